@@ -1,0 +1,47 @@
+import { DataSource } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import pg from 'pg';
+import { entityClasses, migrationClasses } from './discovery.js';
+import { NamingStrategy } from './naming-strategy.js';
+
+export const MIGRATIONS_TABLE = 'migration';
+
+const { builtins, getTypeParser } = pg.types;
+
+/** Days stay `YYYY-MM-DD` and counts are numbers, in raw queries as in entities. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) => {
+    if (format !== 'binary' && type === builtins.DATE) return String;
+    if (format !== 'binary' && type === builtins.INT8) return Number;
+    return getTypeParser(type, format) as (value: string) => unknown;
+  },
+};
+
+export interface DatabaseAddress {
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+}
+
+export async function dataSourceOptions(address: DatabaseAddress): Promise<PostgresDataSourceOptions> {
+  return {
+    type: 'postgres',
+    url: address.databaseUrl,
+    poolSize: address.databasePool,
+    applicationName: 'madang',
+    connectTimeoutMS: 10_000,
+    namingStrategy: new NamingStrategy(),
+    entities: await entityClasses(),
+    migrations: await migrationClasses(),
+    migrationsTableName: MIGRATIONS_TABLE,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    logging: false,
+    extra: { types, options: '-c timezone=UTC' },
+  };
+}
+
+export async function createDataSource(address: DatabaseAddress): Promise<DataSource> {
+  return new DataSource(await dataSourceOptions(address)).initialize();
+}
