@@ -1,17 +1,10 @@
 import type { Fraction } from '../../kernel/fraction.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
+import { BODY_KINDS, type BodyKind } from '../../organizations/domain/body-kind.js';
+import { PROFILES, type Profile } from '../../organizations/domain/profile.js';
 
-/** What an organization is in law; every rule starts from it. */
-export const PROFILES = [
-  'general-cooperative',
-  'social-cooperative',
-  'cooperative-federation',
-  'consumer-cooperative',
-  'incorporated-association',
-  'unincorporated-association',
-] as const;
-export type Profile = (typeof PROFILES)[number];
+export { BODY_KINDS, PROFILES, type BodyKind, type Profile };
 
 /** 총회, 대의원총회, 이사회, 운영위원회, 창립총회, 간담회: the bodies the public calculators know. */
 export const CALCULATOR_BODY_KINDS = [
@@ -21,11 +14,7 @@ export const CALCULATOR_BODY_KINDS = [
   'steering-committee',
   'founding-assembly',
   'consultative-meeting',
-] as const;
-
-/** Every kind of body; the last two are 분과 and 준비위원회. */
-export const BODY_KINDS = [...CALCULATOR_BODY_KINDS, 'sub-committee', 'preparatory-committee'] as const;
-export type BodyKind = (typeof BODY_KINDS)[number];
+] as const satisfies readonly BodyKind[];
 
 /** What can be decided, as the public calculators name it. */
 export const CALCULATOR_MATTERS = [

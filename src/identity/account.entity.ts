@@ -1,0 +1,31 @@
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { LANGUAGES, type Language } from '../kernel/localized.js';
+import { oneOf } from '../platform/database/one-of.js';
+
+/** Somebody who may sign in. What an account may do follows from its organizations, never from the account itself. */
+@Entity('account')
+@Unique(['email'])
+@Check('ck_account_email', 'email = lower(email)')
+@Check('ck_account_language', oneOf('language', LANGUAGES))
+export class Account {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('varchar', { length: 254 })
+  email: string;
+
+  @Column('varchar', { length: 200 })
+  passwordHash: string;
+
+  @Column('varchar', { length: 100 })
+  name: string;
+
+  @Column('varchar', { length: 2 })
+  language: Language;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  disabledAt: Date | null;
+}

@@ -1,0 +1,3 @@
+/** A member is a person, or an organisation that acts through the dated mandate of a representative. */
+export const MEMBER_KINDS = ['person', 'organization'] as const;
+export type MemberKind = (typeof MEMBER_KINDS)[number];

@@ -1,0 +1,51 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../platform/database/one-of.js';
+import { MEMBER_KINDS, type MemberKind } from './domain/member-kind.js';
+import { Organization } from './organization.entity.js';
+import { Person } from './person.entity.js';
+
+/** 조합원, 회원: a person or an organisation, from the day it joined until the day it left. */
+@Entity('member')
+@Unique(['organizationId', 'number'])
+@Index('uq_member_person_current', ['organizationId', 'personId'], { unique: true, where: 'left_on IS NULL' })
+@Index('ix_member_name_trgm', { synchronize: false })
+@Check('ck_member_kind', oneOf('kind', MEMBER_KINDS))
+@Check('ck_member_person', `(kind = 'person') = (person_id IS NOT NULL)`)
+@Check('ck_member_left_on', 'left_on >= joined_on')
+export class Member {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  organizationId: string;
+
+  @ManyToOne(() => Organization)
+  @JoinColumn()
+  organization?: Organization;
+
+  @Column('varchar', { length: 20 })
+  kind: MemberKind;
+
+  /** Name on the roster: the organisation's, or the person's own. */
+  @Column('varchar', { length: 100 })
+  name: string;
+
+  /** 회원번호, as printed. */
+  @Column('varchar', { length: 40 })
+  number: string;
+
+  @Column('uuid', { nullable: true })
+  @Index()
+  personId: string | null;
+
+  @ManyToOne(() => Person)
+  @JoinColumn()
+  person?: Person | null;
+
+  @Column('date')
+  joinedOn: string;
+
+  /** The first day on which it is no longer a member. */
+  @Column('date', { nullable: true })
+  leftOn: string | null;
+}
