@@ -29,8 +29,11 @@ export async function migrationClasses(): Promise<MigrationClass[]> {
 }
 
 async function exportsOf(paths: readonly string[]): Promise<unknown[]> {
-  const modules = await Promise.all(paths.map((path) => import(pathToFileURL(path).href) as Promise<object>));
-  return modules.flatMap((module) => Object.values(module) as unknown[]);
+  const exported: unknown[] = [];
+  for (const path of paths) {
+    exported.push(...(Object.values((await import(pathToFileURL(path).href)) as object) as unknown[]));
+  }
+  return exported;
 }
 
 function isMigrationClass(value: unknown): value is MigrationClass {

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config/config.js';
+import { refuseUnstorableText } from './platform/http/well-formed.js';
+
+/** Largest request body in bytes; attachments are not sent through the JSON API. */
+const LARGEST_BODY = 1_048_576;
+
+/** The application, wired but not yet listening. */
+export async function createApplication(
+  config: Config,
+  logger: LoggerService,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    trustProxy: config.trustProxy,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, {
+    logger,
+    abortOnError: false,
+  });
+  await application.register(fastifyCookie);
+  await application.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: config.secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.secure,
+  });
+  application
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preHandler', (request, _reply, done) => {
+      refuseUnstorableText(request);
+      done();
+    });
+  serveApiDocumentation(application);
+  return application;
+}
+
+function serveApiDocumentation(application: NestFastifyApplication): void {
+  const description = new DocumentBuilder()
+    .setTitle('Madang')
+    .setDescription('Governance meetings and minutes for Korean co-operatives and social-economy networks.')
+    .setVersion('1')
+    .addCookieAuth('madang_session')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('api/docs', application, () => SwaggerModule.createDocument(application, description));
+}

@@ -1,0 +1,6 @@
+export const ATTENDANCE_KINDS = ['arrived', 'departed'] as const;
+export type AttendanceKind = (typeof ATTENDANCE_KINDS)[number];
+
+/** How somebody is there: `proxy` is a holder who is no elector; `written` handed in a written ballot. */
+export const ATTENDANCE_CAPACITIES = ['in-person', 'online', 'written', 'proxy', 'observer'] as const;
+export type AttendanceCapacity = (typeof ATTENDANCE_CAPACITIES)[number];

@@ -1,0 +1,34 @@
+import { SetMetadata } from '@nestjs/common';
+
+/**
+ * Capacities in which a person acts inside one organization. `administrator`, `auditor` and `observer` are granted
+ * or follow from a seat; `secretary` is granted for the organization or one body, or follows from a seat;
+ * `chair` and `elector` follow from seats and membership of the body in question; `member` from membership.
+ */
+export const ROLES = [
+  'administrator',
+  'secretary',
+  'chair',
+  'elector',
+  'member',
+  'auditor',
+  'observer',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may call a route: everybody, everybody with an account, or the holders of a role in the organization. */
+export type Caller = 'anyone' | 'signed-in' | Role;
+
+/** Everybody who belongs to the organization in some capacity. */
+export const READERS = ROLES;
+
+/** Those who run meetings and keep the records. */
+export const SECRETARIAT = ['administrator', 'secretary'] as const satisfies readonly Role[];
+
+/** Those who run the sitting itself: the secretariat and who presides. */
+export const PRESIDING = ['administrator', 'secretary', 'chair'] as const satisfies readonly Role[];
+
+export const ACCESS_METADATA = 'madang:access';
+
+/** Declares who may call a handler. A handler without it is refused to everybody, and a test fails. */
+export const Access = (...callers: readonly [Caller, ...Caller[]]) => SetMetadata(ACCESS_METADATA, callers);

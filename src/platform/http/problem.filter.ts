@@ -1,0 +1,100 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language, Localized } from '../../kernel/localized.js';
+import { languageOf } from './language.js';
+import { NOT_FOUND, type Problem, ProblemException } from './problem.js';
+
+/** Writes every refusal as RFC 9457 problem JSON, and masks what was not foreseen behind a reference. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('problem');
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = this.problemOf(exception, request);
+    void reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', languageOf(request))
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(presentProblem(problem, languageOf(request), request.id)));
+  }
+
+  private problemOf(exception: unknown, request: FastifyRequest): Problem {
+    if (exception instanceof ProblemException) return exception.problem;
+    const foreseen = statusOf(exception);
+    if (foreseen !== null && foreseen < 500) return problemOfStatus(foreseen);
+    this.logger.error({ reference: request.id, error: exception }, 'unforeseen error');
+    return UNFORESEEN;
+  }
+}
+
+/** Errors of the framework and of Fastify's parsers carry a status of their own. */
+function statusOf(exception: unknown): number | null {
+  if (exception instanceof HttpException) return exception.getStatus();
+  if (exception instanceof Error && 'statusCode' in exception && typeof exception.statusCode === 'number')
+    return exception.statusCode;
+  return null;
+}
+
+function problemOfStatus(status: number): Problem {
+  switch (status) {
+    case 404:
+      return NOT_FOUND;
+    case 413:
+      return {
+        status,
+        code: 'too-large',
+        title: { ko: '보낸 내용이 너무 큽니다.', en: 'What was sent is too large.' },
+      };
+    case 415:
+      return {
+        status,
+        code: 'unsupported-media-type',
+        title: { ko: '내용은 JSON으로 보내 주세요.', en: 'Please send the content as JSON.' },
+      };
+    case 429:
+      return {
+        status,
+        code: 'too-many-requests',
+        title: { ko: '요청이 너무 잦습니다.', en: 'Too many requests.' },
+        detail: { ko: '잠시 뒤에 다시 시도해 주세요.', en: 'Please try again in a moment.' },
+      };
+    default:
+      return {
+        status: 400,
+        code: 'malformed-request',
+        title: { ko: '요청을 읽을 수 없습니다.', en: 'The request cannot be read.' },
+        detail: { ko: 'JSON 형식을 확인해 주세요.', en: 'Please check that it is well-formed JSON.' },
+      };
+  }
+}
+
+const UNFORESEEN: Problem = {
+  status: 500,
+  code: 'unforeseen',
+  title: { ko: '처리하지 못했습니다.', en: 'This could not be done.' },
+  detail: {
+    ko: '아래 참조번호를 관리자에게 알려 주세요. 저장된 내용은 그대로입니다.',
+    en: 'Please give the reference below to your administrator. What was saved is unchanged.',
+  },
+};
+
+/** The wire form of a problem: texts in one language, absent members left out. */
+export function presentProblem(problem: Problem, language: Language, reference: string) {
+  const say = (text: Localized | undefined) => text?.[language];
+  return {
+    type: `urn:madang:problem:${problem.code}`,
+    title: say(problem.title),
+    status: problem.status,
+    detail: say(problem.detail),
+    code: problem.code,
+    source: problem.source,
+    errors: problem.errors?.map((error) => ({ ...error, message: say(error.message) })),
+    missing: problem.missing?.map((obstacle) => ({ ...obstacle, message: say(obstacle.message) })),
+    current: problem.current,
+    reference: problem.status === 500 ? reference : undefined,
+  };
+}

@@ -1,0 +1,53 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { Temporal } from 'temporal-polyfill';
+import { parseLocalDate } from '../../kernel/local-date.js';
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isLocalDate',
+      validator: { validate: (value) => typeof value === 'string' && parseLocalDate(value) !== null },
+    },
+    options,
+  );
+}
+
+/** A moment, ISO 8601 with an offset. */
+export function IsInstant(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    { name: 'isInstant', validator: { validate: (value) => typeof value === 'string' && isInstant(value) } },
+    options,
+  );
+}
+
+/** A name of the IANA time zone database. */
+export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isTimeZone',
+      validator: { validate: (value) => typeof value === 'string' && isTimeZone(value) },
+    },
+    options,
+  );
+}
+
+function isInstant(text: string): boolean {
+  if (text.length > 40) return false;
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/.test(text)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
