@@ -1,10 +1,11 @@
 import type { Fraction } from '../../kernel/fraction.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
-import { BODY_KINDS, type BodyKind } from '../../organizations/domain/body-kind.js';
-import { PROFILES, type Profile } from '../../organizations/domain/profile.js';
+import type { BodyKind } from '../../organizations/domain/body-kind.js';
+import type { Profile } from '../../organizations/domain/profile.js';
 
-export { BODY_KINDS, PROFILES, type BodyKind, type Profile };
+export { BODY_KINDS, type BodyKind } from '../../organizations/domain/body-kind.js';
+export { PROFILES, type Profile } from '../../organizations/domain/profile.js';
 
 /** 총회, 대의원총회, 이사회, 운영위원회, 창립총회, 간담회: the bodies the public calculators know. */
 export const CALCULATOR_BODY_KINDS = [
@@ -35,7 +36,7 @@ export const CALCULATOR_MATTERS = [
 
 /**
  * `urgent-item`: whether an item that was not notified may be taken up at all (긴급안건 채택).
- * `liquidation-accounts`: the liquidator's final accounts, which have a rule of their own after failed convocations.
+ * `liquidation-accounts`: the liquidator's accounts, which have a rule of their own after failed convocations.
  */
 export const MATTERS = [...CALCULATOR_MATTERS, 'urgent-item', 'liquidation-accounts'] as const;
 export type Matter = (typeof MATTERS)[number];
@@ -56,12 +57,17 @@ export interface Ruled<T> {
 export const PERMISSIONS = ['allowed', 'not-allowed'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Whether the body may decide a matter, or the law keeps it for the assembly of members, or the body only advises. */
+/**
+ * Whether the body decides a matter (`decides`), only agrees among those present (`advisory`), decides it unless it was
+ * never delegated (`assembly-unless-delegated`, 민법 제68조), or may not, because the law keeps it for the assembly
+ * (`reserved-to-assembly`) or for the assembly of all members as against delegates (`reserved-to-full-assembly`).
+ */
 export const COMPETENCES = [
   'decides',
+  'advisory',
+  'assembly-unless-delegated',
   'reserved-to-assembly',
   'reserved-to-full-assembly',
-  'advisory',
 ] as const;
 export type Competence = (typeof COMPETENCES)[number];
 
@@ -87,13 +93,15 @@ export interface ConflictRule {
 export const UNNOTIFIED_ITEM_RULES = ['forbidden', 'two-thirds', 'allowed'] as const;
 export type UnnotifiedItemRule = (typeof UNNOTIFIED_ITEM_RULES)[number];
 
-/** `electedAtMeeting` false: those present who sign by office (출석한 이사) or by the chair's nomination. */
 export interface SignatoryRule {
   /** Signatories besides the chair. */
   readonly minimum: number;
+  /** False for those who sign by office (출석한 이사) or by the chair's nomination. */
   readonly electedAtMeeting: boolean;
   readonly chairSigns: boolean;
   readonly who: 'members' | 'directors-present' | 'attendees';
+  /** Everybody of `who` signs, not only the minimum. */
+  readonly everyone: boolean;
   readonly means: 'seal' | 'seal-or-signature';
 }
 
@@ -102,26 +110,26 @@ export type RequisitionRule = Fraction & {
   /** Days the convener has before the requesters may go on; null when no rule sets them. */
   readonly conveneWithinDays: number | null;
   /** Who convenes when the convener does not. */
-  readonly thenConvenes: 'court-permission' | 'auditor' | 'charter';
+  readonly thenConvenes: 'court-permission' | 'charter';
 };
 
 /** Who may demand that an officer be dismissed, and what the officer is owed first. */
 export interface DismissalRule {
-  readonly demand: Fraction | null;
+  readonly demand: Fraction;
   readonly noticeDays: number | null;
   readonly hearing: boolean;
 }
 
 /** What a member is owed before an expulsion is put to the vote. */
 export interface ExpulsionRule {
-  readonly noticeDays: number | null;
+  readonly noticeDays: number;
   readonly hearing: boolean;
 }
 
 /** When a delegate assembly may stand in for the general assembly, and with how many delegates. */
 export interface DelegateRule {
   readonly membersMoreThan: number;
-  readonly minimumShare: Fraction;
+  readonly minimumShare: Fraction | null;
   /** The minimum may stop here when the share asks for more. */
   readonly minimumMayStopAt: number | null;
 }
@@ -131,28 +139,36 @@ export const BLANK_ITEM_RULES = ['invalid-but-present', 'abstention', 'absent'] 
 export type BlankItemRule = (typeof BLANK_ITEM_RULES)[number];
 
 export interface OfficerRule {
+  /** Including the president. */
   readonly minimumDirectors: number;
   readonly minimumAuditors: number;
-  readonly maximumTermYears: number;
+  readonly maximumTermYears: number | null;
   /** How often the president may be re-elected in succession; null when nothing limits it. */
   readonly presidentReelections: number | null;
 }
 
-/** What happens after convocations that drew no quorum. */
+/** What suffices after convocations that drew no assembly: no quorum, this share of those who came. */
 export interface FailedConvocationRule {
+  readonly matter: Matter;
   readonly after: number;
   readonly threshold: Share;
 }
 
-/** Whether each member has one vote, or votes differ by charter, or the charter has yet to be shown. */
+/** One vote each, or votes that differ by charter (연합회). */
 export const VOTE_WEIGHTS = ['one-each', 'by-charter'] as const;
 export type VoteWeight = (typeof VOTE_WEIGHTS)[number];
 
+/** Whether the notice counts from its dispatch (발신주의), or the text leaves it open. */
 export const NOTICE_RECKONINGS = ['dispatch', 'unsettled'] as const;
 export type NoticeReckoning = (typeof NOTICE_RECKONINGS)[number];
 
+/** Which of several co-representatives signs the notice or takes the chair. */
 export const CO_CHAIR_RULES = ['rotate', 'joint', 'designated'] as const;
 export type CoChairRule = (typeof CO_CHAIR_RULES)[number];
+
+/** What a carried resolution still waits for before it takes effect: 신고, 인가, 허가. */
+export const AFTERWARDS = ['report', 'authorisation', 'permission'] as const;
+export type Afterwards = (typeof AFTERWARDS)[number];
 
 /** The version of a body's own rules that was in force; `id` null when typed into a calculator. */
 export interface RulebookVersion {
@@ -180,8 +196,10 @@ export interface Rulebook {
   readonly proxies: Ruled<ProxyRule>;
   /** Written votes inside a convened meeting. */
   readonly writtenBallots: Ruled<Permission>;
-  /** A resolution without any meeting. */
+  /** A resolution without any meeting; see also `toleratedWrittenResolution`. */
   readonly writtenResolution: Ruled<Permission>;
+  /** Matters that an administrative notice tolerated without a meeting for a time. */
+  readonly toleratedWrittenResolution: Ruled<readonly Matter[]> | null;
   readonly electronicVoting: Ruled<Permission>;
   readonly blankBallotItem: Ruled<BlankItemRule>;
 
@@ -199,6 +217,10 @@ export interface Rulebook {
   readonly expulsion: Ruled<ExpulsionRule> | null;
   /** Days before the regular assembly by which the accounts must be with the auditor. */
   readonly accountsToAuditorDays: Ruled<number> | null;
+  /** Matters that take effect only after the authority was told or has agreed. */
+  readonly afterwards: Readonly<Partial<Record<Matter, Ruled<Afterwards>>>>;
+  /** Article by which a director who does not clearly oppose is deemed in favour, so that dissent is named. */
+  readonly silentDirectorsConsent: Ruled<true> | null;
 }
 
 /** A rule as a charter states it, with the article it stands in. */
@@ -213,6 +235,7 @@ export interface Stated<T> {
  * that the law leaves to the ordinary rule and the charter does not name.
  */
 export interface BylawOverrides {
+  readonly competence?: Readonly<Partial<Record<Matter, Stated<Competence>>>>;
   readonly quorum?: Readonly<Partial<Record<Matter, Stated<Share>>>>;
   readonly threshold?: Readonly<Partial<Record<Matter, Stated<Share>>>>;
   readonly voteWeight?: Stated<VoteWeight>;
@@ -230,70 +253,4 @@ export interface BylawOverrides {
   readonly coChairs?: Stated<CoChairRule>;
 }
 
-export const SEVERITIES = ['info', 'warning', 'block'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-/** What a finding's message needs to know: numbers, days and words, never sentences. */
-export type FindingParameters = Readonly<Record<string, string | number>>;
-
-/**
- * What the engine has to say beside its verdict, with the rule behind it. The sentence is composed at the edge from
- * the catalogue of messages, in the reader's language.
- */
-export interface Finding {
-  readonly code: FindingCode;
-  readonly severity: Severity;
-  readonly parameters: FindingParameters;
-  readonly source: RuleSource;
-}
-
-/** Every finding the engine can make; the catalogue of messages is exhaustive over it. */
-export const FINDING_CODES = [
-  'quorum-met',
-  'quorum-not-met',
-  'threshold-met',
-  'threshold-not-met',
-  'tie-is-lost',
-  'casting-vote-applied',
-  'casting-vote-not-followed',
-  'casting-vote-contested',
-  'excluded-for-conflict',
-  'proxies-not-admitted',
-  'proxies-over-limit',
-  'written-ballots-not-admitted',
-  'written-resolution-not-allowed',
-  'written-resolution-by-dated-notice',
-  'written-resolution-to-be-confirmed',
-  'statutory-floor-kept',
-  'statutory-rule-kept',
-  'reserved-to-assembly',
-  'reserved-to-full-assembly',
-  'advisory-body',
-  'votes-by-charter',
-  'law-text-to-be-confirmed',
-  'before-first-known-text',
-  'failed-convocations-rule',
-  'dissent-to-be-recorded',
-  'expulsion-procedure',
-  'dismissal-procedure',
-  'approval-needed-after',
-  'notice-first-day-excluded',
-  'notice-lawful-day-not-business-day',
-  'notice-short',
-  'notice-missing',
-  'notice-arrival-unsettled',
-  'deadline-moved',
-  'deadline-first-day-excluded',
-  'holidays-unknown',
-  'delegates-below-minimum',
-  'delegates-not-allowed',
-  'delegates-minimum-stops',
-  'requisition-short',
-  'requisition-met',
-  'signatories-missing',
-  'signatories-not-elected',
-  'chair-signature-missing',
-  'runoff-needed',
-  'accounts-late',
-] as const;
-export type FindingCode = (typeof FINDING_CODES)[number];
+export { type Finding, type FindingCode, type Severity } from './finding.js';
