@@ -1,0 +1,48 @@
+import type { Localized } from '../kernel/localized.js';
+
+/**
+ * Everything that can happen and leaves a trace, `<subject>.<what happened>`, with the sentence a reader of the trail
+ * sees. A feature adds its own lines here, under its name.
+ */
+export const AUDIT_ACTIONS = {
+  // identity
+  'account.created': { ko: '계정을 만들었습니다.', en: 'An account was created.' },
+  'account.password-changed': { ko: '비밀번호를 바꾸었습니다.', en: 'The password was changed.' },
+  'session.opened': { ko: '로그인하였습니다.', en: 'Signed in.' },
+  'session.closed': { ko: '로그아웃하였습니다.', en: 'Signed out.' },
+  'session.closed-everywhere': { ko: '모든 기기에서 로그아웃하였습니다.', en: 'Signed out everywhere.' },
+  'token.created': { ko: 'API 토큰을 발급하였습니다.', en: 'An API token was issued.' },
+  'token.revoked': { ko: 'API 토큰을 폐기하였습니다.', en: 'An API token was revoked.' },
+
+  // organizations
+  'organization.created': { ko: '단체를 등록하였습니다.', en: 'The organization was registered.' },
+  'organization.changed': { ko: '단체 정보를 고쳤습니다.', en: 'The organization was changed.' },
+  'person.registered': { ko: '사람을 등록하였습니다.', en: 'A person was registered.' },
+  'person.changed': { ko: '사람의 정보를 고쳤습니다.', en: 'A person was changed.' },
+  'person.account-linked': { ko: '사람에게 계정을 이어 주었습니다.', en: 'A person was given an account.' },
+  'member.joined': { ko: '회원이 가입하였습니다.', en: 'A member joined.' },
+  'member.changed': { ko: '회원 정보를 고쳤습니다.', en: 'A member was changed.' },
+  'member.left': { ko: '회원이 탈퇴하였습니다.', en: 'A member left.' },
+  'mandate.started': {
+    ko: '회원 단체의 대표자를 등록하였습니다.',
+    en: 'A representative was given a mandate.',
+  },
+  'mandate.ended': { ko: '회원 단체 대표자의 위임이 끝났습니다.', en: 'A mandate ended.' },
+  'body.created': { ko: '기구를 만들었습니다.', en: 'A body was created.' },
+  'body.changed': { ko: '기구 정보를 고쳤습니다.', en: 'A body was changed.' },
+  'body.dissolved': { ko: '기구를 해산하였습니다.', en: 'A body was dissolved.' },
+  'seat.taken': { ko: '직위를 맡았습니다.', en: 'A seat was taken.' },
+  'seat.left': { ko: '직위에서 물러났습니다.', en: 'A seat was left.' },
+  'role.granted': { ko: '권한을 주었습니다.', en: 'A role was granted.' },
+  'role.revoked': { ko: '권한을 거두었습니다.', en: 'A role was revoked.' },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+export const AUDIT_ACTION_NAMES = Object.keys(AUDIT_ACTIONS) as readonly AuditAction[];
+
+/** The sentence of an action, also of one that a later version of the house no longer knows. */
+export function sentenceOf(action: string): Localized {
+  const known: Readonly<Record<string, Localized>> = AUDIT_ACTIONS;
+  return known[action] ?? { ko: action, en: action };
+}
