@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { HomeModule } from './home/home.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { ViewsModule } from './platform/views/views.module.js';
 
 /** The table of contents: each feature may use those above it and none below. */
 @Module({})
@@ -10,7 +12,7 @@ export class AppModule {
   static for(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.for(config), DatabaseModule, HttpModule],
+      imports: [ConfigModule.for(config), DatabaseModule, HttpModule, ViewsModule, HomeModule],
     };
   }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +10,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { refuseUnstorableText } from './platform/http/well-formed.js';
+import { TEMPLATES } from './platform/views/views.js';
 
 /** Largest request body in bytes; attachments are not sent through the JSON API. */
 const LARGEST_BODY = 1_048_576;
@@ -43,6 +46,11 @@ export async function createApplication(
       },
     },
     strictTransportSecurity: config.secure,
+  });
+  await application.register(fastifyStatic, {
+    root: join(TEMPLATES, 'assets'),
+    prefix: '/assets/',
+    maxAge: '1h',
   });
   application
     .getHttpAdapter()

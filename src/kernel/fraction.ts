@@ -15,7 +15,8 @@ export interface Fraction {
 export function requiredOf(share: Fraction, whole: number): number {
   const product = BigInt(whole) * BigInt(share.numerator);
   const denominator = BigInt(share.denominator);
-  const required = share.kind === 'more-than' ? product / denominator + 1n : (product + denominator - 1n) / denominator;
+  const required =
+    share.kind === 'more-than' ? product / denominator + 1n : (product + denominator - 1n) / denominator;
   return Number(required);
 }
 
