@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language, Localized } from '../../kernel/localized.js';
+import { sqlStateOf } from '../database/sql-state.js';
 import { languageOf } from './language.js';
 import { NOT_FOUND, type Problem, ProblemException } from './problem.js';
 
@@ -26,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof ProblemException) return exception.problem;
     const foreseen = statusOf(exception);
     if (foreseen !== null && foreseen < 500) return problemOfStatus(foreseen);
+    const refused = problemOfDatabase(sqlStateOf(exception));
+    if (refused !== null) return refused;
     this.logger.error({ reference: request.id, error: exception }, 'unforeseen error');
     return UNFORESEEN;
   }
@@ -70,6 +73,21 @@ function problemOfStatus(status: number): Problem {
         detail: { ko: 'JSON 형식을 확인해 주세요.', en: 'Please check that it is well-formed JSON.' },
       };
   }
+}
+
+/** What only the database could refuse: a value outside its type (class 22), or somebody who was faster (23505). */
+function problemOfDatabase(sqlState: string | null | undefined): Problem | null {
+  if (sqlState?.startsWith('22') === true) return problemOfStatus(400);
+  if (sqlState !== '23505') return null;
+  return {
+    status: 409,
+    code: 'already-there',
+    title: { ko: '이미 등록되어 있습니다.', en: 'This is already there.' },
+    detail: {
+      ko: '다른 사람이 먼저 저장했을 수 있습니다. 화면을 새로 고쳐 확인해 주세요.',
+      en: 'Somebody else may have saved it first. Please reload and check.',
+    },
+  };
 }
 
 const UNFORESEEN: Problem = {
