@@ -35,6 +35,40 @@ export const AUDIT_ACTIONS = {
   'seat.left': { ko: '직위에서 물러났습니다.', en: 'A seat was left.' },
   'role.granted': { ko: '권한을 주었습니다.', en: 'A role was granted.' },
   'role.revoked': { ko: '권한을 거두었습니다.', en: 'A role was revoked.' },
+
+  // meetings
+  'meeting.created': { ko: '회의를 만들었습니다.', en: 'A meeting was created.' },
+  'meeting.changed': { ko: '회의 정보를 고쳤습니다.', en: 'The meeting was changed.' },
+  'meeting.convened': { ko: '회의 소집을 통지하였습니다.', en: 'The meeting was convened.' },
+  'meeting.opened': { ko: '개회하였습니다.', en: 'The meeting was opened.' },
+  'meeting.recessed': { ko: '정회하였습니다.', en: 'The meeting was recessed.' },
+  'meeting.resumed': { ko: '속회하였습니다.', en: 'The meeting was resumed.' },
+  'meeting.adjourned': {
+    ko: '다른 날 속행하기로 하였습니다.',
+    en: 'The meeting was adjourned to another day.',
+  },
+  'meeting.postponed': { ko: '회의를 연기하였습니다.', en: 'The meeting was postponed.' },
+  'meeting.lapsed': { ko: '유회를 선언하였습니다.', en: 'The meeting lapsed for want of a quorum.' },
+  'meeting.closed': { ko: '폐회하였습니다.', en: 'The meeting was closed.' },
+  'meeting.cancelled': { ko: '회의를 취소하였습니다.', en: 'The meeting was cancelled.' },
+  'meeting.roll-taken': { ko: '재적 명부를 확정하였습니다.', en: 'The roll was taken.' },
+  'meeting.roll-refreshed': { ko: '재적 명부를 다시 확인하였습니다.', en: 'The roll was checked again.' },
+  'meeting.offices-set': { ko: '의장과 서기를 정하였습니다.', en: 'Chair and recorder were set.' },
+  'meeting.signatories-elected': {
+    ko: '의사록 서명인을 선출하였습니다.',
+    en: 'Signatories of the minutes were elected.',
+  },
+  'meeting.representative-changed': {
+    ko: '회원의 대표자가 바뀌었습니다.',
+    en: 'The representative of an elector changed.',
+  },
+  'notice.delivered': { ko: '소집통지의 도달을 적었습니다.', en: 'Delivery of the notice was recorded.' },
+  'attendance.arrived': { ko: '출석을 적었습니다.', en: 'Arrivals were recorded.' },
+  'attendance.departed': { ko: '퇴장을 적었습니다.', en: 'Departures were recorded.' },
+  'attendance.corrected': { ko: '출석 기록을 바로잡았습니다.', en: 'An attendance entry was struck out.' },
+  'proxy.received': { ko: '위임장을 접수하였습니다.', en: 'A proxy was received.' },
+  'proxy.ended': { ko: '위임이 끝났습니다.', en: 'A proxy ended.' },
+  'proxy.reinstated': { ko: '위임을 되살렸습니다.', en: 'A proxy was reinstated.' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

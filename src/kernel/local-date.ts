@@ -10,7 +10,7 @@ export const SEOUL = 'Asia/Seoul';
 
 /** The day, or null when the text is not a day of the calendar (`2021-02-29`, `2021-2-3`). */
 export function parseLocalDate(text: string): LocalDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
   } catch {

@@ -43,19 +43,37 @@ async function membersOf(tx: EntityManager, organizationId: string): Promise<Ros
     byMember.set(mandate.memberId, [...(byMember.get(mandate.memberId) ?? []), mandate]);
   }
   return members.map((member) => ({
-    ...member,
+    id: member.id,
+    kind: member.kind,
+    name: member.name,
+    number: member.number,
     person: member.person ?? null,
-    mandates: (byMember.get(member.id) ?? []).flatMap(rosterMandate),
+    joinedOn: member.joinedOn,
+    leftOn: member.leftOn,
+    mandates: (byMember.get(member.id) ?? []).map(rosterMandate),
   }));
 }
 
-function rosterMandate({ person, startsOn, endsOn }: Mandate): RosterMandate[] {
-  return person === undefined ? [] : [{ person, startsOn, endsOn }];
+function rosterMandate({ person, startsOn, endsOn }: Mandate): RosterMandate {
+  return { person: loaded(person), startsOn, endsOn };
 }
 
 async function seatsOf(tx: EntityManager, bodyId: string): Promise<RosterSeat[]> {
   const seats = await tx.find(Seat, { where: { bodyId }, relations: { person: true, member: true } });
-  return seats.flatMap(({ person, ...seat }) =>
-    person === undefined ? [] : [{ ...seat, person, member: seat.member ?? null }],
-  );
+  return seats.map(({ id, person, member, title, role, votes, startsOn, endsOn }) => ({
+    id,
+    person: loaded(person),
+    member: member ?? null,
+    title,
+    role,
+    votes,
+    startsOn,
+    endsOn,
+  }));
+}
+
+/** A relation the query asked for and a foreign key guarantees. */
+function loaded<T>(relation: T | undefined): T {
+  if (relation === undefined) throw new Error('The relation was not loaded.');
+  return relation;
 }

@@ -33,7 +33,7 @@ export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
 }
 
 function isInstant(text: string): boolean {
-  if (text.length > 40) return false;
+  if (text.length > 40 || !/^(?!0000)\d{4}-/.test(text)) return false;
   try {
     Temporal.Instant.from(text);
     return true;

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access } from '../platform/http/access.js';
+import { unwrap } from '../platform/http/problem.js';
+import { AccountsService } from './accounts.service.js';
+import { CurrentAccount, type SignedIn } from './actor.js';
+import { ChangePasswordDto } from './dto/change-password.dto.js';
+import { SetUpDto } from './dto/set-up.dto.js';
+import { identityProblem } from './identity.problems.js';
+import { presentAccount } from './present-account.js';
+
+@ApiTags('identity')
+@Controller('api/v1')
+export class AccountsController {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Post('setup')
+  @Access('anyone')
+  @ApiOperation({ summary: 'Create the first account of a new installation, with the setup code of the log' })
+  async setUp(@Body() { code, ...account }: SetUpDto) {
+    return presentAccount(unwrap(await this.accounts.setUp(account, code), identityProblem));
+  }
+
+  @Put('account/password')
+  @Access('signed-in')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Change my password; every other browser is signed out' })
+  async changePassword(@CurrentAccount() who: SignedIn, @Body() dto: ChangePasswordDto): Promise<void> {
+    unwrap(await this.accounts.changePassword(who, dto.current, dto.next), identityProblem);
+  }
+}

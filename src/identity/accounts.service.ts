@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import type { Language } from '../kernel/localized.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Config } from '../platform/config/config.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AccessToken } from './access-token.entity.js';
+import { Account } from './account.entity.js';
+import type { SignedIn } from './actor.js';
+import { normalEmail } from './email.js';
+import type { IdentityError } from './identity.problems.js';
+import { Passwords } from './passwords.js';
+import { isSetupCode } from './secrets.js';
+
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  /** Made by `Passwords.hash` before the transaction, because it takes its time. */
+  readonly passwordHash: string;
+  readonly language?: Language;
+}
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+    private readonly passwords: Passwords,
+    private readonly config: Config,
+  ) {}
+
+  /** Adds an account in the caller's transaction; `createdBy` null for the first one and for what the house loads. */
+  async create(
+    tx: EntityManager,
+    account: NewAccount,
+    createdBy: string | null,
+  ): Promise<Result<Account, { code: 'email-taken' }>> {
+    const row = tx.create(Account, {
+      id: randomUUID(),
+      email: normalEmail(account.email),
+      name: account.name,
+      passwordHash: account.passwordHash,
+      language: account.language ?? 'ko',
+      createdAt: this.clock.nowDate(),
+      disabledAt: null,
+    });
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Account)
+      .values(row)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0) return err({ code: 'email-taken' });
+    await this.trail.record(tx, {
+      organizationId: THE_HOUSE,
+      accountId: createdBy ?? row.id,
+      action: 'account.created',
+      subjectKind: 'account',
+      subjectId: row.id,
+    });
+    return ok(row);
+  }
+
+  read(accountId: string): Promise<Account> {
+    return this.uow.manager.findOneByOrFail(Account, { id: accountId });
+  }
+
+  findByEmail(tx: EntityManager, email: string): Promise<Account | null> {
+    return tx.findOneBy(Account, { email: normalEmail(email) });
+  }
+
+  /** Whether nobody can sign in yet, so that the first account may be set up. */
+  async isEmpty(): Promise<boolean> {
+    return !(await this.uow.manager.exists(Account, { where: {} }));
+  }
+
+  /** The first account of a new installation, for who knows the setup code. */
+  async setUp(
+    account: {
+      readonly email: string;
+      readonly name: string;
+      readonly password: string;
+      readonly language?: Language;
+    },
+    code: string,
+  ): Promise<Result<Account, IdentityError>> {
+    if (!(await this.isEmpty())) return err({ code: 'already-set-up' });
+    if (!isSetupCode(code, this.config.secret)) return err({ code: 'wrong-setup-code' });
+    const passwordHash = await this.passwords.hash(account.password);
+    return this.uow.run<Account, IdentityError>(async (tx) => {
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('identity:setup', 0))`);
+      if (await tx.exists(Account, { where: {} })) return err({ code: 'already-set-up' });
+      return this.create(tx, { ...account, passwordHash }, null);
+    });
+  }
+
+  /** Changes one's own password and signs out all other browsers. */
+  async changePassword(who: SignedIn, current: string, next: string): Promise<Result<null, IdentityError>> {
+    const account = await this.uow.manager.findOneByOrFail(Account, { id: who.accountId });
+    if (!(await this.passwords.fits(current, account.passwordHash))) return err({ code: 'wrong-password' });
+    const passwordHash = await this.passwords.hash(next);
+    return this.uow.run<null, IdentityError>(async (tx) => {
+      await tx.update(Account, { id: who.accountId }, { passwordHash });
+      await tx.update(
+        AccessToken,
+        { accountId: who.accountId, kind: 'session', revokedAt: IsNull(), id: Not(who.tokenId) },
+        { revokedAt: this.clock.nowDate() },
+      );
+      await this.trail.record(tx, {
+        organizationId: THE_HOUSE,
+        accountId: who.accountId,
+        action: 'account.password-changed',
+        subjectKind: 'account',
+        subjectId: who.accountId,
+      });
+      return ok(null);
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AccessToken, type TokenKind } from './access-token.entity.js';
+import { Account } from './account.entity.js';
+import type { SignedIn } from './actor.js';
+import { normalEmail } from './email.js';
+import type { IdentityError } from './identity.problems.js';
+import { Passwords } from './passwords.js';
+import { hashOfSecret, newSecret } from './secrets.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+
+export const SESSION_LASTS_MS = 14 * 24 * 60 * 60_000;
+/** How stale `last_used_at` may become, so that reading does not write each time. */
+const LAST_USED_EVERY_MS = 5 * 60_000;
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Where a sign-in comes from. */
+export interface Origin {
+  readonly address: string;
+  /** The browser, as it names itself. */
+  readonly browser: string;
+}
+
+export interface OpenedSession {
+  readonly account: Account;
+  /** For the cookie; it is kept nowhere else. */
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+    private readonly passwords: Passwords,
+    private readonly attempts: SignInAttempts,
+  ) {}
+
+  /** Signs in. An unknown e-mail, a wrong password and a disabled account get the same answer in the same time. */
+  async open(credentials: Credentials, origin: Origin): Promise<Result<OpenedSession, IdentityError>> {
+    const email = normalEmail(credentials.email);
+    if (!(await this.attempts.begin(email, origin.address))) return err({ code: 'too-many-attempts' });
+    const account = await this.uow.manager.findOneBy(Account, { email, disabledAt: IsNull() });
+    const fits = await this.passwords.fits(credentials.password, account?.passwordHash);
+    if (account === null || !fits) return err({ code: 'wrong-credentials' });
+    await this.attempts.forgive(email, origin.address);
+    return this.uow.run<OpenedSession, IdentityError>(async (tx) =>
+      ok(await this.start(tx, account, origin)),
+    );
+  }
+
+  private async start(tx: EntityManager, account: Account, origin: Origin): Promise<OpenedSession> {
+    const secret = newSecret();
+    const now = this.clock.nowDate();
+    const expiresAt = new Date(now.getTime() + SESSION_LASTS_MS);
+    const token = {
+      id: randomUUID(),
+      accountId: account.id,
+      kind: 'session' as const,
+      secretHash: hashOfSecret(secret),
+      label: origin.browser.slice(0, 200),
+      createdAt: now,
+      expiresAt,
+      lastUsedAt: now,
+      revokedAt: null,
+    };
+    await tx.insert(AccessToken, token);
+    await this.note(tx, account.id, 'session.opened', token.id);
+    return { account, secret, expiresAt };
+  }
+
+  /** Signs this browser out. */
+  close(who: SignedIn): Promise<Result<null, IdentityError>> {
+    return this.uow.run<null, IdentityError>(async (tx) => {
+      const closed = await tx.update(
+        AccessToken,
+        { id: who.tokenId, kind: 'session', revokedAt: IsNull() },
+        { revokedAt: this.clock.nowDate() },
+      );
+      if (closed.affected === 0) return err({ code: 'not-a-session' });
+      await this.note(tx, who.accountId, 'session.closed', who.tokenId);
+      return ok(null);
+    });
+  }
+
+  /** Signs out every browser of the account, this one included. API tokens stay. */
+  closeEverywhere(who: SignedIn): Promise<Result<null, IdentityError>> {
+    return this.uow.run<null, IdentityError>(async (tx) => {
+      await tx.update(
+        AccessToken,
+        { accountId: who.accountId, kind: 'session', revokedAt: IsNull() },
+        { revokedAt: this.clock.nowDate() },
+      );
+      await this.note(tx, who.accountId, 'session.closed-everywhere', who.accountId);
+      return ok(null);
+    });
+  }
+
+  /** The account behind a secret of that kind; null when it is unknown, expired or revoked, or the account disabled. */
+  async recognise(kind: TokenKind, secret: string): Promise<SignedIn | null> {
+    const token = await this.uow.manager.findOne(AccessToken, {
+      where: { kind, secretHash: hashOfSecret(secret), revokedAt: IsNull() },
+      relations: { account: true },
+    });
+    const now = this.clock.nowDate();
+    if (token?.account === undefined || token.account.disabledAt !== null) return null;
+    if (token.expiresAt !== null && token.expiresAt <= now) return null;
+    if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() > LAST_USED_EVERY_MS) {
+      await this.uow.manager.update(AccessToken, { id: token.id }, { lastUsedAt: now });
+    }
+    const { id, name, email } = token.account;
+    return { accountId: id, name, email, tokenId: token.id };
+  }
+
+  private note(tx: EntityManager, accountId: string, action: AuditAction, subjectId: string): Promise<void> {
+    const subjectKind = action === 'session.closed-everywhere' ? 'account' : 'access-token';
+    return this.trail.record(tx, { organizationId: THE_HOUSE, accountId, action, subjectKind, subjectId });
+  }
+}

@@ -1,0 +1,21 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+
+/** Text on one line: control characters and runs of blanks become one blank, the ends are trimmed. */
+export function oneLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** A name, title or other text on one line, not blank, at most `length` characters. */
+export function IsLine(length: number): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? oneLine(value) : value)),
+    MaxLength(length),
+    IsNotEmpty(),
+    IsString(),
+  );
+}
