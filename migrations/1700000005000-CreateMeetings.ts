@@ -64,7 +64,9 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
         person_id uuid,
         name varchar(100) NOT NULL,
         affiliation varchar(200),
+        title varchar(60),
         position integer NOT NULL,
+        struck_at timestamptz,
         CONSTRAINT pk_meeting_elector PRIMARY KEY (id),
         CONSTRAINT uq_meeting_elector_meeting_id_seat_id UNIQUE (meeting_id, seat_id),
         CONSTRAINT uq_meeting_elector_meeting_id_member_id UNIQUE (meeting_id, member_id),
@@ -76,6 +78,30 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
         CONSTRAINT fk_meeting_elector_person_id FOREIGN KEY (person_id) REFERENCES person (id)
       )`);
     await runner.query(`CREATE INDEX ix_meeting_elector_person_id ON meeting_elector (person_id)`);
+    await runner.query(`
+      CREATE TABLE representative_change (
+        id uuid NOT NULL,
+        meeting_id uuid NOT NULL,
+        elector_id uuid NOT NULL,
+        at timestamptz NOT NULL,
+        from_person_id uuid,
+        from_name varchar(100) NOT NULL,
+        to_person_id uuid,
+        to_name varchar(100) NOT NULL,
+        document varchar(200),
+        recorded_at timestamptz NOT NULL,
+        account_id uuid,
+        CONSTRAINT pk_representative_change PRIMARY KEY (id),
+        CONSTRAINT fk_representative_change_meeting_id FOREIGN KEY (meeting_id) REFERENCES meeting (id),
+        CONSTRAINT fk_representative_change_elector_id FOREIGN KEY (elector_id) REFERENCES meeting_elector
+          (id),
+        CONSTRAINT fk_representative_change_from_person_id FOREIGN KEY (from_person_id) REFERENCES person
+          (id),
+        CONSTRAINT fk_representative_change_to_person_id FOREIGN KEY (to_person_id) REFERENCES person (id)
+      )`);
+    await runner.query(
+      `CREATE INDEX ix_representative_change_meeting_id ON representative_change (meeting_id)`,
+    );
     await runner.query(`
       CREATE TABLE proxy (
         id uuid NOT NULL,
@@ -123,13 +149,15 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
         recorded_at timestamptz NOT NULL,
         account_id uuid,
         voids_id uuid,
+        reason varchar(300),
         CONSTRAINT pk_attendance PRIMARY KEY (id),
         CONSTRAINT uq_attendance_voids_id UNIQUE (voids_id),
         CONSTRAINT uq_attendance_meeting_id_sequence UNIQUE (meeting_id, sequence),
         CONSTRAINT ck_attendance_subject CHECK (num_nonnulls(elector_id, proxy_id, observer_name) = 1),
         CONSTRAINT ck_attendance_capacity CHECK (capacity IN ('in-person', 'online', 'written', 'proxy',
           'observer')),
-        CONSTRAINT ck_attendance_kind CHECK (kind IN ('arrived', 'departed')),
+        CONSTRAINT ck_attendance_kind CHECK (kind IN ('arrived', 'departed', 'voided')),
+        CONSTRAINT ck_attendance_voided CHECK ((kind = 'voided') = (voids_id IS NOT NULL)),
         CONSTRAINT fk_attendance_meeting_id FOREIGN KEY (meeting_id) REFERENCES meeting (id),
         CONSTRAINT fk_attendance_elector_id FOREIGN KEY (elector_id) REFERENCES meeting_elector (id),
         CONSTRAINT fk_attendance_proxy_id FOREIGN KEY (proxy_id) REFERENCES proxy (id),
@@ -185,7 +213,7 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
       BEGIN
         RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
       END $$`);
-    for (const table of ['meeting_event', 'attendance', 'convening']) {
+    for (const table of ['meeting_event', 'representative_change', 'attendance', 'convening']) {
       await runner.query(
         `CREATE TRIGGER tr_${table}_append_only BEFORE UPDATE OR DELETE ON ${table}
            FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()`,
@@ -199,6 +227,7 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
     await runner.query(`DROP TABLE convening`);
     await runner.query(`DROP TABLE attendance`);
     await runner.query(`DROP TABLE proxy`);
+    await runner.query(`DROP TABLE representative_change`);
     await runner.query(`DROP TABLE meeting_elector`);
     await runner.query(`DROP TABLE meeting_event`);
     await runner.query(`DROP TABLE meeting`);

@@ -10,12 +10,13 @@ import { MeetingElector } from './meeting-elector.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { Proxy } from './proxy.entity.js';
 
-/** One arrival or departure, append-only; a slip is voided by a later row that names it. */
+/** One arrival or departure, append-only; a slip is struck out by a later row that names it and says why. */
 @Entity('attendance')
 @Unique(['meetingId', 'sequence'])
 @Unique(['voidsId'])
 @Check('ck_attendance_kind', oneOf('kind', ATTENDANCE_KINDS))
 @Check('ck_attendance_capacity', oneOf('capacity', ATTENDANCE_CAPACITIES))
+@Check('ck_attendance_voided', "(kind = 'voided') = (voids_id IS NOT NULL)")
 @Check('ck_attendance_subject', 'num_nonnulls(elector_id, proxy_id, observer_name) = 1')
 export class Attendance {
   @PrimaryColumn('uuid')
@@ -74,4 +75,8 @@ export class Attendance {
   @ManyToOne(() => Attendance)
   @JoinColumn()
   voids?: Attendance | null;
+
+  /** Why an entry was struck out. */
+  @Column('varchar', { length: 300, nullable: true })
+  reason: string | null;
 }

@@ -51,7 +51,15 @@ export class MeetingElector {
   @Column('varchar', { length: 200, nullable: true })
   affiliation: string | null;
 
+  /** 직위 as printed; null in an assembly of members. */
+  @Column('varchar', { length: 60, nullable: true })
+  title: string | null;
+
   /** 연번. */
   @Column('integer')
   position: number;
+
+  /** When it was found to have left the roll before the opening; such an entry counts no more. */
+  @Column('timestamptz', { nullable: true })
+  struckAt: Date | null;
 }

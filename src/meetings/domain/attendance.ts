@@ -1,4 +1,5 @@
-export const ATTENDANCE_KINDS = ['arrived', 'departed'] as const;
+/** `voided` strikes out an earlier entry, which stays legible. */
+export const ATTENDANCE_KINDS = ['arrived', 'departed', 'voided'] as const;
 export type AttendanceKind = (typeof ATTENDANCE_KINDS)[number];
 
 /** How somebody is there: `proxy` is a holder who is no elector; `written` handed in a written ballot. */
