@@ -16,6 +16,7 @@ const FEATURES = [
   'minutes',
   'home',
   'demo',
+  'boot',
 ];
 
 const orderRules = FEATURES.slice(0, -1).map((feature, index) => ({

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Liquid } from 'liquidjs';
 import type { Language, Localized } from '../../kernel/localized.js';
-import { PROJECT_ROOT } from '../project-root.js';
+import { projectFolder } from '../config/project-folder.js';
 
 /** Pages, minutes and the assets beside them. */
-export const TEMPLATES = join(PROJECT_ROOT, 'templates');
+export const TEMPLATES = join(projectFolder(), 'templates');
 
 /** Renders the pages of `templates/pages`: every value escaped, every unknown name an error. */
 @Injectable()
