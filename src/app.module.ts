@@ -3,8 +3,11 @@ import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HomeModule } from './home/home.module.js';
+import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
+import { WelcomeModule } from './platform/welcome/welcome.module.js';
 
 /** The table of contents: each feature may use those above it and none below. */
 @Module({})
@@ -12,7 +15,16 @@ export class AppModule {
   static for(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.for(config), DatabaseModule, HttpModule, ViewsModule, HomeModule],
+      imports: [
+        ConfigModule.for(config),
+        DatabaseModule,
+        JobsModule,
+        WelcomeModule,
+        HealthModule,
+        HttpModule,
+        ViewsModule,
+        HomeModule,
+      ],
     };
   }
 }

@@ -22,16 +22,24 @@ export interface DatabaseAddress {
   readonly databasePool: number;
 }
 
+/** What the application runs on. */
 export async function dataSourceOptions(address: DatabaseAddress): Promise<PostgresDataSourceOptions> {
+  return { ...connectionOptions(address), entities: await entityClasses() };
+}
+
+/** What brings the schema up to date; it needs no entities. */
+export async function migrationSourceOptions(databaseUrl: string): Promise<PostgresDataSourceOptions> {
+  return { ...connectionOptions({ databaseUrl, databasePool: 2 }), migrations: await migrationClasses() };
+}
+
+function connectionOptions({ databaseUrl, databasePool }: DatabaseAddress): PostgresDataSourceOptions {
   return {
     type: 'postgres',
-    url: address.databaseUrl,
-    poolSize: address.databasePool,
+    url: databaseUrl,
+    poolSize: databasePool,
     applicationName: 'madang',
     connectTimeoutMS: 10_000,
     namingStrategy: new NamingStrategy(),
-    entities: await entityClasses(),
-    migrations: await migrationClasses(),
     migrationsTableName: MIGRATIONS_TABLE,
     migrationsTransactionMode: 'each',
     synchronize: false,

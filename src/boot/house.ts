@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { createApplication } from '../application.js';
+import { BootFailure, systemCodeOf } from '../platform/boot-failure.js';
+import { Config, type Settings } from '../platform/config/config.js';
+import { projectFolder } from '../platform/config/project-folder.js';
+import { startEmbeddedServer } from '../platform/database/embedded/embedded-server.js';
+import { prepareDatabase } from '../platform/database/preparation.js';
+import { createLogger, NestLogger } from '../platform/logging/logger.js';
+import { logRequests } from '../platform/logging/request-log.js';
+import { Welcome } from '../platform/welcome/welcome.js';
+import { availablePort, listenSentence } from './port.js';
+
+/** The running whole: database, application, web server. */
+export interface House {
+  readonly address: string;
+  /** What features want to say at the terminal. */
+  readonly welcome: readonly string[];
+  /** Resolves with a sentence when the house cannot go on. */
+  readonly failed: Promise<string>;
+  /** Lets requests finish, then closes the application, then the database. */
+  close(): Promise<void>;
+}
+
+type Closing = () => Promise<void>;
+
+/** Opens everything in order; what was opened is closed again when a later step fails. */
+export async function openHouse(settings: Settings, say: (line: string) => void): Promise<House> {
+  const closings: Closing[] = [];
+  const close = async (): Promise<void> => {
+    for (let closing = closings.pop(); closing !== undefined; closing = closings.pop()) await closing();
+  };
+  try {
+    return { ...(await openStepwise(settings, say, closings)), close };
+  } catch (failure) {
+    await close();
+    throw failure;
+  }
+}
+
+async function openStepwise(
+  settings: Settings,
+  say: (line: string) => void,
+  closings: Closing[],
+): Promise<Omit<House, 'close'>> {
+  const database = await openDatabase(settings, say, closings);
+  await prepareDatabase(database.databaseUrl);
+
+  const port = await availablePort(settings.host, settings.port);
+  const baseUrl = settings.port === 0 ? settings.baseUrl.replace(/:0$/, `:${port}`) : settings.baseUrl;
+  const config = new Config({ ...settings, ...database, port, baseUrl });
+  const logger = createLogger(config.logLevel);
+  const application = await createApplication(config, new NestLogger(logger));
+  closings.push(() => application.close());
+  logRequests(application, logger);
+  await application.listen(port, config.host).catch((failure: unknown) => {
+    throw systemCodeOf(failure) === ''
+      ? failure
+      : new BootFailure(listenSentence(failure, config.host, port));
+  });
+  return { address: baseUrl, welcome: application.get(Welcome).lines, failed: database.failed };
+}
+
+interface OpenDatabase {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly failed: Promise<string>;
+}
+
+async function openDatabase(
+  settings: Settings,
+  say: (line: string) => void,
+  closings: Closing[],
+): Promise<OpenDatabase> {
+  const { databaseUrl, secret } = settings;
+  if (databaseUrl !== undefined) {
+    if (secret === undefined) throw new BootFailure('MADANG_SECRET is required with DATABASE_URL: set it.');
+    return { databaseUrl, secret, failed: new Promise<string>(() => undefined) };
+  }
+  const dataDirectory = settings.dataDirectory ?? join(projectFolder(), '.madang');
+  const server = await startEmbeddedServer({ dataDirectory, say });
+  closings.push(() => server.stop());
+  return { databaseUrl: server.url, secret: secret ?? server.secret, failed: server.failed };
+}

@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import { openHouse, type House } from './boot/house.js';
+import { BootFailure, reasonOf } from './platform/boot-failure.js';
+import { readSettings } from './platform/config/config.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** npm repeats the signal of the terminal at once; one that comes later means that somebody lost patience. */
+const REPEATED_WITHIN_MS = 2_000;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Ends the process with the sentences a person needs, and the stack only for who looks for a fault. */
+function fail(failure: unknown): never {
+  const known = failure instanceof BootFailure;
+  process.stderr.write(known ? `${failure.message}\n` : `Madang failed: ${reasonOf(failure)}.\n`);
+  if (!known && process.env['LOG_LEVEL'] === 'debug')
+    process.stderr.write(`${String((failure as Error).stack)}\n`);
+  process.exit(1);
+}
+
+function closeOnSignal(opening: Promise<House>): void {
+  let firstAt: number | undefined;
+  const onSignal = (): void => {
+    const now = performance.now();
+    if (firstAt !== undefined && now - firstAt > REPEATED_WITHIN_MS) process.exit(130);
+    if (firstAt !== undefined) return;
+    firstAt = now;
+    say('Closing …');
+    opening
+      .then((house) => house.close())
+      .then(
+        () => process.exit(0),
+        (failure: unknown) => fail(failure),
+      );
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  if (!settings.ok) throw new BootFailure(settings.error.join('\n'));
+  const opening = openHouse(settings.value, say);
+  closeOnSignal(opening);
+  const house = await opening;
+  say('');
+  say(`마당이 열렸습니다 · Madang is open: ${house.address}`);
+  say(`API 설명 · API documentation: ${house.address}/api/docs`);
+  for (const line of house.welcome) say(line);
+  say('멈추기 · to stop: Ctrl-C');
+  const sentence = await house.failed;
+  process.stderr.write(`${sentence}\n`);
+  await house.close();
+  process.exit(1);
+}
+
+await main().catch(fail);
