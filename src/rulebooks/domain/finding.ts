@@ -1,5 +1,6 @@
 import type { RuleSource } from '../../kernel/rule-source.js';
-import type { Afterwards, BodyKind, Matter } from './rulebook.js';
+import type { BodyKind } from '../../organizations/domain/body-kind.js';
+import type { Afterwards, Matter } from './words.js';
 
 export const SEVERITIES = ['info', 'warning', 'block'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -25,6 +26,9 @@ export const RULE_NAMES = [
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
 
+/** The code says it all. */
+type NoFacts = Readonly<Record<string, never>>;
+
 interface QuorumFacts {
   readonly roll: number;
   readonly present: number;
@@ -46,13 +50,13 @@ export interface FindingFacts {
   'threshold-not-met': ThresholdFacts;
   'tie-is-lost': { readonly yes: number };
   'casting-vote-applied': { readonly yes: number };
-  'casting-vote-not-followed': Record<never, never>;
+  'casting-vote-not-followed': NoFacts;
   'excluded-for-conflict': { readonly excluded: number };
   'proxies-left-out': { readonly proxies: number };
   'proxies-over-limit': { readonly proxies: number; readonly admitted: number };
   'proxies-beyond-members-in-room': { readonly proxies: number; readonly inPerson: number };
   'written-ballots-left-out': { readonly written: number };
-  'written-resolution-not-allowed': Record<never, never>;
+  'written-resolution-not-allowed': NoFacts;
   'written-resolution-tolerated': { readonly from: string };
   'disaster-only': { readonly rule: RuleName };
   'statutory-floor-kept': { readonly rule: RuleName };
@@ -60,14 +64,14 @@ export interface FindingFacts {
   'reserved-to-assembly': { readonly matter: Matter; readonly body: BodyKind };
   'reserved-to-full-assembly': { readonly matter: Matter };
   'assembly-unless-delegated': { readonly matter: Matter; readonly body: BodyKind };
-  'advisory-body': Record<never, never>;
-  'unnotified-item-forbidden': Record<never, never>;
-  'votes-by-charter': Record<never, never>;
+  'advisory-body': NoFacts;
+  'unnotified-item-forbidden': NoFacts;
+  'votes-by-charter': NoFacts;
   'law-text-to-be-confirmed': { readonly law: string; readonly from: string };
   'before-the-law': { readonly law: string; readonly from: string };
   'dissent-to-be-recorded': { readonly others: number };
   'expulsion-procedure': { readonly days: number };
-  'dismissal-procedure': Record<never, never>;
+  'dismissal-procedure': NoFacts;
   'dismissal-procedure-days': { readonly days: number };
   'takes-effect-after': { readonly step: Afterwards };
   'first-day-excluded': { readonly days: number };
@@ -79,7 +83,7 @@ export interface FindingFacts {
     readonly daysShort: number;
   };
   'notice-missing': { readonly unreached: number };
-  'notice-arrival-unsettled': Record<never, never>;
+  'notice-arrival-unsettled': NoFacts;
   'deadline-moved': { readonly from: string; readonly to: string };
   'holidays-unknown': { readonly year: number };
   'delegates-not-allowed': { readonly members: number; readonly moreThan: number };
@@ -88,10 +92,10 @@ export interface FindingFacts {
   'delegates-below-minimum': { readonly delegates: number; readonly minimum: number };
   'requisition-met': { readonly requesters: number; readonly required: number };
   'requisition-short': { readonly requesters: number; readonly required: number };
-  'requisition-by-charter': Record<never, never>;
+  'requisition-by-charter': NoFacts;
   'signatories-missing': { readonly signed: number; readonly required: number };
-  'signatories-not-elected': Record<never, never>;
-  'chair-signature-missing': Record<never, never>;
+  'signatories-not-elected': NoFacts;
+  'chair-signature-missing': NoFacts;
   'runoff-needed': { readonly leader: number; readonly required: number };
   'accounts-late': { readonly handedOverOn: string; readonly latest: string };
 }

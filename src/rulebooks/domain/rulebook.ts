@@ -3,43 +3,12 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
 import type { BodyKind } from '../../organizations/domain/body-kind.js';
 import type { Profile } from '../../organizations/domain/profile.js';
+import type { Afterwards, Matter } from './words.js';
 
 export { BODY_KINDS, type BodyKind } from '../../organizations/domain/body-kind.js';
 export { PROFILES, type Profile } from '../../organizations/domain/profile.js';
-
-/** 총회, 대의원총회, 이사회, 운영위원회, 창립총회, 간담회: the bodies the public calculators know. */
-export const CALCULATOR_BODY_KINDS = [
-  'general-assembly',
-  'delegate-assembly',
-  'board',
-  'steering-committee',
-  'founding-assembly',
-  'consultative-meeting',
-] as const satisfies readonly BodyKind[];
-
-/** What can be decided, as the public calculators name it. */
-export const CALCULATOR_MATTERS = [
-  'ordinary',
-  'bylaw-amendment',
-  'merger',
-  'division',
-  'dissolution',
-  'suspension',
-  'expulsion',
-  'share-refund',
-  'preferred-investment',
-  'officer-election',
-  'officer-dismissal',
-  'budget',
-  'settlement',
-] as const;
-
-/**
- * `urgent-item`: whether an item that was not notified may be taken up at all (긴급안건 채택).
- * `liquidation-accounts`: the liquidator's accounts, which have a rule of their own after failed convocations.
- */
-export const MATTERS = [...CALCULATOR_MATTERS, 'urgent-item', 'liquidation-accounts'] as const;
-export type Matter = (typeof MATTERS)[number];
+export { type Finding, type FindingCode, type Severity } from './finding.js';
+export * from './words.js';
 
 /** What a share is taken of. */
 export const SHARE_BASES = ['entire-roll', 'members-present', 'valid-ballots', 'replies'] as const;
@@ -166,10 +135,6 @@ export type NoticeReckoning = (typeof NOTICE_RECKONINGS)[number];
 export const CO_CHAIR_RULES = ['rotate', 'joint', 'designated'] as const;
 export type CoChairRule = (typeof CO_CHAIR_RULES)[number];
 
-/** What a carried resolution still waits for before it takes effect: 신고, 인가, 허가. */
-export const AFTERWARDS = ['report', 'authorisation', 'permission'] as const;
-export type Afterwards = (typeof AFTERWARDS)[number];
-
 /** The version of a body's own rules that was in force; `id` null when typed into a calculator. */
 export interface RulebookVersion {
   readonly id: string | null;
@@ -252,5 +217,3 @@ export interface BylawOverrides {
   readonly signatories?: Stated<Partial<SignatoryRule>>;
   readonly coChairs?: Stated<CoChairRule>;
 }
-
-export { type Finding, type FindingCode, type Severity } from './finding.js';
