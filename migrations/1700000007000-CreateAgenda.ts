@@ -7,19 +7,23 @@ export class CreateAgenda1700000007000 implements MigrationInterface {
         id uuid NOT NULL,
         meeting_id uuid NOT NULL,
         position integer NOT NULL,
+        number integer,
         type varchar(20) NOT NULL,
         matter varchar(30) NOT NULL,
         title varchar(300) NOT NULL,
         proposal text,
         presenter varchar(100),
         urgent boolean NOT NULL,
+        admission varchar(20),
         state varchar(20) NOT NULL,
         outcome varchar(30),
         introduced_at timestamptz,
         concluded_at timestamptz,
         note varchar(500),
+        decided_text text,
         carried_from_id uuid,
         referred_from_id uuid,
+        ratifies_item_id uuid,
         refers_to_body_id uuid,
         reports_meeting_id uuid,
         group_id uuid,
@@ -28,6 +32,8 @@ export class CreateAgenda1700000007000 implements MigrationInterface {
         CONSTRAINT uq_agenda_item_meeting_id_position UNIQUE (meeting_id, position) DEFERRABLE INITIALLY
           DEFERRED,
         CONSTRAINT ck_agenda_item_concluded CHECK ((state = 'concluded') = (outcome IS NOT NULL)),
+        CONSTRAINT ck_agenda_item_urgent CHECK (urgent OR admission IS NULL),
+        CONSTRAINT ck_agenda_item_admission CHECK (admission IN ('required', 'admitted')),
         CONSTRAINT ck_agenda_item_outcome CHECK (outcome IN ('reported', 'discussed', 'carried',
           'carried-as-amended', 'lost', 'deferred', 'withdrawn', 'referred', 'dropped')),
         CONSTRAINT ck_agenda_item_state CHECK (state IN ('pending', 'introduced', 'concluded')),
@@ -41,10 +47,14 @@ export class CreateAgenda1700000007000 implements MigrationInterface {
         CONSTRAINT fk_agenda_item_carried_from_id FOREIGN KEY (carried_from_id) REFERENCES agenda_item (id),
         CONSTRAINT fk_agenda_item_referred_from_id FOREIGN KEY (referred_from_id) REFERENCES agenda_item
           (id),
+        CONSTRAINT fk_agenda_item_ratifies_item_id FOREIGN KEY (ratifies_item_id) REFERENCES agenda_item
+          (id),
         CONSTRAINT fk_agenda_item_refers_to_body_id FOREIGN KEY (refers_to_body_id) REFERENCES body (id),
         CONSTRAINT fk_agenda_item_reports_meeting_id FOREIGN KEY (reports_meeting_id) REFERENCES meeting
           (id)
       )`);
+    await runner.query(`CREATE INDEX ix_agenda_item_carried_from_id ON agenda_item (carried_from_id)`);
+    await runner.query(`CREATE INDEX ix_agenda_item_referred_from_id ON agenda_item (referred_from_id)`);
     await runner.query(`CREATE INDEX ix_agenda_item_reports_meeting_id ON agenda_item (reports_meeting_id)`);
     await runner.query(`
       CREATE TABLE agenda_remark (

@@ -14,6 +14,7 @@ export class CreateMotions1700000008000 implements MigrationInterface {
         mover_elector_id uuid,
         state varchar(20) NOT NULL,
         moved_at timestamptz NOT NULL,
+        put_at timestamptz,
         decided_at timestamptz,
         CONSTRAINT pk_motion PRIMARY KEY (id),
         CONSTRAINT uq_motion_agenda_item_id_sequence UNIQUE (agenda_item_id, sequence),

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { Body } from '../organizations/body.entity.js';
@@ -7,6 +7,7 @@ import { ACTION_ITEM_STATES, type ActionItemState } from './domain/action-item.j
 
 /** 할 일: who does what by when; open ones return to the body's next meeting. */
 @Entity('action_item')
+@Unique(['raisedMeetingId', 'sequence'])
 @Index(['bodyId', 'state'])
 @Check('ck_action_item_state', oneOf('state', ACTION_ITEM_STATES))
 export class ActionItem {
@@ -26,6 +27,10 @@ export class ActionItem {
   @ManyToOne(() => Meeting)
   @JoinColumn()
   raisedMeeting?: Meeting;
+
+  /** Order in which it was raised in its meeting, from 1. */
+  @Column('integer')
+  sequence: number;
 
   @Column('uuid', { nullable: true })
   agendaItemId: string | null;

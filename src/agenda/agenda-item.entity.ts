@@ -4,6 +4,8 @@ import { Body } from '../organizations/body.entity.js';
 import { oneOf } from '../platform/database/one-of.js';
 import { MATTERS, type Matter } from '../rulebooks/domain/rulebook.js';
 import {
+  type Admission,
+  ADMISSIONS,
   ITEM_OUTCOMES,
   ITEM_STATES,
   ITEM_TYPES,
@@ -19,6 +21,8 @@ import {
 @Check('ck_agenda_item_matter', oneOf('matter', MATTERS))
 @Check('ck_agenda_item_state', oneOf('state', ITEM_STATES))
 @Check('ck_agenda_item_outcome', oneOf('outcome', ITEM_OUTCOMES))
+@Check('ck_agenda_item_admission', oneOf('admission', ADMISSIONS))
+@Check('ck_agenda_item_urgent', 'urgent OR admission IS NULL')
 @Check('ck_agenda_item_concluded', "(state = 'concluded') = (outcome IS NOT NULL)")
 export class AgendaItem {
   @PrimaryColumn('uuid')
@@ -33,6 +37,10 @@ export class AgendaItem {
 
   @Column('integer')
   position: number;
+
+  /** The number the notice printed; null until then (see domain/numbering.ts). */
+  @Column('integer', { nullable: true })
+  number: number | null;
 
   @Column('varchar', { length: 20 })
   type: ItemType;
@@ -55,6 +63,10 @@ export class AgendaItem {
   @Column('boolean')
   urgent: boolean;
 
+  /** Null where no vote on taking it up is asked for. */
+  @Column('varchar', { length: 20, nullable: true })
+  admission: Admission | null;
+
   @Column('varchar', { length: 20 })
   state: ItemState;
 
@@ -71,8 +83,13 @@ export class AgendaItem {
   @Column('varchar', { length: 500, nullable: true })
   note: string | null;
 
+  /** The text as decided, where it is not the proposal itself (수정가결). */
+  @Column('text', { nullable: true })
+  decidedText: string | null;
+
   /** The undecided item of an earlier meeting that comes back here. */
   @Column('uuid', { nullable: true })
+  @Index()
   carriedFromId: string | null;
 
   @ManyToOne(() => AgendaItem)
@@ -81,11 +98,20 @@ export class AgendaItem {
 
   /** The item of another body that referred this one here. */
   @Column('uuid', { nullable: true })
+  @Index()
   referredFromId: string | null;
 
   @ManyToOne(() => AgendaItem)
   @JoinColumn()
   referredFrom?: AgendaItem | null;
+
+  /** 추인: the defective act that is ratified here, with the threshold of the original. */
+  @Column('uuid', { nullable: true })
+  ratifiesItemId: string | null;
+
+  @ManyToOne(() => AgendaItem)
+  @JoinColumn()
+  ratifiesItem?: AgendaItem | null;
 
   /** The body that must decide what is prepared here. */
   @Column('uuid', { nullable: true })

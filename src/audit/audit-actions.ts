@@ -36,6 +36,14 @@ export const AUDIT_ACTIONS = {
   'role.granted': { ko: '권한을 주었습니다.', en: 'A role was granted.' },
   'role.revoked': { ko: '권한을 거두었습니다.', en: 'A role was revoked.' },
 
+  // rulebooks
+  'rulebook.version-added': {
+    ko: '기구의 규정을 적었습니다.',
+    en: "A version of a body's rules was recorded.",
+  },
+  'holiday.set': { ko: '휴일을 정하였습니다.', en: 'A holiday was set.' },
+  'holiday.unset': { ko: '휴일 지정을 거두었습니다.', en: 'A holiday was taken back.' },
+
   // meetings
   'meeting.created': { ko: '회의를 만들었습니다.', en: 'A meeting was created.' },
   'meeting.changed': { ko: '회의 정보를 고쳤습니다.', en: 'The meeting was changed.' },
@@ -69,6 +77,47 @@ export const AUDIT_ACTIONS = {
   'proxy.received': { ko: '위임장을 접수하였습니다.', en: 'A proxy was received.' },
   'proxy.ended': { ko: '위임이 끝났습니다.', en: 'A proxy ended.' },
   'proxy.reinstated': { ko: '위임을 되살렸습니다.', en: 'A proxy was reinstated.' },
+
+  // agenda
+  'agenda-item.added': { ko: '안건을 올렸습니다.', en: 'An item was put on the agenda.' },
+  'agenda-item.changed': { ko: '안건을 고쳤습니다.', en: 'An item was changed.' },
+  'agenda-item.removed': {
+    ko: '준비 중인 의사일정에서 안건을 뺐습니다.',
+    en: 'An item was taken off a draft agenda.',
+  },
+  'agenda.reordered': { ko: '의사일정의 순서를 바꾸었습니다.', en: 'The order of business was changed.' },
+  'agenda-item.introduced': { ko: '안건을 상정하였습니다.', en: 'An item was introduced.' },
+  'agenda-item.admitted': { ko: '긴급안건을 채택하였습니다.', en: 'An unnotified item was admitted.' },
+  'agenda-item.concluded': { ko: '안건을 처리하였습니다.', en: 'An item was concluded.' },
+  'agenda-item.carried-over': {
+    ko: '처리하지 못한 안건을 다음 회의로 넘겼습니다.',
+    en: 'An undecided item came along to the next meeting.',
+  },
+  'agenda-item.referred': {
+    ko: '안건을 다른 기구에 회부하였습니다.',
+    en: 'An item was referred to another body.',
+  },
+  'agenda-group.formed': { ko: '안건을 묶어 일괄 상정하기로 하였습니다.', en: 'Items were put together.' },
+  'agenda-group.split': {
+    ko: '이의가 있어 일괄 상정을 풀었습니다.',
+    en: 'An objection took the items apart again.',
+  },
+  'agenda-remark.recorded': { ko: '발언 요지를 적었습니다.', en: 'A remark was recorded.' },
+  'agenda-remark.corrected': { ko: '발언 요지를 고쳐 적었습니다.', en: 'A remark was corrected.' },
+
+  // motions
+  'motion.moved': { ko: '동의가 제출되었습니다.', en: 'A motion was moved.' },
+  'motion.seconded': { ko: '동의에 재청이 있었습니다.', en: 'A motion was seconded.' },
+  'motion.withdrawn': { ko: '동의를 철회하였습니다.', en: 'A motion was withdrawn.' },
+  'motion.put': { ko: '동의를 표결에 부쳤습니다.', en: 'A motion was put to the vote.' },
+  'motion.ended': { ko: '동의가 처리되었습니다.', en: 'A motion ended.' },
+
+  // action-items
+  'action-item.raised': { ko: '할 일이 제기되었습니다.', en: 'An action item was raised.' },
+  'action-item.assigned': { ko: '할 일의 담당을 정하였습니다.', en: 'An action item was assigned.' },
+  'action-item.answered': { ko: '할 일에 답변하였습니다.', en: 'An action item was answered.' },
+  'action-item.closed': { ko: '할 일을 마쳤습니다.', en: 'An action item was closed.' },
+  'action-item.dropped': { ko: '할 일을 더 다루지 않기로 하였습니다.', en: 'An action item was dropped.' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -52,6 +52,10 @@ export class Motion {
   @Column('timestamptz')
   movedAt: Date;
 
+  /** When it was put to the vote; from then on it can no longer be withdrawn. */
+  @Column('timestamptz', { nullable: true })
+  putAt: Date | null;
+
   @Column('timestamptz', { nullable: true })
   decidedAt: Date | null;
 }

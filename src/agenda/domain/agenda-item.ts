@@ -22,3 +22,30 @@ export const ITEM_OUTCOMES = [
   'dropped',
 ] as const;
 export type ItemOutcome = (typeof ITEM_OUTCOMES)[number];
+
+/** Whether an unnotified item still waits for the vote that admits it (긴급안건 채택), or has passed it. */
+export const ADMISSIONS = ['required', 'admitted'] as const;
+export type Admission = (typeof ADMISSIONS)[number];
+
+/** What only a vote, or a decision without objection, can say. */
+export const VOTED_OUTCOMES = [
+  'carried',
+  'carried-as-amended',
+  'lost',
+] as const satisfies readonly ItemOutcome[];
+export type VotedOutcome = (typeof VOTED_OUTCOMES)[number];
+
+export function isVotedOutcome(outcome: ItemOutcome): outcome is VotedOutcome {
+  return VOTED_OUTCOMES.some((voted) => voted === outcome);
+}
+
+/** 의안: what a meeting may decide. Reports, rounds and other business are heard and talked about, never decided. */
+export const DECIDABLE_TYPES = [
+  'deliberation',
+  'resolution',
+  'election',
+] as const satisfies readonly ItemType[];
+
+export function isDecidable(type: ItemType): boolean {
+  return DECIDABLE_TYPES.some((decidable) => decidable === type);
+}

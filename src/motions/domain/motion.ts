@@ -13,3 +13,6 @@ export const MOTION_STATES = [
   'deferred',
 ] as const;
 export type MotionState = (typeof MOTION_STATES)[number];
+
+export const VOTE_OUTCOMES = ['carried', 'lost'] as const;
+export type VoteOutcome = (typeof VOTE_OUTCOMES)[number];

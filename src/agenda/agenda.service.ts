@@ -1,0 +1,464 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { localDateOf } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { MeetingState } from '../meetings/domain/meeting-state.js';
+import type { MeetingActor } from '../meetings/meeting-actor.js';
+import { Meeting } from '../meetings/meeting.entity.js';
+import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { Body } from '../organizations/body.entity.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { Matter } from '../rulebooks/domain/rulebook.js';
+import { RulebooksService } from '../rulebooks/rulebooks.service.js';
+import { AgendaExtensions } from './agenda-extensions.js';
+import { AgendaItem } from './agenda-item.entity.js';
+import type { AgendaError } from './agenda.problems.js';
+import { AgendaRepository } from './agenda.repository.js';
+import { type AgendaFinding, findingsOfCompetence, findingsOfNotification } from './domain/agenda-finding.js';
+import { isDecidable, isVotedOutcome, type ItemOutcome, type ItemType } from './domain/agenda-item.js';
+import {
+  concludeItem,
+  type Concluder,
+  introduceItem,
+  type ItemStanding,
+  usualOutcome,
+} from './domain/item-course.js';
+import { momentOf } from './domain/moment.js';
+import { numbersOf } from './domain/numbering.js';
+import { placeFor, reorder } from './domain/order.js';
+import { type Notification, notificationOf } from './domain/unnotified.js';
+
+export interface NewItem {
+  readonly type: ItemType;
+  readonly title: string;
+  /** `ordinary` unless a special majority is asked for. */
+  readonly matter?: Matter | undefined;
+  readonly proposal?: string | null | undefined;
+  readonly presenter?: string | null | undefined;
+  /** The body that must decide what is prepared here. */
+  readonly refersToBodyId?: string | null | undefined;
+  /** The earlier meeting whose result or minutes the item reports. */
+  readonly reportsMeetingId?: string | null | undefined;
+  /** 추인: the item whose decision is ratified; its matter is taken over. */
+  readonly ratifiesItemId?: string | null | undefined;
+  readonly carriedFromId?: string | null | undefined;
+  readonly referredFromId?: string | null | undefined;
+  /** Place in the order, from 1; at the end when left out. */
+  readonly position?: number | null | undefined;
+}
+
+export interface ItemChanges {
+  readonly type?: ItemType | undefined;
+  readonly title?: string | undefined;
+  readonly matter?: Matter | undefined;
+  readonly proposal?: string | null | undefined;
+  readonly presenter?: string | null | undefined;
+  readonly refersToBodyId?: string | null | undefined;
+}
+
+export interface AddedItem {
+  readonly item: AgendaItem;
+  readonly findings: readonly AgendaFinding[];
+}
+
+export interface Conclusion {
+  /** What the type of the item usually ends with, when left out. */
+  readonly outcome?: ItemOutcome | undefined;
+  readonly note?: string | null | undefined;
+  readonly at?: string | null | undefined;
+}
+
+export interface ConcludedBy {
+  /** The house itself when left out. */
+  readonly actor?: MeetingActor | undefined;
+  /** The text as decided, where it is not the proposal (수정가결). */
+  readonly decidedText?: string | null | undefined;
+}
+
+type Answer<T> = Promise<Result<T, AgendaError>>;
+
+export interface OnTheTable {
+  readonly meeting: Meeting;
+  readonly item: AgendaItem;
+}
+
+const OVER: readonly MeetingState[] = ['closed', 'lapsed', 'cancelled'];
+
+@Injectable()
+export class AgendaService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly meetings: MeetingsRepository,
+    private readonly rulebooks: RulebooksService,
+    private readonly items: AgendaRepository,
+    private readonly extensions: AgendaExtensions,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  add(actor: MeetingActor, meetingId: string, input: NewItem): Answer<AddedItem> {
+    return this.uow.run(async (tx) => {
+      const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
+      if (meeting === null) return err({ code: 'not-found' });
+      return this.addIn(tx, actor, meeting, input);
+    });
+  }
+
+  /** Adds an item in the transaction of its caller, who has locked the meeting or has just made it. */
+  async addIn(tx: EntityManager, actor: MeetingActor, meeting: Meeting, input: NewItem): Answer<AddedItem> {
+    if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
+    if (meeting.form === 'written' && meeting.state !== 'draft')
+      return err({ code: 'agenda-closed', state: meeting.state });
+    const linked = await this.linksOf(tx, meeting, input);
+    if (!linked.ok) return linked;
+    const row = { ...linked.value, type: input.type };
+    const examined = await this.examine(tx, meeting, row);
+    if (!examined.ok) return examined;
+    const item = await this.insert(tx, meeting, { ...input, ...row }, examined.value.notification);
+    await this.record(tx, actor, 'agenda-item.added', item, { title: item.title, type: item.type });
+    return ok({ item, findings: examined.value.findings });
+  }
+
+  /** Until the notice everything may change; afterwards what the notice named stays, and only the papers change. */
+  edit(actor: MeetingActor, meetingId: string, itemId: string, changes: ItemChanges): Answer<AddedItem> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheTable(tx, actor, meetingId, itemId);
+      if (!found.ok) return found;
+      const { meeting, item } = found.value;
+      if (item.state !== 'pending') return err({ code: 'item-not-pending', state: item.state });
+      const named = (['type', 'title', 'matter', 'refersToBodyId'] as const).find(
+        (field) => changes[field] !== undefined && changes[field] !== item[field],
+      );
+      if (meeting.state !== 'draft' && named !== undefined)
+        return err({ code: 'item-in-notice', field: named });
+      const linked = await this.linksOf(tx, meeting, { ...item, ...definedOf(changes) });
+      if (!linked.ok) return linked;
+      const examined = await this.examine(tx, meeting, { ...linked.value, type: changes.type ?? item.type });
+      if (!examined.ok) return examined;
+      await this.change(tx, item, { ...definedOf(changes), matter: linked.value.matter });
+      await this.record(tx, actor, 'agenda-item.changed', item, { fields: Object.keys(definedOf(changes)) });
+      return ok({ item, findings: examined.value.findings });
+    });
+  }
+
+  /** Takes an item off the order while it is a draft; afterwards it is withdrawn or dropped, and stays in print. */
+  remove(actor: MeetingActor, meetingId: string, itemId: string): Answer<null> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheTable(tx, actor, meetingId, itemId);
+      if (!found.ok) return found;
+      const { meeting, item } = found.value;
+      if (meeting.state !== 'draft') return err({ code: 'not-a-draft', state: meeting.state });
+      const said = await this.items.remarkHistory(tx, [item.id]);
+      if (item.state !== 'pending' || said.length > 0)
+        return err({ code: 'item-not-pending', state: item.state });
+      await this.record(tx, actor, 'agenda-item.removed', item, { title: item.title, type: item.type });
+      await tx.delete(AgendaItem, { id: item.id });
+      await this.closeGap(tx, meeting.id);
+      return ok(null);
+    });
+  }
+
+  /** 의사일정 변경: the whole order as a list of items. */
+  reorder(actor: MeetingActor, meetingId: string, itemIds: readonly string[]): Answer<AgendaItem[]> {
+    return this.uow.run(async (tx): Answer<AgendaItem[]> => {
+      const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
+      if (meeting === null) return err({ code: 'not-found' });
+      if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
+      const ordered = reorder(await this.items.list(tx, meetingId), itemIds);
+      if (!ordered.ok) return ordered;
+      for (const [id, position] of ordered.value) await tx.update(AgendaItem, { id }, { position });
+      await this.audit.record(tx, {
+        organizationId: actor.organizationId,
+        accountId: actor.accountId,
+        action: 'agenda.reordered',
+        subjectKind: 'meeting',
+        subjectId: meetingId,
+        details: { itemIds },
+      });
+      return ok(await this.items.list(tx, meetingId));
+    });
+  }
+
+  /** 상정. Items put together come to the floor together. */
+  introduce(
+    actor: MeetingActor,
+    meetingId: string,
+    itemId: string,
+    declared?: string | null,
+  ): Answer<AddedItem> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheTable(tx, actor, meetingId, itemId);
+      if (!found.ok) return found;
+      const { meeting, item } = found.value;
+      if (meeting.state !== 'open') return err({ code: 'meeting-not-open', state: meeting.state });
+      const at = momentOf(declared, this.clock.now(), await this.lastStepOf(tx, meetingId));
+      if (!at.ok) return at;
+      const floor = await this.items.list(tx, meetingId);
+      const together = (await this.items.together(tx, item)).filter((other) => other.state === 'pending');
+      for (const next of together.length === 0 ? [item] : together) {
+        const introduced = introduceItem(standingOf(next));
+        if (!introduced.ok) return introduced;
+        await this.change(tx, next, { state: 'introduced', introducedAt: dateOf(at.value) });
+        await this.extensions.afterIntroduced(tx, actor, next, dateOf(at.value));
+        await this.record(tx, actor, 'agenda-item.introduced', next, { at: at.value.toString() });
+      }
+      const open = floor.some((other) => other.state === 'introduced');
+      const findings: AgendaFinding[] = open
+        ? [{ code: 'another-item-on-the-floor', severity: 'warning', source: null }]
+        : [];
+      const introduced = await this.items.find(tx, meetingId, itemId);
+      return ok({ item: introduced ?? item, findings });
+    });
+  }
+
+  /**
+   * What the chair says of an item that needs no vote: received, talked over, deferred (보류), withdrawn (철회), dropped
+   * (폐기). What is decided is concluded by its vote.
+   */
+  close(
+    actor: MeetingActor,
+    meetingId: string,
+    itemId: string,
+    conclusion: Conclusion = {},
+  ): Answer<AgendaItem> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheTable(tx, actor, meetingId, itemId);
+      if (!found.ok) return found;
+      return this.closeIn(tx, actor, found.value, conclusion);
+    });
+  }
+
+  /** The same inside another use case that has locked the meeting and the item. */
+  async closeIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    { meeting, item }: OnTheTable,
+    conclusion: Conclusion = {},
+  ): Answer<AgendaItem> {
+    if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
+    const outcome = conclusion.outcome ?? usualOutcome(item.type);
+    if (outcome === null) return err({ code: 'concluded-by-vote', outcome: 'carried' });
+    const at = momentOf(conclusion.at, this.clock.now(), await this.notBefore(tx, item));
+    if (!at.ok) return at;
+    const obstacles = await this.extensions.obstaclesToConclusion(tx, item);
+    if (obstacles.length > 0) return err({ code: 'item-held', obstacles });
+    return this.end(tx, actor, item, outcome, 'chair', {
+      note: conclusion.note ?? null,
+      at: dateOf(at.value),
+    });
+  }
+
+  /**
+   * The end of an item by a vote, called by the room that counted it in its own transaction, with the meeting and the
+   * item locked. In a resolution without a sitting nothing was introduced first.
+   */
+  async conclude(
+    tx: EntityManager,
+    item: AgendaItem,
+    outcome: ItemOutcome,
+    note: string | null,
+    at: Date,
+    by: ConcludedBy = {},
+  ): Answer<AgendaItem> {
+    const meeting = await tx.findOneByOrFail(Meeting, { id: item.meetingId });
+    const actor = by.actor ?? { organizationId: meeting.organizationId, accountId: null };
+    const concluder = meeting.form === 'written' ? 'replies' : 'vote';
+    return this.end(tx, actor, item, outcome, concluder, { note, at, decidedText: by.decidedText ?? null });
+  }
+
+  /** The result of the vote on taking up an unnotified item (긴급안건 채택): it waits to be introduced, or is dropped. */
+  async admit(
+    tx: EntityManager,
+    item: AgendaItem,
+    admitted: boolean,
+    at: Date,
+    by: ConcludedBy = {},
+  ): Answer<AgendaItem> {
+    if (item.state !== 'pending' || item.admission !== 'required')
+      return err({ code: 'admission-not-required' });
+    const meeting = await tx.findOneByOrFail(Meeting, { id: item.meetingId });
+    const actor = by.actor ?? { organizationId: meeting.organizationId, accountId: null };
+    if (!admitted) {
+      return this.end(tx, actor, item, 'dropped', 'vote', { note: '긴급안건 채택 부결', at });
+    }
+    await this.change(tx, item, { admission: 'admitted' });
+    await this.record(tx, actor, 'agenda-item.admitted', item, { at: at.toISOString() });
+    return ok(item);
+  }
+
+  /** The meeting and the item, locked in this order. */
+  async onTheTable(
+    tx: EntityManager,
+    actor: Pick<MeetingActor, 'organizationId'>,
+    meetingId: string,
+    itemId: string,
+  ): Answer<OnTheTable> {
+    const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
+    if (meeting === null) return err({ code: 'not-found' });
+    const item = await this.items.lock(tx, meetingId, itemId);
+    return item === null ? err({ code: 'not-found' }) : ok({ meeting, item });
+  }
+
+  private async end(
+    tx: EntityManager,
+    actor: MeetingActor,
+    item: AgendaItem,
+    outcome: ItemOutcome,
+    concluder: Concluder,
+    { note, at, decidedText = null }: { note: string | null; at: Date; decidedText?: string | null },
+  ): Answer<AgendaItem> {
+    const ended = concludeItem(standingOf(item), item.type, outcome, concluder);
+    if (!ended.ok) return ended;
+    await this.change(tx, item, {
+      state: 'concluded',
+      outcome,
+      concludedAt: at,
+      note,
+      decidedText,
+      groupId: isVotedOutcome(outcome) ? item.groupId : null,
+    });
+    await this.extensions.afterConcluded(tx, actor, item, at);
+    await this.record(tx, actor, 'agenda-item.concluded', item, { outcome, note, at: at.toISOString() });
+    return ok(item);
+  }
+
+  /** What an item points at must be there, in the same organization. */
+  private async linksOf(
+    tx: EntityManager,
+    meeting: Meeting,
+    input: Pick<NewItem, 'matter' | 'refersToBodyId' | 'reportsMeetingId' | 'ratifiesItemId'>,
+  ): Answer<{ matter: Matter; refersToBodyId: string | null }> {
+    const { organizationId } = meeting;
+    const refersToBodyId = input.refersToBodyId ?? null;
+    if (refersToBodyId === meeting.bodyId) return err({ code: 'refers-to-itself' });
+    if (refersToBodyId !== null && !(await tx.existsBy(Body, { id: refersToBodyId, organizationId })))
+      return err({ code: 'body-not-found' });
+    const reportsMeetingId = input.reportsMeetingId ?? null;
+    if (reportsMeetingId !== null && !(await tx.existsBy(Meeting, { id: reportsMeetingId, organizationId })))
+      return err({ code: 'reported-meeting-not-found' });
+    const ratifiesItemId = input.ratifiesItemId ?? null;
+    if (ratifiesItemId === null) return ok({ matter: input.matter ?? 'ordinary', refersToBodyId });
+    const original = await tx.findOneBy(AgendaItem, { id: ratifiesItemId, meeting: { organizationId } });
+    if (original === null) return err({ code: 'ratified-item-not-found' });
+    if (input.matter !== undefined && input.matter !== original.matter)
+      return err({ code: 'ratified-matter-differs', matter: original.matter });
+    return ok({ matter: original.matter, refersToBodyId });
+  }
+
+  private async examine(
+    tx: EntityManager,
+    meeting: Meeting,
+    item: { type: ItemType; matter: Matter; refersToBodyId: string | null },
+  ): Answer<{ notification: Notification; findings: readonly AgendaFinding[] }> {
+    if (!isDecidable(item.type))
+      return ok({ notification: { urgent: false, admission: null, source: null }, findings: [] });
+    const day = localDateOf(instantOf(meeting.startsAt));
+    const rulebook = await this.rulebooks.forBody(tx, meeting.bodyId, day);
+    const notification = notificationOf(item.type, meeting.state !== 'draft', rulebook.unnotifiedItems);
+    if (!notification.ok) return notification;
+    const findings = [...findingsOfNotification(notification.value), ...findingsOfCompetence(item, rulebook)];
+    return ok({ notification: notification.value, findings });
+  }
+
+  private async insert(
+    tx: EntityManager,
+    meeting: Meeting,
+    input: NewItem & { matter: Matter },
+    notification: Notification,
+  ): Promise<AgendaItem> {
+    const items = await this.items.list(tx, meeting.id);
+    const position = placeFor(items, input.position ?? null);
+    const item: AgendaItem = tx.create(AgendaItem, {
+      id: randomUUID(),
+      meetingId: meeting.id,
+      position,
+      number: null,
+      type: input.type,
+      matter: input.matter,
+      title: input.title,
+      proposal: input.proposal ?? null,
+      presenter: input.presenter ?? null,
+      urgent: notification.urgent,
+      admission: notification.admission,
+      state: 'pending',
+      outcome: null,
+      introducedAt: null,
+      concludedAt: null,
+      note: null,
+      decidedText: null,
+      carriedFromId: input.carriedFromId ?? null,
+      referredFromId: input.referredFromId ?? null,
+      ratifiesItemId: input.ratifiesItemId ?? null,
+      refersToBodyId: input.refersToBodyId ?? null,
+      reportsMeetingId: input.reportsMeetingId ?? null,
+      groupId: null,
+      createdAt: this.clock.nowDate(),
+    });
+    await tx
+      .createQueryBuilder()
+      .update(AgendaItem)
+      .set({ position: () => 'position + 1' })
+      .where('meeting_id = :meetingId AND position >= :position', { meetingId: meeting.id, position })
+      .execute();
+    if (meeting.state !== 'draft') item.number = numbersOf([...items, item]).get(item.id) ?? null;
+    await tx.insert(AgendaItem, item);
+    return item;
+  }
+
+  private async closeGap(tx: EntityManager, meetingId: string): Promise<void> {
+    const items = await this.items.list(tx, meetingId);
+    for (const [index, item] of items.entries()) {
+      if (item.position !== index + 1) await tx.update(AgendaItem, { id: item.id }, { position: index + 1 });
+    }
+  }
+
+  private async change(tx: EntityManager, item: AgendaItem, changes: Partial<AgendaItem>): Promise<void> {
+    await tx.update(AgendaItem, { id: item.id }, changes);
+    Object.assign(item, changes);
+  }
+
+  /** When the meeting last changed its state: nothing on its agenda happened before. */
+  private async lastStepOf(tx: EntityManager, meetingId: string): Promise<Temporal.Instant | null> {
+    const last = (await this.meetings.events(tx, meetingId)).at(-1);
+    return last === undefined ? null : instantOf(last.at);
+  }
+
+  private notBefore(tx: EntityManager, item: AgendaItem): Promise<Temporal.Instant | null> {
+    if (item.introducedAt === null) return this.lastStepOf(tx, item.meetingId);
+    return Promise.resolve(instantOf(item.introducedAt));
+  }
+
+  private record(
+    tx: EntityManager,
+    actor: MeetingActor,
+    action: AuditAction,
+    item: AgendaItem,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action,
+      subjectKind: 'agenda-item',
+      subjectId: item.id,
+      details: { meetingId: item.meetingId, ...details },
+    });
+  }
+}
+
+/** Where a row stands. */
+export function standingOf(item: AgendaItem): ItemStanding {
+  if (item.state === 'concluded' && item.outcome !== null)
+    return { kind: 'concluded', outcome: item.outcome };
+  if (item.state === 'introduced') return { kind: 'introduced' };
+  return { kind: 'pending', admission: item.admission };
+}
+
+function definedOf(changes: ItemChanges): Partial<AgendaItem> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}

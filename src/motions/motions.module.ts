@@ -1,0 +1,24 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AgendaExtensions } from '../agenda/agenda-extensions.js';
+import { AgendaModule } from '../agenda/agenda.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { MotionsRepository } from './motions.repository.js';
+import { MotionsService } from './motions.service.js';
+
+@Module({
+  imports: [MeetingsModule, RulebooksModule, AgendaModule],
+  providers: [MotionsRepository, MotionsService],
+  exports: [MotionsRepository, MotionsService],
+})
+export class MotionsModule implements OnModuleInit {
+  constructor(
+    private readonly extensions: AgendaExtensions,
+    private readonly motions: MotionsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.extensions.registerIntroduced((tx, actor, item, at) => this.motions.makeMain(tx, actor, item, at));
+    this.extensions.registerConcluded((tx, actor, item, at) => this.motions.endWithItem(tx, actor, item, at));
+  }
+}

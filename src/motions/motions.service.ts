@@ -1,0 +1,398 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AgendaGroups } from '../agenda/agenda-groups.service.js';
+import { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaRepository } from '../agenda/agenda.repository.js';
+import { AgendaService, type OnTheTable } from '../agenda/agenda.service.js';
+import { momentOf } from '../agenda/domain/moment.js';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { type Actor, holdsAnyOf } from '../identity/actor.js';
+import { localDateOf } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { MeetingActor } from '../meetings/meeting-actor.js';
+import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
+import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { PRESIDING } from '../platform/http/access.js';
+import { RulebooksService } from '../rulebooks/rulebooks.service.js';
+import type { MotionKind, MotionState, VoteOutcome } from './domain/motion.js';
+import { mayChange, mayMove, mayPut, maySecond, type StandingMotion } from './domain/motion-course.js';
+import { motionsAfterItem, nextDistance, nextToPut, settleMotion } from './domain/precedence.js';
+import { MotionSecond } from './motion-second.entity.js';
+import { Motion } from './motion.entity.js';
+import type { MotionError } from './motions.problems.js';
+import { MotionsRepository } from './motions.repository.js';
+
+export interface NewMotion {
+  /** An amendment when left out. */
+  readonly kind?: MotionKind | undefined;
+  readonly text: string;
+  /** How far an amendment is from the original, 1 or more; further than all before it when left out. */
+  readonly distance?: number | undefined;
+  /** Name as printed; of the elector when left out. */
+  readonly mover?: string | undefined;
+  readonly moverElectorId?: string | undefined;
+  readonly at?: string | null | undefined;
+}
+
+export interface SettledMotion {
+  readonly motion: Motion;
+  readonly item: AgendaItem;
+  /** The motion to be put next; null when the item is decided. */
+  readonly next: Motion | null;
+}
+
+export interface SettledBy {
+  /** The house itself when left out. */
+  readonly actor?: MeetingActor | undefined;
+  readonly note?: string | null | undefined;
+}
+
+type Answer<T> = Promise<Result<T, MotionError>>;
+
+interface OnTheFloor extends OnTheTable {
+  readonly motion: Motion;
+  readonly motions: readonly Motion[];
+}
+
+@Injectable()
+export class MotionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly meetings: MeetingsRepository,
+    private readonly rulebooks: RulebooksService,
+    private readonly agenda: AgendaService,
+    private readonly groups: AgendaGroups,
+    private readonly items: AgendaRepository,
+    private readonly motions: MotionsRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** 동의 · 수정동의: by the secretariat for whoever spoke, or by an elector in the room for itself. */
+  move(actor: Actor, meetingId: string, itemId: string, input: NewMotion): Answer<Motion> {
+    return this.uow.run(async (tx) => {
+      const found = await this.agenda.onTheTable(tx, actor, meetingId, itemId);
+      if (!found.ok) return found;
+      const { meeting, item } = found.value;
+      if (meeting.state !== 'open') return err({ code: 'meeting-not-open', state: meeting.state });
+      const motions = await this.motions.list(tx, itemId);
+      const kind = input.kind ?? 'amendment';
+      const admitted = mayMove(kind, item, motions.map(standingOf));
+      if (!admitted.ok) return admitted;
+      const notBefore = item.introducedAt === null ? null : instantOf(item.introducedAt);
+      const at = momentOf(input.at, this.clock.now(), notBefore);
+      if (!at.ok) return at;
+      const elector = await this.electorFor(
+        tx,
+        actor,
+        meeting,
+        input.moverElectorId,
+        at.value,
+        'moverElectorId',
+      );
+      if (!elector.ok) return elector;
+      const mover = elector.value?.name ?? input.mover;
+      if (mover === undefined) return err({ code: 'mover-missing' });
+      const motion = await this.insert(tx, actor, item, {
+        kind,
+        text: input.text,
+        distance: kind === 'main' ? 0 : (input.distance ?? nextDistance(motions)),
+        mover,
+        moverElectorId: elector.value?.id ?? null,
+        at: dateOf(at.value),
+      });
+      if (kind === 'amendment' && item.groupId !== null) await this.groups.splitIn(tx, actor, item);
+      return ok(motion);
+    });
+  }
+
+  /** 재청. */
+  second(
+    actor: Actor,
+    meetingId: string,
+    motionId: string,
+    input: { readonly electorId?: string | undefined; readonly at?: string | null | undefined },
+  ): Answer<Motion> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheFloor(tx, actor, meetingId, motionId);
+      if (!found.ok) return found;
+      const { meeting, motion } = found.value;
+      const changeable = mayChange(standingOf(motion));
+      if (!changeable.ok) return changeable;
+      const at = momentOf(input.at, this.clock.now(), instantOf(motion.movedAt));
+      if (!at.ok) return at;
+      const elector = await this.electorFor(tx, actor, meeting, input.electorId, at.value, 'electorId');
+      if (!elector.ok) return elector;
+      if (elector.value === null) return err({ code: 'elector-not-found', field: 'electorId' });
+      const seconder = elector.value;
+      const admitted = await this.secondable(tx, meetingId, motion, seconder);
+      if (!admitted.ok) return admitted;
+      await tx.insert(MotionSecond, {
+        id: randomUUID(),
+        motionId,
+        electorId: seconder.id,
+        at: dateOf(at.value),
+      });
+      if (motion.state === 'moved') await this.change(tx, motion, { state: 'seconded' });
+      await this.record(tx, actor, 'motion.seconded', motion, { electorId: seconder.id });
+      return ok(motion);
+    });
+  }
+
+  /** 철회: the mover takes the motion back before it is put; with the original the whole item is withdrawn. */
+  withdraw(
+    actor: Actor,
+    meetingId: string,
+    motionId: string,
+    input: { readonly note?: string | undefined; readonly at?: string | null | undefined } = {},
+  ): Answer<Motion> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheFloor(tx, actor, meetingId, motionId);
+      if (!found.ok) return found;
+      const { meeting, item, motion } = found.value;
+      const changeable = mayChange(standingOf(motion));
+      if (!changeable.ok) return changeable;
+      if (!holdsAnyOf(actor, PRESIDING) && !(await this.isMover(tx, actor, motion)))
+        return err({ code: 'not-the-mover' });
+      const at = momentOf(input.at, this.clock.now(), instantOf(motion.movedAt));
+      if (!at.ok) return at;
+      if (motion.kind === 'main') {
+        const conclusion = {
+          outcome: 'withdrawn',
+          note: input.note ?? null,
+          at: at.value.toString(),
+        } as const;
+        const ended = await this.agenda.closeIn(tx, actor, { meeting, item }, conclusion);
+        if (!ended.ok) return ended;
+        return ok((await this.motions.find(tx, meetingId, motionId)) ?? motion);
+      }
+      await this.change(tx, motion, { state: 'withdrawn', decidedAt: dateOf(at.value) });
+      await this.record(tx, actor, 'motion.withdrawn', motion, { note: input.note ?? null });
+      return ok(motion);
+    });
+  }
+
+  /**
+   * A vote on the motion begins: it must be its turn, and from now on it can be neither withdrawn nor, being the
+   * original, amended. Called with the meeting and the item locked; putting it again after an annulled vote is allowed.
+   */
+  async put(tx: EntityManager, motion: Motion, at: Date, by: SettledBy = {}): Answer<Motion> {
+    const motions = await this.motions.list(tx, motion.agendaItemId);
+    const admitted = mayPut(motions.map(standingOf), motion.id);
+    if (!admitted.ok) return admitted;
+    await this.change(tx, motion, { putAt: at });
+    await this.record(tx, await this.actorFor(tx, motion, by), 'motion.put', motion, {
+      at: at.toISOString(),
+    });
+    return ok(motion);
+  }
+
+  /**
+   * The result of the vote on a motion: what it makes of the other motions, and of the item when the order is exhausted.
+   * Items put together (일괄상정) are decided together. Called with the meeting and the item locked.
+   */
+  async settle(
+    tx: EntityManager,
+    motion: Motion,
+    outcome: VoteOutcome,
+    at: Date,
+    by: SettledBy = {},
+  ): Answer<SettledMotion> {
+    const motions = await this.motions.list(tx, motion.agendaItemId);
+    const admitted = mayPut(motions.map(standingOf), motion.id);
+    if (!admitted.ok) return admitted;
+    const settlement = settleMotion(motions, motion.id, outcome);
+    const actor = await this.actorFor(tx, motion, by);
+    await this.settleStates(tx, actor, motions, settlement.states, at);
+    Object.assign(motion, { state: outcome, decidedAt: at });
+    const item = await tx.findOneByOrFail(AgendaItem, { id: motion.agendaItemId });
+    if (settlement.outcome === null)
+      return ok({ motion, item, next: nextToPut(await this.motions.list(tx, item.id)) });
+    const ended = await this.agenda.conclude(tx, item, settlement.outcome, by.note ?? null, at, {
+      actor,
+      decidedText: settlement.outcome === 'carried-as-amended' ? motion.text : null,
+    });
+    if (!ended.ok) return ended;
+    for (const other of await this.items.together(tx, item)) {
+      if (other.state === 'concluded') continue;
+      const alike = await this.agenda.conclude(tx, other, settlement.outcome, by.note ?? null, at, { actor });
+      if (!alike.ok) return alike;
+    }
+    return ok({ motion, item: ended.value, next: null });
+  }
+
+  /** The proposal of an item is its original motion (원안). A deliberation waits for one from the floor. */
+  async makeMain(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
+    if (item.type !== 'resolution' && item.type !== 'election' && item.proposal === null) return;
+    if (item.type === 'report' || item.type === 'round' || item.type === 'other') return;
+    await this.insert(tx, actor, item, {
+      kind: 'main',
+      text: item.proposal ?? item.title,
+      distance: 0,
+      mover: item.presenter ?? '의장',
+      moverElectorId: null,
+      at,
+    });
+  }
+
+  /** Motions still open end with their item. */
+  async endWithItem(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
+    if (item.outcome === null) return;
+    const motions = await this.motions.list(tx, item.id);
+    await this.settleStates(tx, actor, motions, motionsAfterItem(motions, item.outcome), at);
+  }
+
+  private async onTheFloor(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    motionId: string,
+  ): Answer<OnTheFloor> {
+    const glimpsed = await this.motions.find(tx, meetingId, motionId);
+    if (glimpsed === null) return err({ code: 'not-found' });
+    const found = await this.agenda.onTheTable(tx, actor, meetingId, glimpsed.agendaItemId);
+    if (!found.ok) return found;
+    if (found.value.meeting.state !== 'open')
+      return err({ code: 'meeting-not-open', state: found.value.meeting.state });
+    const motion = await this.motions.lock(tx, glimpsed.agendaItemId, motionId);
+    if (motion === null) return err({ code: 'not-found' });
+    return ok({ ...found.value, motion, motions: await this.motions.list(tx, glimpsed.agendaItemId) });
+  }
+
+  /** The elector who speaks: the one named, or the caller's own entry on the roll; somebody who is there. */
+  private async electorFor(
+    tx: EntityManager,
+    actor: Actor,
+    meeting: Meeting,
+    electorId: string | undefined,
+    at: ReturnType<typeof instantOf>,
+    field: string,
+  ): Answer<MeetingElector | null> {
+    const electors = await this.meetings.electors(tx, meeting.id);
+    const own = electors.filter(
+      (elector) => elector.personId !== null && elector.personId === actor.personId,
+    );
+    const presiding = holdsAnyOf(actor, PRESIDING);
+    if (presiding && electorId === undefined) return ok(null);
+    const candidates = presiding ? electors : own;
+    const elector =
+      electorId === undefined ? candidates[0] : candidates.find((candidate) => candidate.id === electorId);
+    if (elector === undefined) return err({ code: 'elector-not-found', field });
+    const rulebook = await this.rulebooks.forBody(
+      tx,
+      meeting.bodyId,
+      localDateOf(instantOf(meeting.startsAt)),
+    );
+    const presence = await this.meetings.presenceAt(tx, meeting, rulebook, at);
+    const capacity = presence.electors.find((present) => present.electorId === elector.id)?.capacity;
+    if (capacity === undefined || capacity === 'absent' || capacity === 'written')
+      return err({ code: 'elector-not-present', field });
+    return ok(elector);
+  }
+
+  private async secondable(
+    tx: EntityManager,
+    meetingId: string,
+    motion: Motion,
+    seconder: MeetingElector,
+  ): Answer<null> {
+    const electors = await this.meetings.electors(tx, meetingId);
+    const headOf = (electorId: string) => ({
+      electorId,
+      personId: electors.find((elector) => elector.id === electorId)?.personId ?? null,
+    });
+    const seconds = (await this.motions.seconds(tx, [motion.id])).get(motion.id) ?? [];
+    return maySecond(
+      motion.moverElectorId === null ? null : headOf(motion.moverElectorId),
+      seconds.map((second) => headOf(second.electorId)),
+      headOf(seconder.id),
+    );
+  }
+
+  private async isMover(tx: EntityManager, actor: Actor, motion: Motion): Promise<boolean> {
+    if (motion.moverElectorId === null || actor.personId === null) return false;
+    const item = await tx.findOneByOrFail(AgendaItem, { id: motion.agendaItemId });
+    const electors = await this.meetings.electors(tx, item.meetingId);
+    return electors.some(
+      (elector) => elector.id === motion.moverElectorId && elector.personId === actor.personId,
+    );
+  }
+
+  private async insert(
+    tx: EntityManager,
+    actor: MeetingActor,
+    item: AgendaItem,
+    made: Pick<Motion, 'kind' | 'text' | 'distance' | 'mover' | 'moverElectorId'> & { at: Date },
+  ): Promise<Motion> {
+    const { at, ...words } = made;
+    const motion = tx.create(Motion, {
+      id: randomUUID(),
+      agendaItemId: item.id,
+      sequence: (await this.motions.list(tx, item.id)).length + 1,
+      ...words,
+      state: 'moved',
+      movedAt: at,
+      putAt: null,
+      decidedAt: null,
+    });
+    await tx.insert(Motion, motion);
+    await this.record(tx, actor, 'motion.moved', motion, { kind: motion.kind, distance: motion.distance });
+    return motion;
+  }
+
+  private async settleStates(
+    tx: EntityManager,
+    actor: MeetingActor,
+    motions: readonly Motion[],
+    states: ReadonlyMap<string, MotionState>,
+    at: Date,
+  ): Promise<void> {
+    for (const motion of motions) {
+      const state = states.get(motion.id);
+      if (state === undefined) continue;
+      await this.change(tx, motion, { state, decidedAt: at });
+      await this.record(tx, actor, 'motion.ended', motion, { state });
+    }
+  }
+
+  private async change(tx: EntityManager, motion: Motion, changes: Partial<Motion>): Promise<void> {
+    await tx.update(Motion, { id: motion.id }, changes);
+    Object.assign(motion, changes);
+  }
+
+  private async actorFor(tx: EntityManager, motion: Motion, by: SettledBy): Promise<MeetingActor> {
+    if (by.actor !== undefined) return by.actor;
+    const item = await tx.findOneOrFail(AgendaItem, {
+      where: { id: motion.agendaItemId },
+      relations: { meeting: true },
+    });
+    return { organizationId: item.meeting?.organizationId ?? '', accountId: null };
+  }
+
+  private record(
+    tx: EntityManager,
+    actor: MeetingActor,
+    action: AuditAction,
+    motion: Motion,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action,
+      subjectKind: 'motion',
+      subjectId: motion.id,
+      details: { agendaItemId: motion.agendaItemId, ...details },
+    });
+  }
+}
+
+/** Where a row stands. */
+export function standingOf(motion: Motion): StandingMotion {
+  return { ...motion, put: motion.putAt !== null };
+}
