@@ -12,6 +12,7 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
         kind varchar(20) NOT NULL,
         form varchar(20) NOT NULL,
         starts_at timestamptz NOT NULL,
+        continues_at timestamptz,
         place varchar(300),
         purpose varchar(1000),
         state varchar(20) NOT NULL,
@@ -66,11 +67,13 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
         affiliation varchar(200),
         title varchar(60),
         position integer NOT NULL,
+        intent varchar(20),
         struck_at timestamptz,
         CONSTRAINT pk_meeting_elector PRIMARY KEY (id),
         CONSTRAINT uq_meeting_elector_meeting_id_seat_id UNIQUE (meeting_id, seat_id),
         CONSTRAINT uq_meeting_elector_meeting_id_member_id UNIQUE (meeting_id, member_id),
         CONSTRAINT uq_meeting_elector_meeting_id_position UNIQUE (meeting_id, position),
+        CONSTRAINT ck_meeting_elector_intent CHECK (intent IN ('attending', 'not-attending', 'undecided')),
         CONSTRAINT ck_meeting_elector_entitlement CHECK (num_nonnulls(member_id, seat_id) = 1),
         CONSTRAINT fk_meeting_elector_meeting_id FOREIGN KEY (meeting_id) REFERENCES meeting (id),
         CONSTRAINT fk_meeting_elector_member_id FOREIGN KEY (member_id) REFERENCES member (id),
@@ -202,12 +205,16 @@ export class CreateMeetings1700000005000 implements MigrationInterface {
         elector_id uuid NOT NULL,
         position integer NOT NULL,
         elected_at timestamptz NOT NULL,
+        released_at timestamptz,
         CONSTRAINT pk_meeting_signatory PRIMARY KEY (id),
         CONSTRAINT uq_meeting_signatory_meeting_id_position UNIQUE (meeting_id, position),
-        CONSTRAINT uq_meeting_signatory_meeting_id_elector_id UNIQUE (meeting_id, elector_id),
         CONSTRAINT fk_meeting_signatory_meeting_id FOREIGN KEY (meeting_id) REFERENCES meeting (id),
         CONSTRAINT fk_meeting_signatory_elector_id FOREIGN KEY (elector_id) REFERENCES meeting_elector (id)
       )`);
+    await runner.query(
+      `CREATE UNIQUE INDEX uq_meeting_signatory_in_office ON meeting_signatory (meeting_id, elector_id)
+         WHERE released_at IS NULL`,
+    );
     await runner.query(`
       CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of.js';
-import type { Finding } from '../rulebooks/domain/rulebook.js';
+import type { AnyFinding } from './domain/meeting-finding.js';
+import type { NoticeContent } from './domain/notice-content.js';
 import { NOTICE_MEANS, type NoticeMeans } from './domain/notice-means.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -36,10 +37,10 @@ export class Convening {
 
   /** Purpose, time, place and items as notified. */
   @Column('jsonb')
-  content: Readonly<Record<string, unknown>>;
+  content: NoticeContent;
 
   @Column('jsonb')
-  findings: readonly Finding[];
+  findings: readonly AnyFinding[];
 
   @Column('timestamptz')
   recordedAt: Date;

@@ -1,7 +1,9 @@
+import { oneOf } from '../platform/database/one-of.js';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { Member } from '../organizations/member.entity.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
+import { ATTENDANCE_INTENTS, type AttendanceIntent } from './domain/attendance.js';
 import { Meeting } from './meeting.entity.js';
 
 /** One head of the meeting's roll (재적): a member in an assembly, a voting seat elsewhere. */
@@ -9,6 +11,7 @@ import { Meeting } from './meeting.entity.js';
 @Unique(['meetingId', 'position'])
 @Unique(['meetingId', 'memberId'])
 @Unique(['meetingId', 'seatId'])
+@Check('ck_meeting_elector_intent', oneOf('intent', ATTENDANCE_INTENTS))
 @Check('ck_meeting_elector_entitlement', 'num_nonnulls(member_id, seat_id) = 1')
 export class MeetingElector {
   @PrimaryColumn('uuid')
@@ -58,6 +61,10 @@ export class MeetingElector {
   /** 연번. */
   @Column('integer')
   position: number;
+
+  /** What the elector has said about coming; it decides nothing. */
+  @Column('varchar', { length: 20, nullable: true })
+  intent: AttendanceIntent | null;
 
   /** When it was found to have left the roll before the opening; such an entry counts no more. */
   @Column('timestamptz', { nullable: true })

@@ -1,10 +1,13 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { MeetingElector } from './meeting-elector.entity.js';
 import { Meeting } from './meeting.entity.js';
 
-/** 의사록 서명인 chosen at the meeting. */
+/** 의사록 서명인 chosen at the meeting; one who is replaced stays on record. */
 @Entity('meeting_signatory')
-@Unique(['meetingId', 'electorId'])
+@Index('uq_meeting_signatory_in_office', ['meetingId', 'electorId'], {
+  unique: true,
+  where: 'released_at IS NULL',
+})
 @Unique(['meetingId', 'position'])
 export class MeetingSignatory {
   @PrimaryColumn('uuid')
@@ -29,4 +32,8 @@ export class MeetingSignatory {
 
   @Column('timestamptz')
   electedAt: Date;
+
+  /** When another took the place. */
+  @Column('timestamptz', { nullable: true })
+  releasedAt: Date | null;
 }

@@ -53,6 +53,10 @@ export class Meeting {
   @Column('timestamptz')
   startsAt: Date;
 
+  /** When an adjourned meeting sits again (속행). */
+  @Column('timestamptz', { nullable: true })
+  continuesAt: Date | null;
+
   @Column('varchar', { length: 300, nullable: true })
   place: string | null;
 

@@ -60,7 +60,10 @@ export class MeetingsRepository {
   }
 
   signatories(manager: EntityManager, meetingId: string): Promise<MeetingSignatory[]> {
-    return manager.find(MeetingSignatory, { where: { meetingId }, order: { position: 'ASC' } });
+    return manager.find(MeetingSignatory, {
+      where: { meetingId, releasedAt: IsNull() },
+      order: { position: 'ASC' },
+    });
   }
 
   representativeChanges(manager: EntityManager, meetingId: string): Promise<RepresentativeChange[]> {

@@ -101,6 +101,7 @@ export class MeetingsService {
       kind: input.kind,
       form: input.form,
       startsAt: dateOf(input.startsAt),
+      continuesAt: null,
       place: input.place ?? null,
       purpose: input.purpose ?? null,
       state: 'draft',
