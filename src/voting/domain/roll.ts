@@ -92,9 +92,8 @@ export function presenceAtVote(
 }
 
 function capacityAtVote(line: RollLine, now: ElectorCapacity, voted: ReadonlySet<string>): ElectorCapacity {
-  if (line.capacity === 'absent') return 'absent';
-  if (now !== 'absent') return now;
-  return voted.has(line.electorId) ? line.capacity : 'absent';
+  if (line.capacity === 'absent' || voted.has(line.electorId)) return line.capacity;
+  return now;
 }
 
 /** Everybody counted as present, the excluded among them. */
