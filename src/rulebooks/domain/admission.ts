@@ -14,7 +14,10 @@ export interface Admitted {
  * Leaves out the proxies and written votes that the rule does not admit. In a written resolution nobody sits, so its
  * replies are the only attendance there is.
  */
-export function admit(rulebook: Rulebook, { form, present }: Pick<DecisionQuestion, 'form' | 'present'>): Admitted {
+export function admit(
+  rulebook: Rulebook,
+  { form, present }: Pick<DecisionQuestion, 'form' | 'present'>,
+): Admitted {
   const proxies = admitProxies(rulebook, present.inPerson, present.proxies);
   if (form === 'written-resolution')
     return { inPerson: 0, proxies: proxies.count, written: present.written, findings: proxies.findings };

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { Body } from '../organizations/body.entity.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { Clock } from '../platform/clock/clock.js';
+import { isDuplicate } from '../platform/database/sql-state.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type ResolvedRulebook, resolveRulebook } from './domain/resolve-rulebook.js';
+import type { BylawOverrides } from './domain/rulebook.js';
+import { RulebookVersion } from './rulebook-version.entity.js';
+import type { RulebooksError } from './rulebooks.problems.js';
+import { RulebooksRepository } from './rulebooks.repository.js';
+
+/** A version of a body's own rules, to apply from a day on. */
+export interface NewVersion {
+  readonly effectiveFrom: LocalDate;
+  /** What the organization's charter is called, when left out. */
+  readonly title?: string | undefined;
+  readonly adoptedOn?: LocalDate | null | undefined;
+  readonly overrides: BylawOverrides;
+}
+
+@Injectable()
+export class RulebooksService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+    private readonly repository: RulebooksRepository,
+  ) {}
+
+  /** Every rule that binds a body on a day, with what its own rules tried and the law did not admit. */
+  async forBody(manager: EntityManager, bodyId: string, onDate: LocalDate): Promise<ResolvedRulebook> {
+    return resolveRulebook(await this.repository.orderFor(manager, bodyId, onDate));
+  }
+
+  async list(actor: Actor, bodyId: string): Promise<Result<readonly RulebookVersion[], RulebooksError>> {
+    if (!(await this.isOfActor(this.uow.manager, actor, bodyId))) return err({ code: 'not-found' });
+    return ok(await this.repository.versionsOf(this.uow.manager, bodyId));
+  }
+
+  /** The rulebook in force on a day, today unless another is asked for. */
+  async inForce(
+    actor: Actor,
+    bodyId: string,
+    onDate: LocalDate | undefined,
+  ): Promise<Result<ResolvedRulebook, RulebooksError>> {
+    const { manager } = this.uow;
+    if (!(await this.isOfActor(manager, actor, bodyId))) return err({ code: 'not-found' });
+    return ok(await this.forBody(manager, bodyId, onDate ?? this.clock.today()));
+  }
+
+  /** Adds a version from a day on; what was decided under the earlier ones stays as it was. */
+  async add(
+    actor: Actor,
+    bodyId: string,
+    wanted: NewVersion,
+  ): Promise<Result<RulebookVersion, RulebooksError>> {
+    try {
+      return await this.uow.run<RulebookVersion, RulebooksError>(async (tx) => {
+        if (!(await this.isOfActor(tx, actor, bodyId))) return err({ code: 'not-found' });
+        const organization = await tx.findOneByOrFail(Organization, { id: actor.organizationId });
+        const version = tx.create(RulebookVersion, {
+          id: randomUUID(),
+          bodyId,
+          effectiveFrom: wanted.effectiveFrom,
+          title: wanted.title ?? organization.charterTitle,
+          overrides: wanted.overrides,
+          adoptedOn: wanted.adoptedOn ?? null,
+          createdAt: this.clock.nowDate(),
+        });
+        await tx.insert(RulebookVersion, version);
+        await this.note(tx, actor, version);
+        return ok(version);
+      });
+    } catch (failure) {
+      if (isDuplicate(failure)) return err({ code: 'version-on-that-day', on: wanted.effectiveFrom });
+      throw failure;
+    }
+  }
+
+  private isOfActor(manager: EntityManager, { organizationId }: Actor, bodyId: string): Promise<boolean> {
+    return manager.existsBy(Body, { id: bodyId, organizationId });
+  }
+
+  private note(
+    tx: EntityManager,
+    { organizationId, accountId }: Actor,
+    version: RulebookVersion,
+  ): Promise<void> {
+    const { bodyId, effectiveFrom, title, overrides } = version;
+    return this.trail.record(tx, {
+      organizationId,
+      accountId,
+      action: 'rulebook.version-added',
+      subjectKind: 'rulebook-version',
+      subjectId: version.id,
+      details: { bodyId, effectiveFrom, title, overrides },
+    });
+  }
+}
