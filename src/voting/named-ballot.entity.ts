@@ -26,6 +26,7 @@ export class NamedBallot {
   @Column('timestamptz')
   castAt: Date;
 
+  /** Who cast it, or the secretary who wrote it down. */
   @Column('uuid', { nullable: true })
   accountId: string | null;
 }

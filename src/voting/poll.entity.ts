@@ -4,19 +4,35 @@ import { Meeting } from '../meetings/meeting.entity.js';
 import { Motion } from '../motions/motion.entity.js';
 import { oneOf } from '../platform/database/one-of.js';
 import { MATTERS, type Matter } from '../rulebooks/domain/rulebook.js';
-import { POLL_METHODS, POLL_STATES, type PollMethod, type PollState } from './domain/poll.js';
+import type { Rulebook } from '../rulebooks/domain/rulebook.js';
+import {
+  CASTING_VOTE_CHOICES,
+  type CastingVoteChoice,
+  POLL_METHODS,
+  POLL_STATES,
+  type PollMethod,
+  type PollState,
+} from './domain/poll.js';
+import type { VotePresence } from './domain/roll.js';
+import type { Tally } from './domain/tally.js';
+import type { PollVerdict } from './domain/verdict.js';
 
-/** One vote taken. Closing freezes presence, rule text with its version, tally and verdict in this row. */
+/**
+ * One vote taken. Opening keeps the rules with their version; closing adds presence, tally and verdict, and from then on
+ * the database refuses any change of the row.
+ */
 @Entity('poll')
 @Index('uq_poll_open', ['agendaItemId'], { unique: true, where: "state = 'open'" })
 @Check('ck_poll_method', oneOf('method', POLL_METHODS))
 @Check('ck_poll_state', oneOf('state', POLL_STATES))
 @Check('ck_poll_matter', oneOf('matter', MATTERS))
+@Check('ck_poll_casting_vote', oneOf('casting_vote', CASTING_VOTE_CHOICES))
+@Check('ck_poll_closed', "state <> 'closed' OR num_nulls(closed_at, presence, verdict) = 0")
+@Check('ck_poll_tally', "tally IS NULL OR method NOT IN ('no-objection', 'unanimous-consent', 'acclamation')")
 @Check(
-  'ck_poll_closed',
-  "state <> 'closed' OR (closed_at IS NOT NULL AND presence IS NOT NULL AND rulebook IS NOT NULL AND verdict IS NOT NULL)",
+  'ck_poll_counted',
+  "state <> 'closed' OR tally IS NOT NULL OR method IN ('no-objection', 'unanimous-consent', 'acclamation')",
 )
-@Check('ck_poll_tally', "method NOT IN ('no-objection', 'acclamation') OR tally IS NULL")
 export class Poll {
   @PrimaryColumn('uuid')
   id: string;
@@ -37,12 +53,19 @@ export class Poll {
   @JoinColumn()
   agendaItem?: AgendaItem;
 
+  /** Null where the vote is on taking up an unnotified item, which has no motion yet. */
   @Column('uuid', { nullable: true })
+  @Index()
   motionId: string | null;
 
   @ManyToOne(() => Motion)
   @JoinColumn()
   motion?: Motion | null;
+
+  /** Polls opened together over a group of items (일괄상정), each with a verdict of its own. */
+  @Column('uuid', { nullable: true })
+  @Index()
+  groupId: string | null;
 
   @Column('varchar', { length: 30 })
   matter: Matter;
@@ -69,22 +92,22 @@ export class Poll {
   @Column('jsonb')
   counters: readonly string[];
 
-  /** `{ roll, inPerson, online, proxies, written, excluded }` at the vote. */
-  @Column('jsonb', { nullable: true })
-  presence: Readonly<Record<string, number>> | null;
+  /** 결정권: how the chair voted at a tie, where the rules give the chair that vote. */
+  @Column('varchar', { length: 10, nullable: true })
+  castingVote: CastingVoteChoice | null;
 
-  /** `{ yes, no, abstain, invalid }`; null where nothing was counted. */
+  /** Who counted as present at the vote. */
   @Column('jsonb', { nullable: true })
-  tally: Readonly<Record<string, number>> | null;
+  presence: VotePresence | null;
+
+  /** Null where nothing is counted, and while an electronic or called vote is open. */
+  @Column('jsonb', { nullable: true })
+  tally: Tally | null;
 
   /** The rules applied, with version, articles and dates, as they stood. */
-  @Column('jsonb', { nullable: true })
-  rulebook: Readonly<Record<string, unknown>> | null;
+  @Column('jsonb')
+  rulebook: Rulebook;
 
   @Column('jsonb', { nullable: true })
-  verdict: Readonly<Record<string, unknown>> | null;
-
-  /** Why it was annulled: the objection, or the slip. */
-  @Column('varchar', { length: 500, nullable: true })
-  annulment: string | null;
+  verdict: PollVerdict | null;
 }

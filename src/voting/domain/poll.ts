@@ -53,3 +53,7 @@ export function collectionOf(method: PollMethod): Collection {
 /** Why a poll does not stand: 이의, a group split by an objection to one of its items, or a slip of the clerk. */
 export const ANNULMENT_KINDS = ['objection', 'group-split', 'slip'] as const;
 export type AnnulmentKind = (typeof ANNULMENT_KINDS)[number];
+
+/** How the chair used a casting vote (결정권). */
+export const CASTING_VOTE_CHOICES = ['yes', 'no'] as const;
+export type CastingVoteChoice = (typeof CASTING_VOTE_CHOICES)[number];

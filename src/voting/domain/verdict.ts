@@ -10,7 +10,7 @@ import type {
   ThresholdVerdict,
 } from '../../rulebooks/domain/decision.js';
 import type { Finding, FindingCode, Matter, Rulebook } from '../../rulebooks/domain/rulebook.js';
-import { collectionOf, type PollMethod } from './poll.js';
+import { type CastingVoteChoice, collectionOf, type PollMethod } from './poll.js';
 import type { VotePresence } from './roll.js';
 import { NOTHING_RETURNED, type Tally } from './tally.js';
 
@@ -29,7 +29,7 @@ export interface Vote {
   readonly matter: Matter;
   readonly presence: VotePresence;
   /** How the chair used the casting vote that the rules may give. */
-  readonly chairCasts: 'yes' | 'no' | null;
+  readonly chairCasts: CastingVoteChoice | null;
   /** Convocations before this one that drew no assembly. */
   readonly failedConvocations: number;
 }
