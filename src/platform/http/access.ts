@@ -1,20 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
+import { ROLES, type Role } from '../../kernel/role.js';
 
-/**
- * Capacities in which a person acts inside one organization. `administrator`, `auditor` and `observer` are granted
- * or follow from a seat; `secretary` is granted for the organization or one body, or follows from a seat;
- * `chair` and `elector` follow from seats and membership of the body in question; `member` from membership.
- */
-export const ROLES = [
-  'administrator',
-  'secretary',
-  'chair',
-  'elector',
-  'member',
-  'auditor',
-  'observer',
-] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role };
 
 /** Who may call a route: everybody, everybody with an account, or the holders of a role in the organization. */
 export type Caller = 'anyone' | 'signed-in' | Role;
