@@ -46,7 +46,7 @@ module.exports = {
       from: { path: '^src/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: [
-          '^src/platform/',
+          '^src/platform/(?!templates/)',
           '^node_modules/(@nestjs|typeorm|pg|fastify)',
           '^node:',
           '\\.(entity|service|repository|controller|module)\\.ts$',
