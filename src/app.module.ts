@@ -1,4 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -23,6 +26,9 @@ export class AppModule {
         HealthModule,
         HttpModule,
         ViewsModule,
+        AuditModule,
+        IdentityModule,
+        OrganizationsModule,
         HomeModule,
       ],
     };

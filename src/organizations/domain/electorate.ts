@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { MemberKind } from './member-kind.js';
 import type { SeatRole } from './seat-role.js';
+import { isInTerm } from './term.js';
 
 /**
  * One entry of a roll (재적): a member in an assembly, a voting seat elsewhere. A person in two capacities is one head
@@ -60,14 +61,6 @@ export interface RosterSeat {
   readonly startsOn: LocalDate;
   /** Last day of the term. */
   readonly endsOn: LocalDate | null;
-}
-
-/** Whether a term that includes its first and its last day holds on a day. */
-export function isInTerm(
-  term: { readonly startsOn: LocalDate; readonly endsOn: LocalDate | null },
-  onDate: LocalDate,
-): boolean {
-  return term.startsOn <= onDate && (term.endsOn === null || onDate <= term.endsOn);
 }
 
 /** Whether one is a member on a day: from the day it joined, until the day before the one it left on. */

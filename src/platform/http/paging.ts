@@ -21,6 +21,12 @@ export class PageQuery {
   size: number = 50;
 }
 
+/** The same, as services take it. */
+export interface PageRequest {
+  readonly page: number;
+  readonly size: number;
+}
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly page: number;
@@ -30,13 +36,13 @@ export interface Page<T> {
 }
 
 /** What a database is asked to skip and take. */
-export function windowOf(query: PageQuery): { readonly skip: number; readonly take: number } {
+export function windowOf(query: PageRequest): { readonly skip: number; readonly take: number } {
   return { skip: (query.page - 1) * query.size, take: query.size };
 }
 
 export function pageOf<Row, T>(
   [rows, total]: readonly [readonly Row[], number],
-  query: PageQuery,
+  query: PageRequest,
   present: (row: Row) => T,
 ): Page<T> {
   return { items: rows.map(present), page: query.page, size: query.size, total };

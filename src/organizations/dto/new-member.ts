@@ -1,0 +1,10 @@
+import type { NewMember } from '../members.service.js';
+import type { JoinDto } from './member.dto.js';
+
+/** The shape was checked: a person has its id, an organisation its name. */
+export function newMemberOf(dto: JoinDto): NewMember {
+  const common = { number: dto.number, joinedOn: dto.joinedOn };
+  return dto.kind === 'person'
+    ? { ...common, kind: 'person', personId: dto.personId ?? '' }
+    : { ...common, kind: 'organization', name: dto.name ?? '' };
+}

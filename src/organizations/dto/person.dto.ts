@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsNewPassword } from '../../identity/dto/is-new-password.js';
+import { IsLine } from '../../platform/http/line.js';
+import { PageQuery } from '../../platform/http/paging.js';
+
+export class RegisterPersonDto {
+  @ApiProperty({ example: '김마당' })
+  @IsLine(100)
+  name: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'kim@council.example' })
+  @IsOptional()
+  @MaxLength(254)
+  @IsEmail()
+  email?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '063-000-0000' })
+  @IsOptional()
+  @IsLine(40)
+  phone?: string | null;
+}
+
+export class ChangePersonDto extends PartialType(RegisterPersonDto) {}
+
+export class PeopleQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Part of a name.' })
+  @IsOptional()
+  @MaxLength(100)
+  @IsString()
+  search?: string;
+}
+
+export class GiveAccountDto {
+  @ApiProperty({ example: 'kim@council.example' })
+  @MaxLength(254)
+  @IsEmail()
+  email: string;
+
+  @ApiPropertyOptional({ minLength: 10, description: 'Needed when no account has this e-mail yet.' })
+  @IsOptional()
+  @IsNewPassword()
+  initialPassword?: string;
+}

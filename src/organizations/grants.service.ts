@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { AccountsService } from '../identity/accounts.service.js';
+import type { Actor } from '../identity/actor.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Body } from './body.entity.js';
+import type { GrantedRole } from './domain/granted-role.js';
+import type { OrganizationsError } from './organizations.problems.js';
+import { Person } from './person.entity.js';
+import { RoleGrant } from './role-grant.entity.js';
+import { lockOrganization } from './rows.js';
+
+/** Whom the role is for is said by e-mail or by person, one of the two. */
+export interface NewGrant {
+  readonly email?: string | null | undefined;
+  readonly personId?: string | null | undefined;
+  readonly role: GrantedRole;
+  /** For one body only; null for the whole organization. */
+  readonly bodyId?: string | null | undefined;
+}
+
+@Injectable()
+export class GrantsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  /** Roles in force, oldest first. */
+  list(actor: Actor): Promise<RoleGrant[]> {
+    return this.uow.manager.find(RoleGrant, {
+      where: { organizationId: actor.organizationId, revokedAt: IsNull() },
+      relations: { account: true },
+      order: { grantedAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  give(actor: Actor, wanted: NewGrant): Promise<Result<RoleGrant, OrganizationsError>> {
+    return this.uow.run<RoleGrant, OrganizationsError>(async (tx) => {
+      const { organizationId } = actor;
+      await lockOrganization(tx, organizationId);
+      const bodyId = wanted.bodyId ?? null;
+      if (bodyId !== null && wanted.role === 'administrator')
+        return err({ code: 'administrator-of-one-body' });
+      if (bodyId !== null && !(await tx.existsBy(Body, { id: bodyId, organizationId }))) {
+        return err({ code: 'unknown-body', field: 'bodyId' });
+      }
+      const grantee = await this.granteeOf(tx, actor, wanted);
+      if (!grantee.ok) return grantee;
+      const accountId = grantee.value;
+      const same = {
+        organizationId,
+        accountId,
+        role: wanted.role,
+        bodyId: bodyId ?? IsNull(),
+        revokedAt: IsNull(),
+      };
+      if (await tx.existsBy(RoleGrant, same)) return err({ code: 'already-granted' });
+      const grantId = randomUUID();
+      await tx.insert(RoleGrant, {
+        id: grantId,
+        organizationId,
+        accountId,
+        bodyId,
+        role: wanted.role,
+        grantedAt: this.clock.nowDate(),
+        grantedBy: actor.accountId,
+        revokedAt: null,
+      });
+      await this.note(tx, actor, 'role.granted', grantId, { accountId, role: wanted.role, bodyId });
+      return ok(await tx.findOneOrFail(RoleGrant, { where: { id: grantId }, relations: { account: true } }));
+    });
+  }
+
+  private async granteeOf(
+    tx: EntityManager,
+    actor: Actor,
+    { email, personId }: NewGrant,
+  ): Promise<Result<string, OrganizationsError>> {
+    if (email != null && personId == null) {
+      const account = await this.accounts.findByEmail(tx, email);
+      return account === null ? err({ code: 'unknown-account', field: 'email' }) : ok(account.id);
+    }
+    if (personId != null && email == null) {
+      const person = await tx.findOneBy(Person, { id: personId, organizationId: actor.organizationId });
+      if (person === null) return err({ code: 'unknown-person', field: 'personId' });
+      return person.accountId === null
+        ? err({ code: 'unknown-account', field: 'personId' })
+        : ok(person.accountId);
+    }
+    return err({ code: 'grantee-missing' });
+  }
+
+  /** Takes a role back; an organization always keeps one administrator. */
+  revoke(actor: Actor, grantId: string): Promise<Result<null, OrganizationsError>> {
+    return this.uow.run<null, OrganizationsError>(async (tx) => {
+      const { organizationId } = actor;
+      await lockOrganization(tx, organizationId);
+      const grant = await tx.findOneBy(RoleGrant, { id: grantId, organizationId, revokedAt: IsNull() });
+      if (grant === null) return err({ code: 'not-found' });
+      if (grant.role === 'administrator') {
+        const administrators = { organizationId, role: 'administrator' as const, revokedAt: IsNull() };
+        if ((await tx.countBy(RoleGrant, administrators)) === 1) return err({ code: 'last-administrator' });
+      }
+      await tx.update(RoleGrant, { id: grant.id }, { revokedAt: this.clock.nowDate() });
+      const { accountId, role, bodyId } = grant;
+      await this.note(tx, actor, 'role.revoked', grant.id, { accountId, role, bodyId });
+      return ok(null);
+    });
+  }
+
+  private note(
+    tx: EntityManager,
+    actor: Actor,
+    action: 'role.granted' | 'role.revoked',
+    grantId: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { organizationId, accountId } = actor;
+    const subject = { subjectKind: 'role-grant', subjectId: grantId };
+    return this.trail.record(tx, { organizationId, accountId, action, ...subject, details });
+  }
+}

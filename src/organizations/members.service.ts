@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type PageRequest, windowOf } from '../platform/http/paging.js';
+import type { MemberKind } from './domain/member-kind.js';
+import { Mandate } from './mandate.entity.js';
+import { Member } from './member.entity.js';
+import type { OrganizationsError } from './organizations.problems.js';
+import { Person } from './person.entity.js';
+import { containing, lockMember, lockOrganization } from './rows.js';
+
+/** A person joins under its own name, an organisation under the given one. Without a number the next one is taken. */
+export type NewMember = { readonly number?: string | null | undefined; readonly joinedOn: LocalDate } & (
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'organization'; readonly name: string }
+);
+
+export interface MemberFilter {
+  readonly search?: string | undefined;
+  readonly kind?: MemberKind | undefined;
+  /** Only those who are members on this day. */
+  readonly on?: LocalDate | undefined;
+}
+
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  /** Members in the order of their numbers, 2 before 10. */
+  search(actor: Actor, filter: MemberFilter, query: PageRequest): Promise<[Member[], number]> {
+    const { skip, take } = windowOf(query);
+    const members = this.uow.manager
+      .createQueryBuilder(Member, 'member')
+      .where('member.organizationId = :organizationId', actor)
+      .orderBy('LENGTH(member.number)')
+      .addOrderBy('member.number')
+      .offset(skip)
+      .limit(take);
+    if (filter.search) {
+      members.andWhere('(member.name ILIKE :text OR member.number = :search)', {
+        text: containing(filter.search),
+        search: filter.search,
+      });
+    }
+    if (filter.kind !== undefined) members.andWhere('member.kind = :kind', { kind: filter.kind });
+    if (filter.on !== undefined) {
+      members.andWhere('member.joinedOn <= :on AND (member.leftOn IS NULL OR member.leftOn > :on)', {
+        on: filter.on,
+      });
+    }
+    return members.getManyAndCount();
+  }
+
+  async read(actor: Actor, memberId: string): Promise<Result<Member, OrganizationsError>> {
+    const member = await this.uow.manager.findOneBy(Member, {
+      id: memberId,
+      organizationId: actor.organizationId,
+    });
+    return member === null ? err({ code: 'not-found' }) : ok(member);
+  }
+
+  /** All mandates of some members, latest first, with their persons. */
+  mandatesOf(memberIds: readonly string[]): Promise<Mandate[]> {
+    if (memberIds.length === 0) return Promise.resolve([]);
+    return this.uow.manager.find(Mandate, {
+      where: { memberId: In([...memberIds]) },
+      relations: { person: true },
+      order: { startsOn: 'DESC' },
+    });
+  }
+
+  join(actor: Actor, wanted: NewMember): Promise<Result<Member, OrganizationsError>> {
+    return this.uow.run<Member, OrganizationsError>(async (tx) => {
+      await lockOrganization(tx, actor.organizationId);
+      const named = await this.nameOf(tx, actor, wanted);
+      if (!named.ok) return named;
+      const number = wanted.number ?? (await nextNumber(tx, actor.organizationId));
+      if (await isTaken(tx, actor.organizationId, number)) return err({ code: 'number-taken', number });
+      const member = tx.create(Member, {
+        id: randomUUID(),
+        organizationId: actor.organizationId,
+        kind: wanted.kind,
+        name: named.value,
+        number,
+        personId: wanted.kind === 'person' ? wanted.personId : null,
+        joinedOn: wanted.joinedOn,
+        leftOn: null,
+      });
+      await tx.insert(Member, member);
+      await this.note(tx, actor, 'member.joined', member.id, {
+        kind: member.kind,
+        name: member.name,
+        number,
+        joinedOn: member.joinedOn,
+      });
+      return ok(member);
+    });
+  }
+
+  private async nameOf(
+    tx: EntityManager,
+    actor: Actor,
+    wanted: NewMember,
+  ): Promise<Result<string, OrganizationsError>> {
+    if (wanted.kind === 'organization') return ok(wanted.name);
+    const { personId } = wanted;
+    const person = await tx.findOneBy(Person, { id: personId, organizationId: actor.organizationId });
+    if (person === null) return err({ code: 'unknown-person', field: 'personId' });
+    const isMember = await tx.existsBy(Member, { personId, leftOn: IsNull() });
+    return isMember ? err({ code: 'already-a-member' }) : ok(person.name);
+  }
+
+  /** Corrects the number, and the name of a member organisation; a person's name is changed at the person. */
+  change(
+    actor: Actor,
+    memberId: string,
+    change: { readonly name?: string | null | undefined; readonly number?: string | null | undefined },
+  ): Promise<Result<Member, OrganizationsError>> {
+    return this.uow.run<Member, OrganizationsError>(async (tx) => {
+      await lockOrganization(tx, actor.organizationId);
+      const member = await lockMember(tx, actor.organizationId, memberId);
+      if (member === null) return err({ code: 'not-found' });
+      const changed = {
+        name: member.kind === 'organization' ? (change.name ?? member.name) : member.name,
+        number: change.number ?? member.number,
+      };
+      if (changed.number !== member.number && (await isTaken(tx, actor.organizationId, changed.number))) {
+        return err({ code: 'number-taken', number: changed.number });
+      }
+      await tx.update(Member, { id: member.id }, changed);
+      await this.note(tx, actor, 'member.changed', member.id, changed);
+      return ok(Object.assign(member, changed));
+    });
+  }
+
+  /** Ends a membership: from `leftOn` on it is no longer a member. The row and its number stay. */
+  leave(actor: Actor, memberId: string, leftOn: LocalDate): Promise<Result<Member, OrganizationsError>> {
+    return this.uow.run<Member, OrganizationsError>(async (tx) => {
+      const member = await lockMember(tx, actor.organizationId, memberId);
+      if (member === null) return err({ code: 'not-found' });
+      if (member.leftOn !== null) return err({ code: 'already-left' });
+      if (leftOn < member.joinedOn) return err({ code: 'left-before-joining' });
+      await tx.update(Member, { id: member.id }, { leftOn });
+      await this.note(tx, actor, 'member.left', member.id, { leftOn });
+      return ok(Object.assign(member, { leftOn }));
+    });
+  }
+
+  private note(
+    tx: EntityManager,
+    actor: Actor,
+    action: AuditAction,
+    memberId: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { organizationId, accountId } = actor;
+    return this.trail.record(tx, {
+      organizationId,
+      accountId,
+      action,
+      subjectKind: 'member',
+      subjectId: memberId,
+      details,
+    });
+  }
+}
+
+function isTaken(tx: EntityManager, organizationId: string, number: string): Promise<boolean> {
+  return tx.existsBy(Member, { organizationId, number });
+}
+
+async function nextNumber(tx: EntityManager, organizationId: string): Promise<string> {
+  const [row] = await tx.query<{ next: number }[]>(
+    `SELECT coalesce(max(number::integer), 0) + 1 AS next FROM member
+      WHERE organization_id = $1 AND number ~ '^[0-9]{1,8}$'`,
+    [organizationId],
+  );
+  return String(row?.next ?? 1);
+}

@@ -1,0 +1,58 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { RoleDirectory } from '../identity/role-directory.js';
+import { ScopeDirectory } from '../identity/scope-directory.js';
+import { BodiesController } from './bodies.controller.js';
+import { BodiesService } from './bodies.service.js';
+import { Electorate } from './electorate.js';
+import { GrantsController } from './grants.controller.js';
+import { GrantsService } from './grants.service.js';
+import { MandatesService } from './mandates.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
+import { OrganizationsController } from './organizations.controller.js';
+import { OrganizationsService } from './organizations.service.js';
+import { PeopleController } from './people.controller.js';
+import { PeopleService } from './people.service.js';
+import { SeatsService } from './seats.service.js';
+import { StandingDirectory } from './standing.directory.js';
+import { TrailController } from './trail.controller.js';
+import { TrailService } from './trail.service.js';
+
+const SERVICES = [
+  OrganizationsService,
+  PeopleService,
+  MembersService,
+  MandatesService,
+  BodiesService,
+  SeatsService,
+  GrantsService,
+  Electorate,
+];
+
+/** Open to every feature below; it also answers the guard's question who is what. */
+@Global()
+@Module({
+  controllers: [
+    OrganizationsController,
+    PeopleController,
+    MembersController,
+    BodiesController,
+    GrantsController,
+    TrailController,
+  ],
+  providers: [...SERVICES, TrailService, { provide: RoleDirectory, useClass: StandingDirectory }],
+  exports: [...SERVICES, RoleDirectory],
+})
+export class OrganizationsModule implements OnModuleInit {
+  constructor(
+    private readonly scopes: ScopeDirectory,
+    private readonly bodies: BodiesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.scopes.register('bodyId', async (organizationId, bodyId) => {
+      const body = await this.bodies.find(organizationId, bodyId);
+      return body?.id;
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import { assertNever } from '../kernel/assert-never.js';
+import type { Localized } from '../kernel/localized.js';
+import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
+
+export type OrganizationsError =
+  | { readonly code: 'not-found' }
+  /** A field names something that is not in the organization. */
+  | {
+      readonly code: 'unknown-person' | 'unknown-member' | 'unknown-body' | 'unknown-account';
+      readonly field: string;
+    }
+  | { readonly code: 'number-taken'; readonly number: string }
+  | { readonly code: 'already-a-member' }
+  | { readonly code: 'already-left' }
+  | { readonly code: 'left-before-joining' }
+  | { readonly code: 'person-acts-for-itself' }
+  | { readonly code: 'mandate-overlaps'; readonly name: string }
+  | { readonly code: 'ends-before-start' }
+  | { readonly code: 'already-ended' }
+  | { readonly code: 'name-taken' }
+  | { readonly code: 'body-dissolved' }
+  | { readonly code: 'seat-overlaps' }
+  | { readonly code: 'observer-without-vote' }
+  | { readonly code: 'grantee-missing' }
+  | { readonly code: 'already-granted' }
+  | { readonly code: 'administrator-of-one-body' }
+  | { readonly code: 'last-administrator' }
+  | { readonly code: 'person-has-account' }
+  | { readonly code: 'account-of-another-person' }
+  | { readonly code: 'initial-password-missing' };
+
+type Code = OrganizationsError['code'];
+
+export function organizationsProblem(error: OrganizationsError): Problem {
+  switch (error.code) {
+    case 'not-found':
+      return NOT_FOUND;
+    case 'unknown-person':
+      return fieldProblem(error.field, error.code, {
+        ko: '이 단체에 등록되지 않은 사람입니다.',
+        en: 'This person is not registered in the organization.',
+      });
+    case 'unknown-member':
+      return fieldProblem(error.field, error.code, {
+        ko: '이 단체의 회원이 아닙니다.',
+        en: 'This is not a member of the organization.',
+      });
+    case 'unknown-body':
+      return fieldProblem(error.field, error.code, {
+        ko: '이 단체에 없는 기구입니다.',
+        en: 'The organization has no such body.',
+      });
+    case 'unknown-account':
+      return fieldProblem(error.field, error.code, {
+        ko: '계정이 없습니다. 먼저 사람을 등록하고 계정을 만들어 주세요.',
+        en: 'There is no such account. Register the person and give it an account first.',
+      });
+    case 'number-taken':
+      return fieldProblem('number', error.code, {
+        ko: `회원번호 ${error.number}번은 이미 쓰고 있습니다.`,
+        en: `The member number ${error.number} is already in use.`,
+      });
+    case 'already-a-member':
+      return fieldProblem('personId', error.code, {
+        ko: '이 사람은 이미 회원입니다.',
+        en: 'This person already is a member.',
+      });
+    case 'left-before-joining':
+      return fieldProblem('leftOn', error.code, {
+        ko: '탈퇴일이 가입일보다 이릅니다.',
+        en: 'The day of leaving is before the day of joining.',
+      });
+    case 'mandate-overlaps':
+      return fieldProblem('startsOn', error.code, {
+        ko: `그 기간에는 ${error.name} 님이 대표자입니다. 그 위임을 먼저 끝내 주세요.`,
+        en: `${error.name} represents the member in that time. End that mandate first.`,
+      });
+    case 'ends-before-start':
+      return fieldProblem('endsOn', error.code, {
+        ko: '끝나는 날이 시작하는 날보다 이릅니다.',
+        en: 'The last day is before the first.',
+      });
+    case 'name-taken':
+      return fieldProblem('name', error.code, {
+        ko: '같은 이름의 기구가 있습니다.',
+        en: 'There already is a body of this name.',
+      });
+    case 'seat-overlaps':
+      return fieldProblem('startsOn', error.code, {
+        ko: '그 기간에 같은 자격으로 이미 의결권이 있는 자리를 맡고 있습니다. 한 자격에는 한 표입니다.',
+        en: 'In that time the person already holds a voting seat in this capacity. One capacity has one vote.',
+      });
+    case 'observer-without-vote':
+      return fieldProblem('votes', error.code, {
+        ko: '참관인에게는 의결권이 없습니다.',
+        en: 'An observer has no vote.',
+      });
+    case 'grantee-missing':
+      return fieldProblem('email', error.code, {
+        ko: '누구에게 줄 권한인지 전자우편이나 사람 가운데 하나로 적어 주세요.',
+        en: 'Say whom the role is for, either by e-mail or by person.',
+      });
+    case 'administrator-of-one-body':
+      return fieldProblem('bodyId', error.code, {
+        ko: '관리자 권한은 단체 전체에만 줄 수 있습니다.',
+        en: 'Administrators are administrators of the whole organization.',
+      });
+    case 'initial-password-missing':
+      return fieldProblem('initialPassword', error.code, {
+        ko: '이 주소로 된 계정이 없으니 첫 비밀번호를 적어 주세요.',
+        en: 'There is no account with this address yet, so a first password is needed.',
+      });
+    case 'already-left':
+    case 'person-acts-for-itself':
+    case 'already-ended':
+    case 'body-dissolved':
+    case 'already-granted':
+    case 'last-administrator':
+    case 'person-has-account':
+    case 'account-of-another-person':
+      return { status: 409, code: error.code, ...CONFLICTS[error.code] };
+    default:
+      return assertNever(error);
+  }
+}
+
+type Conflict = Extract<
+  Code,
+  | 'already-left'
+  | 'person-acts-for-itself'
+  | 'already-ended'
+  | 'body-dissolved'
+  | 'already-granted'
+  | 'last-administrator'
+  | 'person-has-account'
+  | 'account-of-another-person'
+>;
+
+const CONFLICTS: Readonly<Record<Conflict, { readonly title: Localized; readonly detail?: Localized }>> = {
+  'already-left': { title: { ko: '이미 탈퇴한 회원입니다.', en: 'The member has already left.' } },
+  'person-acts-for-itself': {
+    title: { ko: '개인 회원은 대표자를 둘 수 없습니다.', en: 'A member who is a person acts for itself.' },
+    detail: {
+      ko: '위임은 단체 회원에게만 있습니다. 총회 한 번의 대리는 위임장으로 하세요.',
+      en: 'Mandates are for member organisations. For one assembly, use a proxy.',
+    },
+  },
+  'already-ended': { title: { ko: '이미 끝났습니다.', en: 'It has already ended.' } },
+  'body-dissolved': { title: { ko: '해산한 기구입니다.', en: 'The body has been dissolved.' } },
+  'already-granted': { title: { ko: '이미 가진 권한입니다.', en: 'The role is already held.' } },
+  'last-administrator': {
+    title: {
+      ko: '마지막 관리자의 권한은 거둘 수 없습니다.',
+      en: 'The last administrator cannot be revoked.',
+    },
+    detail: { ko: '다른 관리자를 먼저 세워 주세요.', en: 'Appoint another administrator first.' },
+  },
+  'person-has-account': {
+    title: { ko: '이미 계정이 있는 사람입니다.', en: 'The person already has an account.' },
+  },
+  'account-of-another-person': {
+    title: {
+      ko: '그 계정은 이 단체의 다른 사람 것입니다.',
+      en: 'That account belongs to another person here.',
+    },
+  },
+};

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor, SignedIn } from '../identity/actor.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { SEOUL } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { charterTitleOf, type Profile } from './domain/profile.js';
+import { Organization } from './organization.entity.js';
+import type { OrganizationsError } from './organizations.problems.js';
+import { RoleGrant } from './role-grant.entity.js';
+import { lockOrganization } from './rows.js';
+
+export interface NewOrganization {
+  readonly name: string;
+  readonly profile: Profile;
+  readonly charterTitle?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly foundedOn?: LocalDate | null | undefined;
+  /** Holds invented data. Not offered by the API. */
+  readonly demonstration?: boolean | undefined;
+}
+
+export type OrganizationChange = Partial<Omit<NewOrganization, 'demonstration'>>;
+
+@Injectable()
+export class OrganizationsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Registers an organization; who does so becomes its first administrator. */
+  create(
+    who: Pick<SignedIn, 'accountId'>,
+    wanted: NewOrganization,
+  ): Promise<Result<Organization, OrganizationsError>> {
+    return this.uow.run<Organization, OrganizationsError>(async (tx) => {
+      const organization = tx.create(Organization, {
+        id: randomUUID(),
+        name: wanted.name,
+        profile: wanted.profile,
+        charterTitle: wanted.charterTitle ?? charterTitleOf(wanted.profile),
+        timeZone: wanted.timeZone ?? SEOUL,
+        foundedOn: wanted.foundedOn ?? null,
+        demonstration: wanted.demonstration ?? false,
+        createdAt: this.clock.nowDate(),
+      });
+      await tx.insert(Organization, organization);
+      await tx.insert(RoleGrant, {
+        id: randomUUID(),
+        organizationId: organization.id,
+        accountId: who.accountId,
+        bodyId: null,
+        role: 'administrator',
+        grantedAt: this.clock.nowDate(),
+        grantedBy: null,
+        revokedAt: null,
+      });
+      await this.trail.record(tx, {
+        organizationId: organization.id,
+        accountId: who.accountId,
+        action: 'organization.created',
+        subjectKind: 'organization',
+        subjectId: organization.id,
+        details: { name: organization.name, profile: organization.profile },
+      });
+      return ok(organization);
+    });
+  }
+
+  /** The organization with this id; use it only where the caller's right to it is already known. */
+  find(organizationId: string): Promise<Organization | null> {
+    return this.uow.manager.findOneBy(Organization, { id: organizationId });
+  }
+
+  async read(actor: Actor): Promise<Result<Organization, OrganizationsError>> {
+    const organization = await this.find(actor.organizationId);
+    return organization === null ? err({ code: 'not-found' }) : ok(organization);
+  }
+
+  change(actor: Actor, change: OrganizationChange): Promise<Result<Organization, OrganizationsError>> {
+    return this.uow.run<Organization, OrganizationsError>(async (tx) => {
+      const organization = await lockOrganization(tx, actor.organizationId);
+      const changed = {
+        name: change.name ?? organization.name,
+        profile: change.profile ?? organization.profile,
+        charterTitle: change.charterTitle ?? organization.charterTitle,
+        timeZone: change.timeZone ?? organization.timeZone,
+        foundedOn: change.foundedOn === undefined ? organization.foundedOn : change.foundedOn,
+      };
+      await tx.update(Organization, { id: organization.id }, changed);
+      await this.trail.record(tx, {
+        organizationId: actor.organizationId,
+        accountId: actor.accountId,
+        action: 'organization.changed',
+        subjectKind: 'organization',
+        subjectId: organization.id,
+        details: changed,
+      });
+      return ok(Object.assign(organization, changed));
+    });
+  }
+}

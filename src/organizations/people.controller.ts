@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
+import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
+import { pageOf } from '../platform/http/paging.js';
+import { unwrap } from '../platform/http/problem.js';
+import { ChangePersonDto, GiveAccountDto, PeopleQuery, RegisterPersonDto } from './dto/person.dto.js';
+import { organizationsProblem } from './organizations.problems.js';
+import { PeopleService } from './people.service.js';
+import type { Person } from './person.entity.js';
+import { presentPerson, presentPersonInFull } from './present.js';
+
+@ApiTags('organizations')
+@ApiParam({ name: 'organizationId', format: 'uuid' })
+@Controller('api/v1/organizations/:organizationId/people')
+export class PeopleController {
+  constructor(private readonly people: PeopleService) {}
+
+  @Get()
+  @Access(...READERS)
+  @ApiOperation({ summary: 'People by name; e-mail and telephone for the secretariat only' })
+  async search(@CurrentActor() actor: Actor, @Query() query: PeopleQuery) {
+    return pageOf(await this.people.search(actor, query.search, query), query, presentFor(actor));
+  }
+
+  @Post()
+  @Access(...SECRETARIAT)
+  @ApiOperation({ summary: 'Register a person' })
+  async register(@CurrentActor() actor: Actor, @Body() dto: RegisterPersonDto) {
+    return presentPersonInFull(unwrap(await this.people.register(actor, dto), organizationsProblem));
+  }
+
+  @Get(':personId')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'A person; e-mail and telephone for the secretariat only' })
+  async read(@CurrentActor() actor: Actor, @Param('personId') personId: string) {
+    return presentFor(actor)(unwrap(await this.people.read(actor, personId), organizationsProblem));
+  }
+
+  @Patch(':personId')
+  @Access(...SECRETARIAT)
+  @ApiOperation({ summary: 'Correct a person' })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('personId') personId: string,
+    @Body() dto: ChangePersonDto,
+  ) {
+    return presentPersonInFull(unwrap(await this.people.change(actor, personId, dto), organizationsProblem));
+  }
+
+  @Post(':personId/account')
+  @Access('administrator')
+  @ApiOperation({ summary: 'Let a person sign in, with a new account or with the one that has this e-mail' })
+  async giveAccount(
+    @CurrentActor() actor: Actor,
+    @Param('personId') personId: string,
+    @Body() dto: GiveAccountDto,
+  ) {
+    const linked = unwrap(await this.people.giveAccount(actor, personId, dto), organizationsProblem);
+    return { accountId: linked.account.id, email: linked.account.email, created: linked.created };
+  }
+}
+
+function presentFor(actor: Actor): (person: Person) => ReturnType<typeof presentPerson> {
+  return holdsAnyOf(actor, SECRETARIAT) ? presentPersonInFull : presentPerson;
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, ILike, In } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { AuditAction } from '../audit/audit-actions.js';
+import type { Account } from '../identity/account.entity.js';
+import { AccountsService } from '../identity/accounts.service.js';
+import type { Actor } from '../identity/actor.js';
+import { normalEmail } from '../identity/email.js';
+import { Passwords } from '../identity/passwords.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type PageRequest, windowOf } from '../platform/http/paging.js';
+import { Member } from './member.entity.js';
+import type { OrganizationsError } from './organizations.problems.js';
+import { Person } from './person.entity.js';
+import { containing, lockPerson } from './rows.js';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+}
+
+export interface WantedAccount {
+  readonly email: string;
+  /** Needed when there is no account with this e-mail yet; never touches one that exists. */
+  readonly initialPassword?: string | null | undefined;
+}
+
+export interface LinkedAccount {
+  readonly account: Account;
+  readonly created: boolean;
+}
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly accounts: AccountsService,
+    private readonly passwords: Passwords,
+  ) {}
+
+  search(actor: Actor, search: string | undefined, query: PageRequest): Promise<[Person[], number]> {
+    return this.uow.manager.findAndCount(Person, {
+      where: {
+        organizationId: actor.organizationId,
+        ...(search === undefined || search === '' ? {} : { name: ILike(containing(search)) }),
+      },
+      order: { name: 'ASC', id: 'ASC' },
+      ...windowOf(query),
+    });
+  }
+
+  async read(actor: Actor, personId: string): Promise<Result<Person, OrganizationsError>> {
+    const person = await this.find(actor.organizationId, personId);
+    return person === null ? err({ code: 'not-found' }) : ok(person);
+  }
+
+  find(organizationId: string, personId: string): Promise<Person | null> {
+    return this.uow.manager.findOneBy(Person, { id: personId, organizationId });
+  }
+
+  /** Names of people of one organization, for lists that refer to them. */
+  async namesOf(organizationId: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const people = await this.uow.manager.findBy(Person, { organizationId, id: In([...new Set(personIds)]) });
+    return new Map(people.map((person) => [person.id, person.name]));
+  }
+
+  register(actor: Actor, wanted: NewPerson): Promise<Result<Person, OrganizationsError>> {
+    return this.uow.run<Person, OrganizationsError>(async (tx) => {
+      const person = tx.create(Person, {
+        id: randomUUID(),
+        organizationId: actor.organizationId,
+        name: wanted.name,
+        email: wanted.email == null ? null : normalEmail(wanted.email),
+        phone: wanted.phone ?? null,
+        accountId: null,
+      });
+      await tx.insert(Person, person);
+      await this.note(tx, actor, 'person.registered', person.id, { name: person.name });
+      return ok(person);
+    });
+  }
+
+  /** Corrects a person; the roster's name of a member who is this person follows. */
+  change(
+    actor: Actor,
+    personId: string,
+    change: Partial<NewPerson>,
+  ): Promise<Result<Person, OrganizationsError>> {
+    return this.uow.run<Person, OrganizationsError>(async (tx) => {
+      const person = await lockPerson(tx, actor.organizationId, personId);
+      if (person === null) return err({ code: 'not-found' });
+      const changed = {
+        name: change.name ?? person.name,
+        email: change.email === undefined ? person.email : change.email && normalEmail(change.email),
+        phone: change.phone === undefined ? person.phone : change.phone,
+      };
+      await tx.update(Person, { id: person.id }, changed);
+      await tx.update(Member, { personId: person.id }, { name: changed.name });
+      await this.note(tx, actor, 'person.changed', person.id, { fields: Object.keys(change) });
+      return ok(Object.assign(person, changed));
+    });
+  }
+
+  /** Lets a person sign in: with a new account, or with the one that already has this e-mail. */
+  async giveAccount(
+    actor: Actor,
+    personId: string,
+    wanted: WantedAccount,
+  ): Promise<Result<LinkedAccount, OrganizationsError>> {
+    const passwordHash =
+      wanted.initialPassword == null ? null : await this.passwords.hash(wanted.initialPassword);
+    return this.uow.run<LinkedAccount, OrganizationsError>(async (tx) => {
+      const person = await lockPerson(tx, actor.organizationId, personId);
+      if (person === null) return err({ code: 'not-found' });
+      if (person.accountId !== null) return err({ code: 'person-has-account' });
+      const linked = await this.accountFor(tx, actor, person, wanted.email, passwordHash);
+      if (!linked.ok) return linked;
+      const accountId = linked.value.account.id;
+      if (await tx.existsBy(Person, { organizationId: actor.organizationId, accountId })) {
+        return err({ code: 'account-of-another-person' });
+      }
+      await tx.update(Person, { id: person.id }, { accountId });
+      await this.note(tx, actor, 'person.account-linked', person.id, {
+        accountId,
+        created: linked.value.created,
+      });
+      return linked;
+    });
+  }
+
+  private async accountFor(
+    tx: EntityManager,
+    actor: Actor,
+    person: Person,
+    email: string,
+    passwordHash: string | null,
+  ): Promise<Result<LinkedAccount, OrganizationsError>> {
+    const existing = await this.accounts.findByEmail(tx, email);
+    if (existing !== null) return ok({ account: existing, created: false });
+    if (passwordHash === null) return err({ code: 'initial-password-missing' });
+    const created = await this.accounts.create(
+      tx,
+      { email, name: person.name, passwordHash },
+      actor.accountId,
+    );
+    if (created.ok) return ok({ account: created.value, created: true });
+    const justCreated = await this.accounts.findByEmail(tx, email);
+    return justCreated === null
+      ? err({ code: 'unknown-account', field: 'email' })
+      : ok({ account: justCreated, created: false });
+  }
+
+  private note(
+    tx: EntityManager,
+    actor: Actor,
+    action: AuditAction,
+    personId: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { organizationId, accountId } = actor;
+    return this.trail.record(tx, {
+      organizationId,
+      accountId,
+      action,
+      subjectKind: 'person',
+      subjectId: personId,
+      details,
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import { AuditTrail, type ChainState } from '../audit/audit-trail.js';
+import { Account } from '../identity/account.entity.js';
+import type { Actor } from '../identity/actor.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type PageRequest, windowOf } from '../platform/http/paging.js';
+
+export interface TrailFilter {
+  readonly action?: string | undefined;
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
+export interface ReadEvent {
+  readonly event: AuditEvent;
+  /** Who did it; null for what the house did by itself. */
+  readonly name: string | null;
+}
+
+/** The organization's audit trail with the names of those who acted. */
+@Injectable()
+export class TrailService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  async search(actor: Actor, filter: TrailFilter, query: PageRequest): Promise<[ReadEvent[], number]> {
+    const { skip, take } = windowOf(query);
+    const { from, until } = filter;
+    const events = this.uow.manager
+      .createQueryBuilder(AuditEvent, 'event')
+      .where('event.organizationId = :organizationId', actor)
+      .orderBy('event.sequence', 'DESC')
+      .offset(skip)
+      .limit(take);
+    for (const property of ['action', 'subjectKind', 'subjectId', 'accountId'] as const) {
+      const value = filter[property];
+      if (value !== undefined) events.andWhere(`event.${property} = :${property}`, { [property]: value });
+    }
+    if (from !== undefined) events.andWhere('event.at >= :from', { from });
+    if (until !== undefined) events.andWhere('event.at < :until', { until });
+    const [found, total] = await events.getManyAndCount();
+    const names = await this.namesOf(found.flatMap(({ accountId }) => accountId ?? []));
+    return [found.map((event) => ({ event, name: names.get(event.accountId ?? '') ?? null })), total];
+  }
+
+  state(actor: Actor): Promise<ChainState> {
+    return this.trail.verify(actor.organizationId);
+  }
+
+  private async namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (accountIds.length === 0) return new Map();
+    const accounts = await this.uow.manager.findBy(Account, { id: In([...new Set(accountIds)]) });
+    return new Map(accounts.map((account) => [account.id, account.name]));
+  }
+}
