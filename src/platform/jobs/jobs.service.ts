@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
@@ -70,7 +71,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * Asks for registered work at an instant, at once when it has passed; kept only when the transaction is.
-   * A second request with the same key while the first waits is the same request.
+   * A second request with the same key and instant, while the first waits, is the same request.
    */
   async schedule(
     tx: EntityManager,
@@ -81,8 +82,8 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   ): Promise<void> {
     if (!this.handlers.has(name)) throw new Error(`The job "${name}" is not registered.`);
     const startAfter = new Date(at.epochMilliseconds);
-    const singleton = key === undefined ? {} : { singletonKey: key };
-    await this.boss.send(name, payload, { startAfter, ...singleton, db: queueIn(tx) });
+    const singletonKey = key === undefined ? randomUUID() : `${key} ${at.toString()}`;
+    await this.boss.send(name, payload, { startAfter, singletonKey, db: queueIn(tx) });
   }
 
   /** Does registered work now, in this process. */
@@ -97,7 +98,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.started = true;
     for (const name of this.handlers.keys()) {
       const sweep = this.sweeps.has(name);
-      await this.boss.createQueue(name, { name, policy: sweep ? 'stately' : 'standard' });
+      await this.boss.createQueue(name, { name, policy: sweep ? 'stately' : 'short' });
       if (this.config.jobs) await this.work(name, sweep);
     }
   }
@@ -109,12 +110,13 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async work(name: string, sweep: boolean): Promise<void> {
+    if (sweep) {
+      await this.boss.schedule(name, '* * * * *', {}, { retryLimit: 0 });
+      await this.boss.send(name, {}, { retryLimit: 0 });
+    }
     await this.boss.work<object>(name, { pollingIntervalSeconds: POLLING_SECONDS }, async (jobs) => {
       for (const job of jobs) await this.attempt(name, job.data);
     });
-    if (!sweep) return;
-    await this.boss.schedule(name, '* * * * *', {}, { retryLimit: 0 });
-    await this.boss.send(name, {}, { retryLimit: 0 });
   }
 
   private async attempt(name: string, payload: object): Promise<void> {
