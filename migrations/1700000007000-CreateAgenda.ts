@@ -31,6 +31,7 @@ export class CreateAgenda1700000007000 implements MigrationInterface {
         CONSTRAINT pk_agenda_item PRIMARY KEY (id),
         CONSTRAINT uq_agenda_item_meeting_id_position UNIQUE (meeting_id, position) DEFERRABLE INITIALLY
           DEFERRED,
+        CONSTRAINT uq_agenda_item_carried_from_id UNIQUE (carried_from_id),
         CONSTRAINT ck_agenda_item_concluded CHECK ((state = 'concluded') = (outcome IS NOT NULL)),
         CONSTRAINT ck_agenda_item_urgent CHECK (urgent OR admission IS NULL),
         CONSTRAINT ck_agenda_item_admission CHECK (admission IN ('required', 'admitted')),
@@ -53,7 +54,6 @@ export class CreateAgenda1700000007000 implements MigrationInterface {
         CONSTRAINT fk_agenda_item_reports_meeting_id FOREIGN KEY (reports_meeting_id) REFERENCES meeting
           (id)
       )`);
-    await runner.query(`CREATE INDEX ix_agenda_item_carried_from_id ON agenda_item (carried_from_id)`);
     await runner.query(`CREATE INDEX ix_agenda_item_referred_from_id ON agenda_item (referred_from_id)`);
     await runner.query(`CREATE INDEX ix_agenda_item_reports_meeting_id ON agenda_item (reports_meeting_id)`);
     await runner.query(`

@@ -8,6 +8,9 @@ export type ItemHook = (tx: EntityManager, actor: MeetingActor, item: AgendaItem
 /** What keeps an item from ending just now; null when nothing does. */
 export type ItemCheck = (tx: EntityManager, item: AgendaItem) => Promise<Obstacle | null>;
 
+/** Why the record of a meeting can no longer be written on, such as signed minutes; null while it can. */
+export type RecordCheck = (tx: EntityManager, meetingId: string) => Promise<Obstacle | null>;
+
 /**
  * What later rooms of the house add to the course of an item: what is done when it comes to the floor or ends, and
  * what keeps it from ending. Registered in a module's `onModuleInit`; run in the order of registration.
@@ -17,6 +20,7 @@ export class AgendaExtensions {
   private readonly introduced: ItemHook[] = [];
   private readonly concluded: ItemHook[] = [];
   private readonly checks: ItemCheck[] = [];
+  private readonly recordChecks: RecordCheck[] = [];
 
   /** Done in the same transaction when an item has been put on the floor: its main motion is made. */
   registerIntroduced(hook: ItemHook): void {
@@ -33,6 +37,11 @@ export class AgendaExtensions {
     this.checks.push(check);
   }
 
+  /** Asked before a remark is written or corrected. */
+  registerRecordCheck(check: RecordCheck): void {
+    this.recordChecks.push(check);
+  }
+
   async afterIntroduced(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
     for (const hook of this.introduced) await hook(tx, actor, item, at);
   }
@@ -45,6 +54,15 @@ export class AgendaExtensions {
     const obstacles: Obstacle[] = [];
     for (const check of this.checks) {
       const obstacle = await check(tx, item);
+      if (obstacle !== null) obstacles.push(obstacle);
+    }
+    return obstacles;
+  }
+
+  async obstaclesToRecord(tx: EntityManager, meetingId: string): Promise<readonly Obstacle[]> {
+    const obstacles: Obstacle[] = [];
+    for (const check of this.recordChecks) {
+      const obstacle = await check(tx, meetingId);
       if (obstacle !== null) obstacles.push(obstacle);
     }
     return obstacles;

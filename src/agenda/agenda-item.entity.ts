@@ -17,6 +17,7 @@ import {
 /** One item of the order of business. Its printed number follows from the order (see domain/numbering.ts). */
 @Entity('agenda_item')
 @Unique(['meetingId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
+@Unique(['carriedFromId'])
 @Check('ck_agenda_item_type', oneOf('type', ITEM_TYPES))
 @Check('ck_agenda_item_matter', oneOf('matter', MATTERS))
 @Check('ck_agenda_item_state', oneOf('state', ITEM_STATES))
@@ -87,9 +88,8 @@ export class AgendaItem {
   @Column('text', { nullable: true })
   decidedText: string | null;
 
-  /** The undecided item of an earlier meeting that comes back here. */
+  /** The undecided item of an earlier meeting that comes back here; it comes back once. */
   @Column('uuid', { nullable: true })
-  @Index()
   carriedFromId: string | null;
 
   @ManyToOne(() => AgendaItem)

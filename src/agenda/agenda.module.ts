@@ -3,12 +3,30 @@ import { MeetingsModule } from '../meetings/meetings.module.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaGroups } from './agenda-groups.service.js';
+import { AgendaLife } from './agenda-life.js';
+import { AgendaReadings } from './agenda-readings.service.js';
+import { AgendaReferrals } from './agenda-referrals.service.js';
+import { AgendaRemarksController } from './agenda-remarks.controller.js';
+import { AgendaRemarks } from './agenda-remarks.service.js';
+import { AgendaReports } from './agenda-reports.service.js';
+import { AgendaController } from './agenda.controller.js';
 import { AgendaRepository } from './agenda.repository.js';
 import { AgendaService } from './agenda.service.js';
 
 @Module({
   imports: [MeetingsModule, RulebooksModule],
-  providers: [AgendaExtensions, AgendaRepository, AgendaService, AgendaGroups],
-  exports: [AgendaExtensions, AgendaRepository, AgendaService, AgendaGroups],
+  controllers: [AgendaController, AgendaRemarksController],
+  providers: [
+    AgendaExtensions,
+    AgendaRepository,
+    AgendaService,
+    AgendaGroups,
+    AgendaReadings,
+    AgendaReferrals,
+    AgendaRemarks,
+    AgendaReports,
+    AgendaLife,
+  ],
+  exports: [AgendaExtensions, AgendaRepository, AgendaService, AgendaGroups, AgendaReadings],
 })
 export class AgendaModule {}

@@ -35,10 +35,11 @@ export type AgendaError =
   | { readonly code: 'referral-without-body' }
   | { readonly code: 'referral-not-ready'; readonly outcome: ItemOutcome }
   | { readonly code: 'referral-target-not-found' }
-  | { readonly code: 'no-draft-meeting' }
   | { readonly code: 'no-previous-meeting' }
   | { readonly code: 'remark-not-found' }
-  | { readonly code: 'remark-superseded' };
+  | { readonly code: 'remark-superseded' }
+  | { readonly code: 'remark-before-introduction' }
+  | { readonly code: 'remark-empty' };
 export type AgendaErrorOf<C extends AgendaError['code']> = Extract<AgendaError, { code: C }>;
 
 export const OUTCOME_NAMES: Readonly<Record<ItemOutcome, Localized>> = {
@@ -119,11 +120,12 @@ export function agendaProblem(error: AgendaError): Problem {
       return linkProblem(error);
     case 'referral-without-body':
     case 'referral-not-ready':
-    case 'no-draft-meeting':
     case 'no-previous-meeting':
       return referralProblem(error);
     case 'remark-not-found':
     case 'remark-superseded':
+    case 'remark-before-introduction':
+    case 'remark-empty':
       return remarkProblem(error.code);
     default:
       return assertNever(error);
@@ -383,9 +385,7 @@ function linkProblem(
 }
 
 function referralProblem(
-  error: AgendaErrorOf<
-    'referral-without-body' | 'referral-not-ready' | 'no-draft-meeting' | 'no-previous-meeting'
-  >,
+  error: AgendaErrorOf<'referral-without-body' | 'referral-not-ready' | 'no-previous-meeting'>,
 ): Problem {
   switch (error.code) {
     case 'referral-without-body':
@@ -402,18 +402,6 @@ function referralProblem(
           en: `It was ${OUTCOME_NAMES[error.outcome].en}.`,
         },
       );
-    case 'no-draft-meeting':
-      return conflict(
-        error.code,
-        {
-          ko: '회부받을 기구에 준비 중인 회의가 없습니다.',
-          en: 'The other body has no meeting in preparation.',
-        },
-        {
-          ko: '그 기구의 회의를 먼저 만들거나 회의를 지정해 주세요.',
-          en: 'Create its meeting first, or name one.',
-        },
-      );
     case 'no-previous-meeting':
       return conflict(error.code, {
         ko: '이 기구에는 앞서 마친 회의가 없습니다.',
@@ -422,18 +410,32 @@ function referralProblem(
   }
 }
 
-function remarkProblem(code: AgendaErrorOf<'remark-not-found' | 'remark-superseded'>['code']): Problem {
-  return code === 'remark-not-found'
-    ? fieldProblem('supersedesId', code, {
+function remarkProblem(
+  code: AgendaErrorOf<
+    'remark-not-found' | 'remark-superseded' | 'remark-before-introduction' | 'remark-empty'
+  >['code'],
+): Problem {
+  switch (code) {
+    case 'remark-not-found':
+      return fieldProblem('supersedesId', code, {
         ko: '이 안건에 없는 발언입니다.',
         en: 'There is no such remark under this item.',
-      })
-    : conflict(
+      });
+    case 'remark-superseded':
+      return conflict(
         code,
         { ko: '이미 고쳐 적은 발언입니다.', en: 'The remark has already been corrected.' },
-        {
-          ko: '마지막으로 적은 발언을 고쳐 주세요.',
-          en: 'Correct the latest version of it.',
-        },
+        { ko: '마지막으로 적은 발언을 고쳐 주세요.', en: 'Correct the latest version of it.' },
       );
+    case 'remark-before-introduction':
+      return conflict(code, {
+        ko: '상정하지 않은 안건에는 발언을 적을 수 없습니다.',
+        en: 'Nothing was said under an item that was never introduced.',
+      });
+    case 'remark-empty':
+      return fieldProblem('text', code, {
+        ko: '발언 내용을 적어 주세요. 비워 두는 것은 앞서 적은 발언을 지울 때뿐입니다.',
+        en: 'Write what was said. It is left empty only to strike out an earlier remark.',
+      });
+  }
 }

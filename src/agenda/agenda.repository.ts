@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import type { Meeting } from '../meetings/meeting.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaRemark } from './agenda-remark.entity.js';
+import type { ItemOutcome } from './domain/agenda-item.js';
+import { comesBack, type ItemStanding } from './domain/item-course.js';
 
 @Injectable()
 export class AgendaRepository {
@@ -20,6 +23,58 @@ export class AgendaRepository {
   /** The order of business. */
   list(manager: EntityManager, meetingId: string): Promise<AgendaItem[]> {
     return manager.find(AgendaItem, { where: { meetingId }, order: { position: 'ASC' } });
+  }
+
+  /** Undecided and deferred items of the body's meetings that ended before this one, and have not come back yet. */
+  async leftOver(manager: EntityManager, meeting: Meeting): Promise<AgendaItem[]> {
+    const items = await manager
+      .createQueryBuilder(AgendaItem, 'item')
+      .innerJoin('item.meeting', 'origin')
+      .where('origin.bodyId = :bodyId AND origin.startsAt < :startsAt', {
+        bodyId: meeting.bodyId,
+        startsAt: meeting.startsAt,
+      })
+      .andWhere(`origin.state IN ('closed', 'lapsed', 'cancelled')`)
+      .andWhere(`(item.state <> 'concluded' OR item.outcome = 'deferred')`)
+      .andWhere('NOT EXISTS (SELECT 1 FROM agenda_item later WHERE later.carried_from_id = item.id)')
+      .orderBy('origin.startsAt')
+      .addOrderBy('item.position')
+      .getMany();
+    return items.filter((item) => comesBack(standingOf(item), item.type));
+  }
+
+  /** Items that a committee has done its part on for this body, and that are on none of its agendas yet. */
+  waitingFor(
+    manager: EntityManager,
+    meeting: Meeting,
+    outcomes: readonly ItemOutcome[],
+  ): Promise<AgendaItem[]> {
+    return manager
+      .createQueryBuilder(AgendaItem, 'item')
+      .innerJoin('item.meeting', 'origin')
+      .where('item.refersToBodyId = :bodyId', { bodyId: meeting.bodyId })
+      .andWhere('origin.organizationId = :organizationId', { organizationId: meeting.organizationId })
+      .andWhere('item.outcome IN (:...outcomes)', { outcomes })
+      .andWhere('NOT EXISTS (SELECT 1 FROM agenda_item placed WHERE placed.referred_from_id = item.id)')
+      .orderBy('item.concludedAt')
+      .addOrderBy('item.position')
+      .getMany();
+  }
+
+  /** These items and those that came out of them, with their meetings. */
+  tiedTo(manager: EntityManager, organizationId: string, itemIds: readonly string[]): Promise<AgendaItem[]> {
+    const ids = In([...itemIds]);
+    const meeting = { organizationId };
+    return manager.find(AgendaItem, {
+      where: [
+        { id: ids, meeting },
+        { carriedFromId: ids, meeting },
+        { referredFromId: ids, meeting },
+        { ratifiesItemId: ids, meeting },
+      ],
+      relations: { meeting: { body: true } },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
   }
 
   /** The items put together (일괄상정) with this one, itself among them; itself alone outside a group. */
@@ -55,4 +110,12 @@ export class AgendaRepository {
 function currentRemarks(remarks: readonly AgendaRemark[]): AgendaRemark[] {
   const superseded = new Set(remarks.map((remark) => remark.supersedesId));
   return remarks.filter((remark) => !superseded.has(remark.id) && remark.text !== '');
+}
+
+/** Where a row stands. */
+export function standingOf(item: AgendaItem): ItemStanding {
+  if (item.state === 'concluded' && item.outcome !== null)
+    return { kind: 'concluded', outcome: item.outcome };
+  if (item.state === 'introduced') return { kind: 'introduced' };
+  return { kind: 'pending', admission: item.admission };
 }

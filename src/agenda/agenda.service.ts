@@ -18,16 +18,10 @@ import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaError } from './agenda.problems.js';
-import { AgendaRepository } from './agenda.repository.js';
+import { AgendaRepository, standingOf } from './agenda.repository.js';
 import { type AgendaFinding, findingsOfCompetence, findingsOfNotification } from './domain/agenda-finding.js';
 import { isDecidable, isVotedOutcome, type ItemOutcome, type ItemType } from './domain/agenda-item.js';
-import {
-  concludeItem,
-  type Concluder,
-  introduceItem,
-  type ItemStanding,
-  usualOutcome,
-} from './domain/item-course.js';
+import { concludeItem, type Concluder, introduceItem, usualOutcome } from './domain/item-course.js';
 import { momentOf } from './domain/moment.js';
 import { numbersOf } from './domain/numbering.js';
 import { placeFor, reorder } from './domain/order.js';
@@ -358,7 +352,7 @@ export class AgendaService {
     if (!isDecidable(item.type))
       return ok({ notification: { urgent: false, admission: null, source: null }, findings: [] });
     const day = localDateOf(instantOf(meeting.startsAt));
-    const rulebook = await this.rulebooks.forBody(tx, meeting.bodyId, day);
+    const { rulebook } = await this.rulebooks.forBody(tx, meeting.bodyId, day);
     const notification = notificationOf(item.type, meeting.state !== 'draft', rulebook.unnotifiedItems);
     if (!notification.ok) return notification;
     const findings = [...findingsOfNotification(notification.value), ...findingsOfCompetence(item, rulebook)];
@@ -449,14 +443,6 @@ export class AgendaService {
       details: { meetingId: item.meetingId, ...details },
     });
   }
-}
-
-/** Where a row stands. */
-export function standingOf(item: AgendaItem): ItemStanding {
-  if (item.state === 'concluded' && item.outcome !== null)
-    return { kind: 'concluded', outcome: item.outcome };
-  if (item.state === 'introduced') return { kind: 'introduced' };
-  return { kind: 'pending', admission: item.admission };
 }
 
 function definedOf(changes: ItemChanges): Partial<AgendaItem> {

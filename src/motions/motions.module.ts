@@ -3,11 +3,13 @@ import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { AgendaModule } from '../agenda/agenda.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { MotionsController } from './motions.controller.js';
 import { MotionsRepository } from './motions.repository.js';
 import { MotionsService } from './motions.service.js';
 
 @Module({
   imports: [MeetingsModule, RulebooksModule, AgendaModule],
+  controllers: [MotionsController],
   providers: [MotionsRepository, MotionsService],
   exports: [MotionsRepository, MotionsService],
 })

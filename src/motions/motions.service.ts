@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AgendaGroups } from '../agenda/agenda-groups.service.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaReadings } from '../agenda/agenda-readings.service.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { AgendaService, type OnTheTable } from '../agenda/agenda.service.js';
 import { momentOf } from '../agenda/domain/moment.js';
@@ -21,7 +22,7 @@ import { PRESIDING } from '../platform/http/access.js';
 import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import type { MotionKind, MotionState, VoteOutcome } from './domain/motion.js';
 import { mayChange, mayMove, mayPut, maySecond, type StandingMotion } from './domain/motion-course.js';
-import { motionsAfterItem, nextDistance, nextToPut, settleMotion } from './domain/precedence.js';
+import { isOpen, motionsAfterItem, nextDistance, nextToPut, settleMotion } from './domain/precedence.js';
 import { MotionSecond } from './motion-second.entity.js';
 import { Motion } from './motion.entity.js';
 import type { MotionError } from './motions.problems.js';
@@ -56,7 +57,6 @@ type Answer<T> = Promise<Result<T, MotionError>>;
 
 interface OnTheFloor extends OnTheTable {
   readonly motion: Motion;
-  readonly motions: readonly Motion[];
 }
 
 @Injectable()
@@ -68,6 +68,7 @@ export class MotionsService {
     private readonly rulebooks: RulebooksService,
     private readonly agenda: AgendaService,
     private readonly groups: AgendaGroups,
+    private readonly readings: AgendaReadings,
     private readonly items: AgendaRepository,
     private readonly motions: MotionsRepository,
     private readonly audit: AuditTrail,
@@ -154,7 +155,7 @@ export class MotionsService {
     return this.uow.run(async (tx) => {
       const found = await this.onTheFloor(tx, actor, meetingId, motionId);
       if (!found.ok) return found;
-      const { meeting, item, motion } = found.value;
+      const { motion } = found.value;
       const changeable = mayChange(standingOf(motion));
       if (!changeable.ok) return changeable;
       if (!holdsAnyOf(actor, PRESIDING) && !(await this.isMover(tx, actor, motion)))
@@ -175,6 +176,35 @@ export class MotionsService {
       await this.record(tx, actor, 'motion.withdrawn', motion, { note: input.note ?? null });
       return ok(motion);
     });
+  }
+
+  /** 보류: deferring one motion defers the item with all that was moved under it. */
+  defer(
+    actor: Actor,
+    meetingId: string,
+    motionId: string,
+    input: { readonly note?: string | undefined; readonly at?: string | null | undefined } = {},
+  ): Answer<Motion> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheFloor(tx, actor, meetingId, motionId);
+      if (!found.ok) return found;
+      if (!isOpen(found.value.motion)) return err({ code: 'motion-ended', state: found.value.motion.state });
+      return this.endItem(tx, actor, found.value, 'deferred', input);
+    });
+  }
+
+  async read(
+    actor: Actor,
+    meetingId: string,
+    itemId: string,
+  ): Answer<{ motions: Motion[]; seconds: Map<string, MotionSecond[]> }> {
+    const agenda = await this.readings.read(actor, meetingId);
+    if (!agenda.ok) return agenda;
+    if (!agenda.value.items.some((item) => item.id === itemId)) return err({ code: 'not-found' });
+    const { manager } = this.uow;
+    const motions = await this.motions.list(manager, itemId);
+    const ids = motions.map((motion) => motion.id);
+    return ok({ motions, seconds: await this.motions.seconds(manager, ids) });
   }
 
   /**
@@ -226,10 +256,12 @@ export class MotionsService {
     return ok({ motion, item: ended.value, next: null });
   }
 
-  /** The proposal of an item is its original motion (원안). A deliberation waits for one from the floor. */
+  /**
+   * The proposal of a resolution is its original motion (원안). A deliberation without one waits for the floor, and an
+   * election is decided between candidates.
+   */
   async makeMain(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
-    if (item.type !== 'resolution' && item.type !== 'election' && item.proposal === null) return;
-    if (item.type === 'report' || item.type === 'round' || item.type === 'other') return;
+    if (item.type !== 'resolution' && !(item.type === 'deliberation' && item.proposal !== null)) return;
     await this.insert(tx, actor, item, {
       kind: 'main',
       text: item.proposal ?? item.title,
@@ -247,6 +279,19 @@ export class MotionsService {
     await this.settleStates(tx, actor, motions, motionsAfterItem(motions, item.outcome), at);
   }
 
+  /** The item ends, and its motions with it. */
+  private async endItem(
+    tx: EntityManager,
+    actor: Actor,
+    { meeting, item, motion }: OnTheFloor,
+    outcome: 'withdrawn' | 'deferred',
+    { note, at }: { readonly note?: string | undefined; readonly at?: string | null | undefined },
+  ): Answer<Motion> {
+    const ended = await this.agenda.closeIn(tx, actor, { meeting, item }, { outcome, note, at });
+    if (!ended.ok) return ended;
+    return ok((await this.motions.find(tx, meeting.id, motion.id)) ?? motion);
+  }
+
   private async onTheFloor(
     tx: EntityManager,
     actor: MeetingActor,
@@ -261,7 +306,7 @@ export class MotionsService {
       return err({ code: 'meeting-not-open', state: found.value.meeting.state });
     const motion = await this.motions.lock(tx, glimpsed.agendaItemId, motionId);
     if (motion === null) return err({ code: 'not-found' });
-    return ok({ ...found.value, motion, motions: await this.motions.list(tx, glimpsed.agendaItemId) });
+    return ok({ ...found.value, motion });
   }
 
   /** The elector who speaks: the one named, or the caller's own entry on the roll; somebody who is there. */
@@ -283,7 +328,7 @@ export class MotionsService {
     const elector =
       electorId === undefined ? candidates[0] : candidates.find((candidate) => candidate.id === electorId);
     if (elector === undefined) return err({ code: 'elector-not-found', field });
-    const rulebook = await this.rulebooks.forBody(
+    const { rulebook } = await this.rulebooks.forBody(
       tx,
       meeting.bodyId,
       localDateOf(instantOf(meeting.startsAt)),

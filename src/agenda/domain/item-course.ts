@@ -103,8 +103,16 @@ function needsFloor(outcome: ItemOutcome): boolean {
   return outcome === 'reported' || outcome === 'discussed' || isVotedOutcome(outcome);
 }
 
-/** Whether an item that ended this way comes back at the body's next meeting. */
+/** What comes back at the body's next meeting while it is undecided or deferred; rounds and other business begin anew. */
+export const RETURNING_TYPES = [
+  'report',
+  'deliberation',
+  'resolution',
+  'election',
+] as const satisfies readonly ItemType[];
+
+/** Whether an item comes back at the body's next meeting (계속 안건). */
 export function comesBack(item: ItemStanding, type: ItemType): boolean {
-  if (type === 'round' || type === 'other') return false;
+  if (!RETURNING_TYPES.some((returning) => returning === type)) return false;
   return item.kind !== 'concluded' || item.outcome === 'deferred';
 }
