@@ -6,14 +6,16 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import { noticeStands } from '../meetings/domain/life-cycle.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Body } from '../organizations/body.entity.js';
+import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Matter } from '../rulebooks/domain/rulebook.js';
+import type { Matter, Rulebook } from '../rulebooks/domain/rulebook.js';
 import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaItem } from './agenda-item.entity.js';
@@ -128,7 +130,7 @@ export class AgendaService {
       const named = (['type', 'title', 'matter', 'refersToBodyId'] as const).find(
         (field) => changes[field] !== undefined && changes[field] !== item[field],
       );
-      if (meeting.state !== 'draft' && named !== undefined)
+      if (named !== undefined && (await this.noticeStands(tx, meetingId)))
         return err({ code: 'item-in-notice', field: named });
       const linked = await this.linksOf(tx, meeting, { ...item, ...definedOf(changes) });
       if (!linked.ok) return linked;
@@ -298,6 +300,13 @@ export class AgendaService {
     return item === null ? err({ code: 'not-found' }) : ok({ meeting, item });
   }
 
+  /** The rules that bind a meeting on the day it sits. */
+  async rulebookOf(manager: EntityManager, meeting: Meeting): Promise<Rulebook> {
+    const { timeZone } = await manager.findOneByOrFail(Organization, { id: meeting.organizationId });
+    const day = localDateOf(instantOf(meeting.continuesAt ?? meeting.startsAt), timeZone);
+    return (await this.rulebooks.forBody(manager, meeting.bodyId, day)).rulebook;
+  }
+
   private async end(
     tx: EntityManager,
     actor: MeetingActor,
@@ -351,9 +360,12 @@ export class AgendaService {
   ): Answer<{ notification: Notification; findings: readonly AgendaFinding[] }> {
     if (!isDecidable(item.type))
       return ok({ notification: { urgent: false, admission: null, source: null }, findings: [] });
-    const day = localDateOf(instantOf(meeting.startsAt));
-    const { rulebook } = await this.rulebooks.forBody(tx, meeting.bodyId, day);
-    const notification = notificationOf(item.type, meeting.state !== 'draft', rulebook.unnotifiedItems);
+    const rulebook = await this.rulebookOf(tx, meeting);
+    const notification = notificationOf(
+      item.type,
+      await this.noticeStands(tx, meeting.id),
+      rulebook.unnotifiedItems,
+    );
     if (!notification.ok) return notification;
     const findings = [...findingsOfNotification(notification.value), ...findingsOfCompetence(item, rulebook)];
     return ok({ notification: notification.value, findings });
@@ -399,7 +411,8 @@ export class AgendaService {
       .set({ position: () => 'position + 1' })
       .where('meeting_id = :meetingId AND position >= :position', { meetingId: meeting.id, position })
       .execute();
-    if (meeting.state !== 'draft') item.number = numbersOf([...items, item]).get(item.id) ?? null;
+    if (await this.noticeStands(tx, meeting.id))
+      item.number = numbersOf([...items, item]).get(item.id) ?? null;
     await tx.insert(AgendaItem, item);
     return item;
   }
@@ -416,10 +429,15 @@ export class AgendaService {
     Object.assign(item, changes);
   }
 
+  /** Whether a notice has named what this meeting is about; one overtaken by a postponement has not. */
+  private async noticeStands(tx: EntityManager, meetingId: string): Promise<boolean> {
+    return noticeStands(await this.meetings.events(tx, meetingId));
+  }
+
   /** When the meeting last changed its state: nothing on its agenda happened before. */
   private async lastStepOf(tx: EntityManager, meetingId: string): Promise<Temporal.Instant | null> {
-    const last = (await this.meetings.events(tx, meetingId)).at(-1);
-    return last === undefined ? null : instantOf(last.at);
+    const times = (await this.meetings.events(tx, meetingId)).map((event) => event.at.getTime());
+    return times.length === 0 ? null : instantOf(new Date(Math.max(...times)));
   }
 
   private notBefore(tx: EntityManager, item: AgendaItem): Promise<Temporal.Instant | null> {

@@ -2,13 +2,12 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { AgendaModule } from '../agenda/agenda.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
-import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { MotionsController } from './motions.controller.js';
 import { MotionsRepository } from './motions.repository.js';
 import { MotionsService } from './motions.service.js';
 
 @Module({
-  imports: [MeetingsModule, RulebooksModule, AgendaModule],
+  imports: [MeetingsModule, AgendaModule],
   controllers: [MotionsController],
   providers: [MotionsRepository, MotionsService],
   exports: [MotionsRepository, MotionsService],

@@ -10,7 +10,6 @@ import { momentOf } from '../agenda/domain/moment.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
-import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
@@ -19,7 +18,6 @@ import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repo
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING } from '../platform/http/access.js';
-import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import type { MotionKind, MotionState, VoteOutcome } from './domain/motion.js';
 import { mayChange, mayMove, mayPut, maySecond, type StandingMotion } from './domain/motion-course.js';
 import { isOpen, motionsAfterItem, nextDistance, nextToPut, settleMotion } from './domain/precedence.js';
@@ -65,7 +63,6 @@ export class MotionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly meetings: MeetingsRepository,
-    private readonly rulebooks: RulebooksService,
     private readonly agenda: AgendaService,
     private readonly groups: AgendaGroups,
     private readonly readings: AgendaReadings,
@@ -162,16 +159,8 @@ export class MotionsService {
         return err({ code: 'not-the-mover' });
       const at = momentOf(input.at, this.clock.now(), instantOf(motion.movedAt));
       if (!at.ok) return at;
-      if (motion.kind === 'main') {
-        const conclusion = {
-          outcome: 'withdrawn',
-          note: input.note ?? null,
-          at: at.value.toString(),
-        } as const;
-        const ended = await this.agenda.closeIn(tx, actor, { meeting, item }, conclusion);
-        if (!ended.ok) return ended;
-        return ok((await this.motions.find(tx, meetingId, motionId)) ?? motion);
-      }
+      if (motion.kind === 'main')
+        return this.endItem(tx, actor, found.value, 'withdrawn', { ...input, at: at.value.toString() });
       await this.change(tx, motion, { state: 'withdrawn', decidedAt: dateOf(at.value) });
       await this.record(tx, actor, 'motion.withdrawn', motion, { note: input.note ?? null });
       return ok(motion);
@@ -328,11 +317,7 @@ export class MotionsService {
     const elector =
       electorId === undefined ? candidates[0] : candidates.find((candidate) => candidate.id === electorId);
     if (elector === undefined) return err({ code: 'elector-not-found', field });
-    const { rulebook } = await this.rulebooks.forBody(
-      tx,
-      meeting.bodyId,
-      localDateOf(instantOf(meeting.startsAt)),
-    );
+    const rulebook = await this.agenda.rulebookOf(tx, meeting);
     const presence = await this.meetings.presenceAt(tx, meeting, rulebook, at);
     const capacity = presence.electors.find((present) => present.electorId === elector.id)?.capacity;
     if (capacity === undefined || capacity === 'absent' || capacity === 'written')
