@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openHouse, type House } from './boot/house.js';
+import type { House } from './boot/house.js';
 import { BootFailure, reasonOf } from './platform/boot-failure.js';
 import { readSettings } from './platform/config/config.js';
 
@@ -41,6 +41,8 @@ function closeOnSignal(opening: Promise<House>): void {
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if (!settings.ok) throw new BootFailure(settings.error.join('\n'));
+  // Only now, so that a wrong variable is answered at once.
+  const { openHouse } = await import('./boot/house.js');
   const opening = openHouse(settings.value, say);
   closeOnSignal(opening);
   const house = await opening;

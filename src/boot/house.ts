@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createApplication } from '../application.js';
 import { BootFailure, systemCodeOf } from '../platform/boot-failure.js';
 import { Config, type Settings } from '../platform/config/config.js';
 import { projectFolder } from '../platform/config/project-folder.js';
@@ -49,6 +48,8 @@ async function openStepwise(
   const baseUrl = settings.port === 0 ? settings.baseUrl.replace(/:0$/, `:${port}`) : settings.baseUrl;
   const config = new Config({ ...settings, ...database, port, baseUrl });
   const logger = createLogger(config.logLevel);
+  // Only now, so that a database that cannot be used is answered before all features are loaded.
+  const { createApplication } = await import('../application.js');
   const application = await createApplication(config, new NestLogger(logger));
   closings.push(() => application.close());
   logRequests(application, logger);
