@@ -1,0 +1,114 @@
+import { Temporal } from 'temporal-polyfill';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { err, ok, type Result } from '../../kernel/result.js';
+import { expand, ruleUntil } from './expansion.js';
+import { type OccurrenceChange, type RuleDate, schedule, type Schedule } from './occurrences.js';
+import { fault, type RecurrenceFault } from './recurrence-fault.js';
+import { type RecurrenceRule, timesADay } from './recurrence-rule.js';
+import { dayOf, endOfDay, type WallTime } from './wall-time.js';
+
+/** The rule of a series from one day on, until the next version takes over. */
+export interface RuleVersion {
+  readonly id: string;
+  readonly effectiveFrom: LocalDate;
+  readonly rule: RecurrenceRule;
+  readonly firstAt: WallTime;
+}
+
+/** One date of one version, moved or dropped. A series has one date a day at most, so the day names it. */
+export interface SeriesOverride {
+  readonly versionId: string;
+  readonly from: LocalDate;
+  readonly change: OccurrenceChange;
+}
+
+export interface SeriesPlan {
+  readonly timeZone: string;
+  /** Printed number of the first date, for a series that began before it was entered. */
+  readonly firstNumber: number;
+  /** Ascending by `effectiveFrom`, at least one. */
+  readonly versions: readonly RuleVersion[];
+  readonly overrides: readonly SeriesOverride[];
+}
+
+/** Dates of a series from its beginning at most: fifty years of meetings every week. */
+export const MAXIMUM_SERIES_DATES = 2600;
+
+/** A series is counted by its days; a rule that falls several times on one day is not one. */
+export function seriesRuleFault(rule: RecurrenceRule): RecurrenceFault | null {
+  return timesADay(rule) > 1 ? fault('rule-several-times-a-day') : null;
+}
+
+/**
+ * All dates of a series that are held up to a day, numbered from its beginning. Each version gives the dates from
+ * its first day to the day before the next version. A date that a version gave later than that, but which was moved
+ * ahead of the change, has been announced or held: it stays.
+ */
+export function expandSeries(plan: SeriesPlan, until: LocalDate): Result<Schedule, RecurrenceFault> {
+  const dates: RuleDate[] = [];
+  for (const [index, version] of plan.versions.entries()) {
+    const given = datesOfVersion(plan, version, plan.versions[index + 1]?.effectiveFrom ?? null, until);
+    if (!given.ok) return given;
+    dates.push(...given.value);
+  }
+  const held = dates.filter(({ on, change }) => dayOf(change?.kind === 'moved' ? change.to : on) <= until);
+  return ok(schedule(held, plan.firstNumber));
+}
+
+function datesOfVersion(
+  plan: SeriesPlan,
+  version: RuleVersion,
+  replacedOn: LocalDate | null,
+  until: LocalDate,
+): Result<readonly RuleDate[], RecurrenceFault> {
+  const own = plan.overrides.filter(({ versionId }) => versionId === version.id);
+  const last = [until, ...own.map(({ from }) => from)].reduce((a, b) => (a > b ? a : b));
+  const expansion = expand(
+    { rule: version.rule, firstAt: version.firstAt, timeZone: plan.timeZone },
+    { until: endOfDay(last, plan.timeZone), count: null, limit: MAXIMUM_SERIES_DATES },
+  );
+  if (!expansion.ok) return expansion;
+  const changes = new Map(own.map(({ from, change }) => [from, change]));
+  const dates = expansion.value.dates
+    .map((on): RuleDate => ({ on, change: changes.get(dayOf(on)) ?? null }))
+    .filter((date) => dayOf(date.on) >= version.effectiveFrom)
+    .filter((date) => replacedOn === null || dayOf(date.on) < replacedOn || wasMovedAhead(date, replacedOn));
+  return ok(dates);
+}
+
+function wasMovedAhead({ change }: RuleDate, replacedOn: LocalDate): boolean {
+  return change?.kind === 'moved' && dayOf(change.to) < replacedOn;
+}
+
+/** The version whose rule gives a day that is still free to change, with the date itself. */
+export function findRuleDate(
+  plan: SeriesPlan,
+  day: LocalDate,
+): Result<{ readonly version: RuleVersion; readonly on: Temporal.ZonedDateTime }, RecurrenceFault> {
+  const version = plan.versions.findLast(({ effectiveFrom }) => effectiveFrom <= day);
+  if (version === undefined) return err(fault('from-not-an-occurrence', { from: day }));
+  const expansion = expand(
+    { rule: version.rule, firstAt: version.firstAt, timeZone: plan.timeZone },
+    { until: endOfDay(day, plan.timeZone), count: null, limit: MAXIMUM_SERIES_DATES },
+  );
+  if (!expansion.ok) return expansion;
+  const on = expansion.value.dates.findLast((date) => dayOf(date) === day);
+  return on === undefined ? err(fault('from-not-an-occurrence', { from: day })) : ok({ version, on });
+}
+
+/** Overrides that a rule changed from a day on would leave without their date; they are to be undone first. */
+export function overridesLost(plan: SeriesPlan, effectiveFrom: LocalDate): readonly SeriesOverride[] {
+  return plan.overrides.filter(
+    ({ from, change }) =>
+      from >= effectiveFrom && !(change.kind === 'moved' && dayOf(change.to) < effectiveFrom),
+  );
+}
+
+/** The last day on which a series can have a date; null when its rule goes on for ever. */
+export function endsOn(plan: SeriesPlan): LocalDate | null {
+  const version = plan.versions.at(-1);
+  if (version === undefined) return null;
+  const { rule, firstAt } = version;
+  const end = ruleUntil({ rule, firstAt, timeZone: plan.timeZone });
+  return end === null ? null : dayOf(end.toZonedDateTimeISO(plan.timeZone));
+}
