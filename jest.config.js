@@ -1,3 +1,6 @@
+/** ES modules that a CommonJS package requires, which Jest cannot do by itself on Node 20. */
+const REQUIRED_MODULES = '(content-disposition)';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -19,7 +22,9 @@ export default {
         sourceMaps: 'inline',
       },
     ],
+    [`/node_modules/${REQUIRED_MODULES}/.+\\.js$`]: ['@swc/jest', { jsc: { target: 'es2023' } }],
   },
+  transformIgnorePatterns: [`/node_modules/(?!${REQUIRED_MODULES}/)`],
   globalSetup: '<rootDir>/test/support/start-database.js',
   globalTeardown: '<rootDir>/test/support/stop-database.js',
   testTimeout: 60000,

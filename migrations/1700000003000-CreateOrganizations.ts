@@ -2,8 +2,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateOrganizations1700000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
-    await runner.query(`CREATE EXTENSION IF NOT EXISTS btree_gist`);
     await runner.query(`
       CREATE TABLE organization (
         id uuid NOT NULL,
@@ -143,7 +141,6 @@ export class CreateOrganizations1700000003000 implements MigrationInterface {
     );
   }
 
-  /** The extensions stay: another schema of the same database may use them. */
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['role_grant', 'seat', 'body', 'mandate', 'member', 'person', 'organization']) {
       await runner.query(`DROP TABLE ${table}`);

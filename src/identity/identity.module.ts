@@ -1,11 +1,14 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Config } from '../platform/config/config.js';
+import { Welcome } from '../platform/welcome/welcome.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { Passwords } from './passwords.js';
 import { RequestOrigin } from './request-origin.js';
 import { ScopeDirectory } from './scope-directory.js';
+import { setupCode } from './secrets.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -28,4 +31,19 @@ import { TokensService } from './tokens.service.js';
   ],
   exports: [AccountsService, Passwords, ScopeDirectory, TokensService],
 })
-export class IdentityModule {}
+export class IdentityModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly config: Config,
+    private readonly welcome: Welcome,
+  ) {}
+
+  /** Where nobody can sign in yet, whoever reads the terminal may make the first account. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.demo || !(await this.accounts.isEmpty())) return;
+    this.welcome.add(
+      `아직 계정이 없습니다. 설치 코드로 첫 계정을 만드세요 · No account yet; create the first one with the setup code`,
+      `  POST ${this.config.baseUrl}/api/v1/setup   code: ${setupCode(this.config.secret)}`,
+    );
+  }
+}

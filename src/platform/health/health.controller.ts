@@ -1,13 +1,11 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import { Access } from '../http/access.js';
 import { type Problem, unwrap } from '../http/problem.js';
 import { HealthService, type NotReady } from './health.service.js';
 
 /** Asked by whatever watches over the processes. */
 @ApiTags('health')
-@SkipThrottle()
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}
