@@ -29,6 +29,8 @@ export class CreateActionItems1700000011000 implements MigrationInterface {
         action_item_id uuid NOT NULL,
         sequence integer NOT NULL,
         state varchar(20) NOT NULL,
+        assignee varchar(100),
+        due_on date,
         note text,
         meeting_id uuid,
         at timestamptz NOT NULL,

@@ -25,6 +25,13 @@ export class ActionItemStep {
   @Column('varchar', { length: 20 })
   state: ActionItemState;
 
+  /** Who answers for it from this step on, and by when; only where the step assigns it. */
+  @Column('varchar', { length: 100, nullable: true })
+  assignee: string | null;
+
+  @Column('date', { nullable: true })
+  dueOn: string | null;
+
   @Column('text', { nullable: true })
   note: string | null;
 
