@@ -66,6 +66,10 @@ export const AUDIT_ACTIONS = {
     ko: '의사록 서명인을 선출하였습니다.',
     en: 'Signatories of the minutes were elected.',
   },
+  'meeting.signatory-released': {
+    ko: '의사록 서명인을 바꾸려고 명단에서 뺐습니다.',
+    en: 'A signatory of the minutes was released.',
+  },
   'meeting.representative-changed': {
     ko: '회원의 대표자가 바뀌었습니다.',
     en: 'The representative of an elector changed.',
@@ -73,6 +77,7 @@ export const AUDIT_ACTIONS = {
   'notice.delivered': { ko: '소집통지의 도달을 적었습니다.', en: 'Delivery of the notice was recorded.' },
   'attendance.arrived': { ko: '출석을 적었습니다.', en: 'Arrivals were recorded.' },
   'attendance.departed': { ko: '퇴장을 적었습니다.', en: 'Departures were recorded.' },
+  'attendance.announced': { ko: '참석 여부를 알렸습니다.', en: 'An elector said whether it will come.' },
   'attendance.corrected': { ko: '출석 기록을 바로잡았습니다.', en: 'An attendance entry was struck out.' },
   'proxy.received': { ko: '위임장을 접수하였습니다.', en: 'A proxy was received.' },
   'proxy.ended': { ko: '위임이 끝났습니다.', en: 'A proxy ended.' },
@@ -111,6 +116,29 @@ export const AUDIT_ACTIONS = {
   'motion.withdrawn': { ko: '동의를 철회하였습니다.', en: 'A motion was withdrawn.' },
   'motion.put': { ko: '동의를 표결에 부쳤습니다.', en: 'A motion was put to the vote.' },
   'motion.ended': { ko: '동의가 처리되었습니다.', en: 'A motion ended.' },
+
+  // voting
+  'poll.opened': { ko: '표결을 시작하였습니다.', en: 'A vote was opened.' },
+  'poll.counted': { ko: '표를 집계하여 적었습니다.', en: 'A count was entered.' },
+  'poll.called': { ko: '호명한 선택을 적었습니다.', en: 'Choices were entered as called.' },
+  'poll.objected': { ko: '이의가 있어 표결로 넘어갑니다.', en: 'An objection was raised; a vote must follow.' },
+  'poll.closed': { ko: '표결을 마쳤습니다.', en: 'A vote was closed.' },
+  'poll.annulled': { ko: '표결을 무효로 하였습니다.', en: 'A vote was annulled.' },
+  'ballot.cast': { ko: '기명으로 투표하였습니다.', en: 'A named ballot was cast.' },
+  'ballot.changed': { ko: '기명 투표를 바꾸었습니다.', en: 'A named ballot was changed.' },
+
+  // resolutions
+  'resolution.created': { ko: '서면결의를 준비하였습니다.', en: 'A written resolution was drawn up.' },
+  'resolution.changed': { ko: '서면결의의 기간을 고쳤습니다.', en: 'The window for replies was changed.' },
+  'resolution.sent': { ko: '서면결의서를 보냈습니다.', en: 'A written resolution was sent.' },
+  'resolution.opened': { ko: '회신을 받기 시작하였습니다.', en: 'Replies are being taken.' },
+  'reply.received': { ko: '회신을 접수하였습니다.', en: 'A reply was received.' },
+  'reply.late': { ko: '기한이 지난 회신을 기록하였습니다.', en: 'A late reply was logged.' },
+  'resolution.closed': { ko: '서면결의를 마감하였습니다.', en: 'A written resolution was closed.' },
+  'resolution.reported': {
+    ko: '서면결의 결과를 다음 회의의 보고안건으로 올렸습니다.',
+    en: 'The result was put on the next agenda as a report.',
+  },
 
   // action-items
   'action-item.raised': { ko: '할 일이 제기되었습니다.', en: 'An action item was raised.' },

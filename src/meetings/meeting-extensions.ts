@@ -25,6 +25,7 @@ export class MeetingExtensions {
   private readonly noticeItems: NoticeItemsOf[] = [];
   private readonly created: MeetingHook[] = [];
   private readonly checks = new Map<MeetingCommand, ObstaclesOf[]>();
+  private readonly corrections: ObstaclesOf[] = [];
   private readonly steps = new Map<MeetingCommand, MeetingHook[]>();
 
   /** The order of business as it is notified. */
@@ -40,6 +41,11 @@ export class MeetingExtensions {
   /** What must be settled before a step: with any obstacle the step is refused and the list is the answer. */
   registerCheck(command: MeetingCommand, check: ObstaclesOf): void {
     this.checks.set(command, [...(this.checks.get(command) ?? []), check]);
+  }
+
+  /** What forbids late entries in the attendance of a meeting that has ended, such as signed minutes. */
+  registerCorrectionCheck(check: ObstaclesOf): void {
+    this.corrections.push(check);
   }
 
   /** Done in the same transaction when a meeting has been created. */
@@ -70,6 +76,12 @@ export class MeetingExtensions {
   ): Promise<readonly Obstacle[]> {
     const obstacles: Obstacle[] = [];
     for (const check of this.checks.get(command) ?? []) obstacles.push(...(await check(manager, meetingId)));
+    return obstacles;
+  }
+
+  async obstaclesToCorrection(manager: EntityManager, meetingId: string): Promise<readonly Obstacle[]> {
+    const obstacles: Obstacle[] = [];
+    for (const check of this.corrections) obstacles.push(...(await check(manager, meetingId)));
     return obstacles;
   }
 

@@ -28,11 +28,14 @@ export class MeetingsRepository {
     return manager.findOne(Meeting, { where: { id: meetingId, organizationId } });
   }
 
-  /** The meeting's row, FOR UPDATE: whoever decides about a meeting holds this lock. */
+  /**
+   * The meeting's row, locked: whoever decides about a meeting holds this lock until the end of the transaction. Rows
+   * that only refer to the meeting may be written beside it (FOR NO KEY UPDATE).
+   */
   lock(tx: EntityManager, organizationId: string, meetingId: string): Promise<Meeting | null> {
     return tx.findOne(Meeting, {
       where: { id: meetingId, organizationId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
   }
 

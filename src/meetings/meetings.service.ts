@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { Actor } from '../identity/actor.js';
+import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Person } from '../organizations/person.entity.js';
+import { lockBody } from '../organizations/rows.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { MeetingForm, MeetingKind } from './domain/meeting-state.js';
+import { SECRETARIAT } from '../platform/http/access.js';
+import { type PageQuery, windowOf } from '../platform/http/paging.js';
+import { noticeStands } from './domain/life-cycle.js';
+import type { MeetingForm, MeetingKind, MeetingState } from './domain/meeting-state.js';
 import { proposedNumber, proposedTitle } from './domain/numbering.js';
 import type { MeetingActor } from './meeting-actor.js';
 import type { MeetingError } from './meeting-error.js';
 import { MeetingExtensions } from './meeting-extensions.js';
 import { Meeting } from './meeting.entity.js';
-import { dateOf } from './meetings.repository.js';
+import { dateOf, instantOf, MeetingsRepository } from './meetings.repository.js';
 
 export interface CreateMeeting {
   readonly bodyId: string;
@@ -37,17 +42,41 @@ export interface CreateMeeting {
   readonly seriesOccurrenceOn?: LocalDate | null | undefined;
 }
 
+/** What may be changed until the notice goes out; what is left out stays. */
+export interface ChangeMeeting {
+  readonly kind?: MeetingKind | undefined;
+  readonly form?: Exclude<MeetingForm, 'written'> | undefined;
+  readonly startsAt?: Temporal.Instant | undefined;
+  readonly number?: number | null | undefined;
+  readonly title?: string | undefined;
+  readonly place?: string | null | undefined;
+  readonly purpose?: string | null | undefined;
+}
+
+export interface MeetingsWanted {
+  readonly bodyId?: string | undefined;
+  readonly year?: number | undefined;
+  readonly state?: MeetingState | undefined;
+}
+
+/** Number and title that the body's next meeting would have. */
+export interface Proposal {
+  readonly number: number | null;
+  readonly title: string;
+}
+
 /** Meetings as rows: created as drafts, edited until convened, listed and read. */
 @Injectable()
 export class MeetingsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly audit: AuditTrail,
+    private readonly meetings: MeetingsRepository,
     private readonly extensions: MeetingExtensions,
+    private readonly audit: AuditTrail,
   ) {}
 
-  create(actor: Actor, input: CreateMeeting): Promise<Result<Meeting, MeetingError>> {
+  create(actor: MeetingActor, input: CreateMeeting): Promise<Result<Meeting, MeetingError>> {
     return this.uow.run((tx) => this.createIn(tx, actor, input));
   }
 
@@ -57,83 +86,173 @@ export class MeetingsService {
     actor: MeetingActor,
     input: CreateMeeting,
   ): Promise<Result<Meeting, MeetingError>> {
-    const body = await tx.findOne(Body, {
-      where: { id: input.bodyId, organizationId: actor.organizationId },
-      relations: { organization: true },
-      lock: { mode: 'pessimistic_write', tables: ['body'] },
-    });
-    if (body?.organization === undefined) return err({ code: 'body-not-found' });
-    const day = localDateOf(input.startsAt, body.organization.timeZone);
-    if (body.dissolvedOn !== null && day >= body.dissolvedOn) {
-      return err({ code: 'body-dissolved', body: body.kind });
-    }
-    const stranger = await this.strangerAmong(tx, actor, input);
+    const body = await lockBody(tx, actor.organizationId, input.bodyId);
+    if (body === null) return err({ code: 'body-not-found' });
+    const { timeZone } = await tx.findOneByOrFail(Organization, { id: actor.organizationId });
+    const day = localDateOf(input.startsAt, timeZone);
+    if (body.dissolvedOn !== null && day >= body.dissolvedOn) return err({ code: 'body-dissolved' });
+    const stranger = await strangerAmong(tx, actor, input);
     if (stranger !== null) return err({ code: 'person-not-found', field: stranger });
-    const meeting = await this.draft(tx, actor, input, body, body.organization);
+    const named = await this.nameFor(tx, body, input, day);
+    const meeting = draftOf(actor, input, named, this.clock.nowDate());
     await tx.insert(Meeting, meeting);
     await this.extensions.afterCreated(tx, actor, meeting);
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'meeting.created',
-      subjectKind: 'meeting',
-      subjectId: meeting.id,
-      details: { bodyId: body.id, title: meeting.title, startsAt: meeting.startsAt.toISOString() },
-    });
+    await this.trail(tx, actor, 'meeting.created', meeting);
     return ok(meeting);
   }
 
-  private async draft(
-    tx: EntityManager,
-    actor: MeetingActor,
-    input: CreateMeeting,
-    body: Body,
-    organization: Organization,
-  ): Promise<Meeting> {
-    const number = input.number === undefined ? await this.nextNumber(tx, body, input.kind) : input.number;
-    const year = Number(localDateOf(input.startsAt, organization.timeZone).slice(0, 4));
-    return Object.assign(new Meeting(), {
-      id: randomUUID(),
-      organizationId: organization.id,
-      bodyId: body.id,
-      number,
-      title: input.title ?? proposedTitle(body, input.kind, number, year),
-      kind: input.kind,
-      form: input.form,
-      startsAt: dateOf(input.startsAt),
-      continuesAt: null,
-      place: input.place ?? null,
-      purpose: input.purpose ?? null,
-      state: 'draft',
-      recordDate: null,
-      chairPersonId: input.chairPersonId ?? null,
-      chairTitle: input.chairTitle ?? null,
-      recorderPersonId: input.recorderPersonId ?? null,
-      seriesId: input.seriesId ?? null,
-      seriesOccurrenceOn: input.seriesOccurrenceOn ?? null,
-      createdAt: this.clock.nowDate(),
-      createdBy: actor.accountId,
-    } satisfies Omit<Meeting, 'body' | 'organization' | 'chairPerson' | 'recorderPerson'>);
-  }
-
-  private async nextNumber(manager: EntityManager, body: Body, kind: MeetingKind): Promise<number | null> {
-    const earlier = await manager.find(Meeting, {
-      select: { number: true, kind: true, state: true },
-      where: { bodyId: body.id },
+  /** Edits a draft, or a postponed meeting before its new notice. */
+  change(actor: Actor, meetingId: string, wanted: ChangeMeeting): Promise<Result<Meeting, MeetingError>> {
+    return this.uow.run<Meeting, MeetingError>(async (tx) => {
+      const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
+      if (meeting === null) return err({ code: 'meeting-not-found' });
+      const { state, form } = meeting;
+      const uncalled =
+        state === 'draft' ||
+        (state === 'postponed' && !noticeStands(await this.meetings.events(tx, meetingId)));
+      if (!uncalled || (form === 'written' && wanted.form !== undefined)) {
+        return err({ code: 'not-editable', state });
+      }
+      const { startsAt, ...rest } = wanted;
+      const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+      const change = {
+        ...Object.fromEntries(given),
+        ...(startsAt === undefined ? {} : { startsAt: dateOf(startsAt) }),
+      };
+      if (Object.keys(change).length > 0) await tx.update(Meeting, { id: meetingId }, change);
+      Object.assign(meeting, change);
+      await this.trail(tx, actor, 'meeting.changed', meeting);
+      return ok(meeting);
     });
-    return proposedNumber(body.kind, kind, earlier);
   }
 
-  /** The field that names a person unknown to the organization. */
-  private async strangerAmong(
-    manager: EntityManager,
-    { organizationId }: MeetingActor,
-    { chairPersonId, recorderPersonId }: Pick<CreateMeeting, 'chairPersonId' | 'recorderPersonId'>,
-  ): Promise<string | null> {
-    for (const [field, id] of Object.entries({ chairPersonId, recorderPersonId })) {
-      if (id === null || id === undefined) continue;
-      if (!(await manager.existsBy(Person, { id, organizationId }))) return field;
-    }
-    return null;
+  async read(actor: Actor, meetingId: string): Promise<Result<Meeting, MeetingError>> {
+    const meeting = await this.meetings.find(this.uow.manager, actor.organizationId, meetingId);
+    const hidden = meeting?.state === 'draft' && !holdsAnyOf(actor, SECRETARIAT);
+    return meeting === null || hidden ? err({ code: 'meeting-not-found' }) : ok(meeting);
   }
+
+  /** Meetings of the organization, the latest first; drafts are the secretariat's own. */
+  async list(
+    actor: Actor,
+    wanted: MeetingsWanted,
+    page: PageQuery,
+  ): Promise<readonly [readonly Meeting[], number]> {
+    const { organizationId } = actor;
+    const query = this.uow.manager
+      .createQueryBuilder(Meeting, 'meeting')
+      .where('meeting.organizationId = :organizationId', { organizationId });
+    await this.narrow(query, actor, wanted);
+    const { skip, take } = windowOf(page);
+    return query
+      .orderBy('meeting.startsAt', 'DESC')
+      .addOrderBy('meeting.id')
+      .skip(skip)
+      .take(take)
+      .getManyAndCount();
+  }
+
+  /** What the next meeting of a body would be called. */
+  async proposal(
+    actor: Actor,
+    bodyId: string,
+    kind: MeetingKind,
+    day: LocalDate | undefined,
+  ): Promise<Result<Proposal, MeetingError>> {
+    const { manager } = this.uow;
+    const body = await manager.findOneBy(Body, { id: bodyId, organizationId: actor.organizationId });
+    if (body === null) return err({ code: 'body-not-found' });
+    return ok(await this.nameFor(manager, body, { kind }, day ?? this.clock.today()));
+  }
+
+  private async nameFor(
+    manager: EntityManager,
+    body: Body,
+    { kind, number: wanted, title }: Pick<CreateMeeting, 'kind' | 'number' | 'title'>,
+    day: LocalDate,
+  ): Promise<Proposal> {
+    const number = wanted === undefined ? await nextNumber(manager, body, kind) : wanted;
+    return { number, title: title ?? proposedTitle(body, kind, number, Number(day.slice(0, 4))) };
+  }
+
+  private async narrow(
+    query: SelectQueryBuilder<Meeting>,
+    actor: Actor,
+    { bodyId, year, state }: MeetingsWanted,
+  ): Promise<void> {
+    if (!holdsAnyOf(actor, SECRETARIAT)) query.andWhere(`meeting.state <> 'draft'`);
+    if (bodyId !== undefined) query.andWhere('meeting.bodyId = :bodyId', { bodyId });
+    if (state !== undefined) query.andWhere('meeting.state = :state', { state });
+    if (year === undefined) return;
+    const { timeZone } = await this.uow.manager.findOneByOrFail(Organization, { id: actor.organizationId });
+    const firstOf = (of: number) =>
+      dateOf(Temporal.PlainDate.from({ year: of, month: 1, day: 1 }).toZonedDateTime(timeZone).toInstant());
+    query.andWhere('meeting.startsAt >= :from AND meeting.startsAt < :until', {
+      from: firstOf(year),
+      until: firstOf(year + 1),
+    });
+  }
+
+  private trail(
+    tx: EntityManager,
+    { organizationId, accountId }: MeetingActor,
+    action: Extract<AuditAction, 'meeting.created' | 'meeting.changed'>,
+    { id, bodyId, title, kind, form, number, place, startsAt }: Meeting,
+  ): Promise<void> {
+    const details = { bodyId, title, kind, form, number, place, startsAt: instantOf(startsAt).toString() };
+    return this.audit.record(tx, {
+      organizationId,
+      accountId,
+      action,
+      subjectKind: 'meeting',
+      subjectId: id,
+      details,
+    });
+  }
+}
+
+function draftOf(actor: MeetingActor, input: CreateMeeting, { number, title }: Proposal, now: Date): Meeting {
+  return Object.assign(new Meeting(), {
+    id: randomUUID(),
+    organizationId: actor.organizationId,
+    bodyId: input.bodyId,
+    number,
+    title,
+    kind: input.kind,
+    form: input.form,
+    startsAt: dateOf(input.startsAt),
+    continuesAt: null,
+    place: input.place ?? null,
+    purpose: input.purpose ?? null,
+    state: 'draft',
+    recordDate: null,
+    chairPersonId: input.chairPersonId ?? null,
+    chairTitle: input.chairTitle ?? null,
+    recorderPersonId: input.recorderPersonId ?? null,
+    seriesId: input.seriesId ?? null,
+    seriesOccurrenceOn: input.seriesOccurrenceOn ?? null,
+    createdAt: now,
+    createdBy: actor.accountId,
+  } satisfies Omit<Meeting, 'body' | 'organization' | 'chairPerson' | 'recorderPerson'>);
+}
+
+async function nextNumber(manager: EntityManager, body: Body, kind: MeetingKind): Promise<number | null> {
+  const earlier = await manager.find(Meeting, {
+    select: { number: true, kind: true, state: true },
+    where: { bodyId: body.id },
+  });
+  return proposedNumber(body.kind, kind, earlier);
+}
+
+/** The field that names a person unknown to the organization. */
+async function strangerAmong(
+  manager: EntityManager,
+  { organizationId }: MeetingActor,
+  { chairPersonId, recorderPersonId }: Pick<CreateMeeting, 'chairPersonId' | 'recorderPersonId'>,
+): Promise<string | null> {
+  for (const [field, id] of Object.entries({ chairPersonId, recorderPersonId })) {
+    if (id === null || id === undefined) continue;
+    if (!(await manager.existsBy(Person, { id, organizationId }))) return field;
+  }
+  return null;
 }

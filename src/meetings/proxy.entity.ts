@@ -1,6 +1,12 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of.js';
-import { HOLDER_RELATIONS, PROXY_ENDS, type HolderRelation, type ProxyEnd } from './domain/proxy.js';
+import {
+  HOLDER_RELATIONS,
+  PROXY_ENDS,
+  type HolderRelation,
+  type ProxyEnd,
+  type ProxyInstructions,
+} from './domain/proxy.js';
 import { MeetingElector } from './meeting-elector.entity.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -45,9 +51,9 @@ export class Proxy {
   @Column('varchar', { length: 20 })
   holderRelation: HolderRelation;
 
-  /** What the form says of each item and of amendments; empty means everything is left to the holder. */
+  /** What the form says of each item and of amendments; whatever it does not name is left to the holder. */
   @Column('jsonb')
-  instructions: Readonly<Record<string, unknown>>;
+  instructions: ProxyInstructions;
 
   /** How it was proven: the number or name of the form received. */
   @Column('varchar', { length: 200, nullable: true })

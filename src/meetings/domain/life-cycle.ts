@@ -144,6 +144,8 @@ export interface StepDetails {
   readonly place?: string | null;
   readonly reason?: string | null;
   readonly conveningId?: string;
+  /** Electors put on the roll at the opening, who could not have been notified. */
+  readonly admitted?: readonly string[];
 }
 
 export interface MeetingStep {

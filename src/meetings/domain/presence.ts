@@ -117,7 +117,7 @@ export function presenceAt(
 }
 
 /** The entries that hold at an instant, in the order in which things happened. */
-function standingEntries(
+export function standingEntries(
   attendance: readonly AttendanceEntry[],
   instant: Temporal.Instant,
 ): readonly AttendanceEntry[] {

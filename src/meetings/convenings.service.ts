@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { In, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
+import { localDateOf, type LocalDate } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { HolidaysService } from '../rulebooks/holidays.service.js';
+import { ConveningRecipient } from './convening-recipient.entity.js';
+import { Convening } from './convening.entity.js';
+import {
+  conveningFindings,
+  deliveryFindings,
+  gapsOf,
+  type NoticePeriod,
+  noticePeriodOf,
+} from './domain/convening.js';
+import { noticeStands, type StepDriver } from './domain/life-cycle.js';
+import type { AnyFinding } from './domain/meeting-finding.js';
+import type { NoticeContent } from './domain/notice-content.js';
+import type { NoticeMeans } from './domain/notice-means.js';
+import { printedName } from './domain/roll.js';
+import type { MeetingActor } from './meeting-actor.js';
+import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
+import type { MeetingElector } from './meeting-elector.entity.js';
+import type { MeetingError } from './meeting-error.js';
+import type { MeetingEvent } from './meeting-event.entity.js';
+import { MeetingExtensions, type NoticeItem } from './meeting-extensions.js';
+import type { Meeting } from './meeting.entity.js';
+import { dateOf, instantOf, MeetingsRepository } from './meetings.repository.js';
+import { RollService } from './roll.service.js';
+import { SittingsService, standingConvenings } from './sittings.service.js';
+
+export interface Convocation {
+  readonly dispatchedAt?: Temporal.Instant | undefined;
+  readonly means: NoticeMeans;
+  /** Electors of the roll to whom the notice went; all, when left out. */
+  readonly recipients?: readonly string[] | undefined;
+  /** 기준일: the day whose roll is called; the day of dispatch, when left out. */
+  readonly recordDate?: LocalDate | undefined;
+}
+
+export interface Convened {
+  readonly meeting: Meeting;
+  readonly convening: Convening;
+  readonly recipients: readonly ConveningRecipient[];
+  readonly findings: readonly AnyFinding[];
+}
+
+export interface Delivered {
+  readonly electorId: string;
+  readonly deliveredAt: Temporal.Instant;
+}
+
+/** One notice with those it went to and what is to be said about its arrival. */
+export interface NoticeOnFile {
+  readonly convening: Convening;
+  readonly recipients: readonly (ConveningRecipient & { readonly name: string })[];
+  /** Overtaken by a postponement, it calls nobody any more. */
+  readonly stands: boolean;
+  readonly findings: readonly AnyFinding[];
+}
+
+/** 소집: what was notified, when, by what means and to whom, and how the period came out. */
+@Injectable()
+export class ConveningsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
+    private readonly roll: RollService,
+    private readonly sittings: SittingsService,
+    private readonly extensions: MeetingExtensions,
+    private readonly holidays: HolidaysService,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  convene(
+    actor: MeetingActor,
+    meetingId: string,
+    convocation: Convocation,
+  ): Promise<Result<Convened, MeetingError>> {
+    return this.uow.run((tx) => this.conveneIn(tx, actor, meetingId, convocation, 'presiding'));
+  }
+
+  /** Records a notice inside another use case; a written resolution sends itself out this way. */
+  async conveneIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    convocation: Convocation,
+    by: StepDriver,
+  ): Promise<Result<Convened, MeetingError>> {
+    const found = await this.desk.lock(tx, actor, meetingId);
+    if (!found.ok) return found;
+    const hand = found.value;
+    const at = this.desk.momentOf(convocation.dispatchedAt);
+    const events = await this.meetings.events(tx, meetingId);
+    await this.rollForNotice(tx, actor, hand, at, convocation, events);
+    const electors = await this.meetings.electors(tx, meetingId);
+    const recipients = convocation.recipients ?? electors.map(({ id }) => id);
+    const stranger = recipients.find((id) => !electors.some((elector) => elector.id === id));
+    if (stranger !== undefined) return err({ code: 'recipient-not-on-roll', electorId: stranger });
+    const items = await this.extensions.noticeItemsOf(tx, meetingId);
+    const gaps = gapsOf(draftOf(hand.meeting, at, items, electors));
+    if (gaps.length > 0) {
+      return err({ code: 'convening-incomplete', gaps, source: hand.rulebook.noticeDays.source });
+    }
+    const sent = { at, means: convocation.means, recipients, items, electors };
+    const convening = await this.file(tx, actor, hand, sent, events);
+    const details = { conveningId: convening.id };
+    const taken = await this.sittings.stepIn(tx, actor, hand, { kind: 'convene', at, by }, { details });
+    if (!taken.ok) return taken;
+    const rows = await tx.findBy(ConveningRecipient, { conveningId: convening.id });
+    return ok({ meeting: taken.value.meeting, convening, recipients: rows, findings: convening.findings });
+  }
+
+  /** The latest lawful and the latest safe day for the notice of a meeting as it is planned. */
+  async period(actor: Actor, meetingId: string): Promise<Result<NoticePeriod, MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    return found.ok ? ok(await this.periodOf(found.value)) : found;
+  }
+
+  async list(actor: Actor, meetingId: string): Promise<Result<readonly NoticeOnFile[], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    const convenings = await manager.find(Convening, { where: { meetingId }, order: { recordedAt: 'ASC' } });
+    const rows = await manager.find(ConveningRecipient, {
+      where: { conveningId: In(convenings.map(({ id }) => id)) },
+      relations: { elector: true },
+    });
+    const standing = standingConvenings(await this.meetings.events(manager, meetingId));
+    return ok(
+      convenings.map((convening) => {
+        const recipients = rows
+          .filter(({ conveningId }) => conveningId === convening.id)
+          .toSorted((a, b) => (a.elector?.position ?? 0) - (b.elector?.position ?? 0))
+          .map((row) => ({ ...row, name: row.elector === undefined ? '' : printedName(row.elector) }));
+        const stands = standing.includes(convening.id);
+        return { convening, recipients, stands, findings: arrivalsOf(convening, recipients, found.value) };
+      }),
+    );
+  }
+
+  /** Records when the notice reached electors. */
+  deliver(
+    actor: Actor,
+    meetingId: string,
+    conveningId: string,
+    deliveries: readonly Delivered[],
+  ): Promise<Result<null, MeetingError>> {
+    return this.uow.run<null, MeetingError>(async (tx) => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const convening = await tx.findOneBy(Convening, { id: conveningId, meetingId });
+      if (convening === null) return err({ code: 'convening-not-found' });
+      for (const { electorId, deliveredAt } of deliveries) {
+        const refusal = deliveryRefusal(convening, electorId, deliveredAt, this.desk.now());
+        if (refusal !== null) return err(refusal);
+        const change = { deliveredAt: dateOf(deliveredAt) };
+        const { affected } = await tx.update(ConveningRecipient, { conveningId, electorId }, change);
+        if (affected !== 1) return err({ code: 'not-a-recipient', electorId });
+      }
+      await this.audit.record(tx, {
+        organizationId: actor.organizationId,
+        accountId: actor.accountId,
+        action: 'notice.delivered',
+        subjectKind: 'meeting',
+        subjectId: meetingId,
+        details: { conveningId, delivered: deliveries.length },
+      });
+      return ok(null);
+    });
+  }
+
+  /** A further notice keeps the roll; a first one, or one for another day, takes it. */
+  private async rollForNotice(
+    tx: EntityManager,
+    actor: MeetingActor,
+    hand: MeetingAtHand,
+    at: Temporal.Instant,
+    { recordDate }: Convocation,
+    events: readonly MeetingEvent[],
+  ): Promise<void> {
+    const called = hand.meeting.state === 'convened' && noticeStands(events);
+    const prepared = hand.meeting.state === 'draft' && hand.meeting.recordDate !== null;
+    if (called || (prepared && recordDate === undefined)) return;
+    await this.roll.takeIn(tx, actor, hand, recordDate ?? localDateOf(at, hand.timeZone));
+  }
+
+  private async file(
+    tx: EntityManager,
+    actor: MeetingActor,
+    hand: MeetingAtHand,
+    { at, means, recipients, items, electors }: Sent,
+    events: readonly MeetingEvent[],
+  ): Promise<Convening> {
+    const { meeting, body, organization, timeZone, rulebook } = hand;
+    const period = await this.periodOf(hand);
+    const reached = new Set([...recipients, ...(await reachedBefore(tx, events))]);
+    const leftOut = electors.filter(({ id }) => !reached.has(id)).map(printedName);
+    const dispatchedOn = localDateOf(at, timeZone);
+    const sent = { dispatchedOn, leftOut, body: body.kind, profile: organization.profile };
+    const convening: Convening = Object.assign(new Convening(), {
+      id: randomUUID(),
+      meetingId: meeting.id,
+      dispatchedAt: dateOf(at),
+      means,
+      noticeDays: period.days,
+      lawfulLatest: period.lawfulLatest,
+      safeLatest: period.safeLatest,
+      content: contentOf(meeting, items),
+      findings: meeting.form === 'written' ? [] : conveningFindings(period, sent, rulebook),
+      recordedAt: dateOf(this.desk.now()),
+      accountId: actor.accountId,
+    });
+    await tx.insert(Convening, convening);
+    const rows = recipients.map((electorId) => ({
+      id: randomUUID(),
+      conveningId: convening.id,
+      electorId,
+      deliveredAt: null,
+    }));
+    if (rows.length > 0) await tx.insert(ConveningRecipient, rows);
+    return convening;
+  }
+
+  private async periodOf({
+    meeting,
+    organization,
+    timeZone,
+    rulebook,
+  }: MeetingAtHand): Promise<NoticePeriod> {
+    const day = localDateOf(instantOf(meeting.startsAt), timeZone);
+    const year = Number(day.slice(0, 4));
+    const holidays = await this.holidays.holidaysFor(organization.id, [year - 1, year]);
+    return noticePeriodOf(day, rulebook, holidays);
+  }
+}
+
+interface Sent {
+  readonly at: Temporal.Instant;
+  readonly means: NoticeMeans;
+  readonly recipients: readonly string[];
+  readonly items: readonly NoticeItem[];
+  readonly electors: readonly MeetingElector[];
+}
+
+function draftOf(
+  { form, startsAt, purpose, place }: Meeting,
+  dispatchedAt: Temporal.Instant,
+  items: readonly NoticeItem[],
+  electors: readonly MeetingElector[],
+) {
+  const counts = { items: items.length, roll: electors.length };
+  return { form, startsAt: instantOf(startsAt), dispatchedAt, purpose, place, ...counts };
+}
+
+function contentOf(
+  { title, purpose, startsAt, form, place }: Meeting,
+  items: readonly NoticeItem[],
+): NoticeContent {
+  const named = items.map((item) => ({ number: item.number, title: item.title }));
+  return { title, purpose: purpose ?? '', startsAt: startsAt.toISOString(), form, place, items: named };
+}
+
+async function reachedBefore(tx: EntityManager, events: readonly MeetingEvent[]): Promise<string[]> {
+  const conveningId = In(standingConvenings(events));
+  const rows = await tx.find(ConveningRecipient, { where: { conveningId } });
+  return rows.map(({ electorId }) => electorId);
+}
+
+function arrivalsOf(
+  convening: Convening,
+  recipients: readonly { readonly name: string; readonly deliveredAt: Date | null }[],
+  { meeting, timeZone, rulebook }: MeetingAtHand,
+): readonly AnyFinding[] {
+  if (meeting.form === 'written') return convening.findings;
+  const deliveries = recipients.map(({ name, deliveredAt }) => ({
+    name,
+    deliveredAt: deliveredAt === null ? null : instantOf(deliveredAt),
+  }));
+  const arrivals = deliveryFindings(deliveries, convening.lawfulLatest, timeZone, rulebook);
+  return [...convening.findings, ...arrivals];
+}
+
+function deliveryRefusal(
+  convening: Convening,
+  electorId: string,
+  deliveredAt: Temporal.Instant,
+  now: Temporal.Instant,
+): MeetingError | null {
+  if (deliveredAt.epochMilliseconds > now.epochMilliseconds) {
+    return { code: 'in-the-future', at: deliveredAt.toString() };
+  }
+  return deliveredAt.epochMilliseconds < convening.dispatchedAt.getTime()
+    ? { code: 'delivered-before-dispatch', electorId }
+    : null;
+}

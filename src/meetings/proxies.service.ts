@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { type Actor, holdsAnyOf } from '../identity/actor.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { Role } from '../platform/http/access.js';
+import { PRESIDING } from '../platform/http/access.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AttendanceBook, NO_SUBJECT } from './attendance-book.js';
+import { admitProxy, type AdmittedProxy, type ProxyForm } from './domain/admission.js';
+import { isFinal } from './domain/life-cycle.js';
+import type { AnyFinding } from './domain/meeting-finding.js';
+import { FULL_POWER, type HolderRelation, type ProxyInstructions } from './domain/proxy.js';
+import { presenceAt } from './domain/presence.js';
+import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
+import type { MeetingElector } from './meeting-elector.entity.js';
+import type { MeetingError } from './meeting-error.js';
+import { attendanceEntry, dateOf, instantOf, MeetingsRepository, proxyEntry } from './meetings.repository.js';
+import { ProxyRegister } from './proxy-register.js';
+import { Proxy } from './proxy.entity.js';
+
+/** 위임장 as the secretariat or the principal hands it in. */
+export interface NewProxy {
+  readonly principalElectorId: string;
+  readonly holderElectorId?: string | null | undefined;
+  readonly holderName?: string | undefined;
+  readonly holderRelation?: HolderRelation | undefined;
+  readonly instructions?: ProxyInstructions | undefined;
+  readonly document?: string | null | undefined;
+  readonly receivedAt?: Temporal.Instant | undefined;
+}
+
+export interface RegisteredProxy {
+  readonly proxy: Proxy;
+  readonly findings: readonly AnyFinding[];
+}
+
+/** Those who see every proxy and register them for others. */
+const REGISTRARS: readonly Role[] = PRESIDING;
+const OVERSEERS: readonly Role[] = [...PRESIDING, 'auditor'];
+
+/** 위임: proxies received, withdrawn and replaced; ended, never deleted. */
+@Injectable()
+export class ProxiesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
+    private readonly register: ProxyRegister,
+    private readonly book: AttendanceBook,
+  ) {}
+
+  /** Receives a proxy; an elector may hand in its own, now. */
+  receive(actor: Actor, meetingId: string, wanted: NewProxy): Promise<Result<RegisteredProxy, MeetingError>> {
+    return this.uow.run<RegisteredProxy, MeetingError>(async (tx) => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const roll = await this.meetings.electors(tx, meetingId);
+      const registrar = holdsAnyOf(actor, REGISTRARS);
+      const receivedAt = this.desk.momentOf(registrar ? wanted.receivedAt : undefined);
+      const refusal = this.frameRefusal(found.value, roll, receivedAt);
+      if (refusal !== null) return err(refusal);
+      if (!registrar && !isOwn(actor, roll, wanted.principalElectorId))
+        return err({ code: 'not-your-proxy' });
+      const form = formOf(wanted, receivedAt);
+      const admitted = await this.admit(tx, found.value, roll, form);
+      if (!admitted.ok) return admitted;
+      const proxy = await this.file(tx, actor, meetingId, { ...wanted, ...form }, admitted.value);
+      return ok({ proxy, findings: admitted.value.findings });
+    });
+  }
+
+  /** Every proxy of the meeting, or for an elector those given or held by itself. */
+  async list(actor: Actor, meetingId: string): Promise<Result<readonly Proxy[], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const proxies = await this.meetings.proxies(this.uow.manager, meetingId);
+    if (holdsAnyOf(actor, OVERSEERS)) return ok(proxies);
+    const roll = await this.meetings.electors(this.uow.manager, meetingId);
+    return ok(
+      proxies.filter(
+        ({ principalElectorId, holderElectorId }) =>
+          isOwn(actor, roll, principalElectorId) || isOwn(actor, roll, holderElectorId),
+      ),
+    );
+  }
+
+  /** 철회: takes a proxy back, by the principal itself or by the secretariat on its word. */
+  withdraw(actor: Actor, meetingId: string, proxyId: string): Promise<Result<Proxy, MeetingError>> {
+    return this.uow.run<Proxy, MeetingError>(async (tx) => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const { state } = found.value.meeting;
+      if (isFinal(state)) return err({ code: 'meeting-is-over', state });
+      const proxy = await tx.findOneBy(Proxy, { id: proxyId, meetingId });
+      if (proxy === null) return err({ code: 'proxy-not-found' });
+      const roll = await this.meetings.electors(tx, meetingId);
+      if (!holdsAnyOf(actor, REGISTRARS) && !isOwn(actor, roll, proxy.principalElectorId)) {
+        return err({ code: 'proxy-not-found' });
+      }
+      if (proxy.endedAt !== null) return err({ code: 'proxy-has-ended' });
+      return ok(await this.register.end(tx, actor, proxy, this.desk.now(), 'withdrawn'));
+    });
+  }
+
+  private frameRefusal(
+    { meeting }: MeetingAtHand,
+    roll: readonly MeetingElector[],
+    receivedAt: Temporal.Instant,
+  ): MeetingError | null {
+    const { state, form } = meeting;
+    if (isFinal(state)) return { code: 'meeting-is-over', state };
+    if (form === 'written') return { code: 'not-sitting', state };
+    if (roll.length === 0) return { code: 'roll-not-taken' };
+    return receivedAt.epochMilliseconds > this.desk.now().epochMilliseconds
+      ? { code: 'in-the-future', at: receivedAt.toString() }
+      : null;
+  }
+
+  private async admit(
+    tx: EntityManager,
+    { meeting, organization, rulebook }: MeetingAtHand,
+    roll: readonly MeetingElector[],
+    form: ProxyForm,
+  ): Promise<Result<AdmittedProxy, MeetingError>> {
+    const proxies = (await this.meetings.proxies(tx, meeting.id)).map(proxyEntry);
+    const attendance = (await this.meetings.attendance(tx, meeting.id)).map(attendanceEntry);
+    const own = presenceAt(roll, attendance, [], form.receivedAt, rulebook.proxies.value);
+    const opening = (await this.meetings.events(tx, meeting.id)).find(({ command }) => command === 'open');
+    const situation = {
+      profile: organization.profile,
+      roll,
+      inForce: proxies.filter(({ endedAt }) => endedAt === null),
+      principal: own.electors.find(({ electorId }) => electorId === form.principalElectorId) ?? null,
+      openedAt: opening === undefined ? null : instantOf(opening.at),
+    };
+    return admitProxy(form, situation, rulebook);
+  }
+
+  private async file(
+    tx: EntityManager,
+    actor: Actor,
+    meetingId: string,
+    form: NewProxy & ProxyForm,
+    { holderName, supersedes }: AdmittedProxy,
+  ): Promise<Proxy> {
+    if (supersedes !== null) {
+      const earlier = await tx.findOneByOrFail(Proxy, { id: supersedes.id });
+      await this.register.end(tx, actor, earlier, form.receivedAt, 'superseded');
+    }
+    await this.withdrawWritten(tx, actor, meetingId, form);
+    const proxy: Proxy = Object.assign(new Proxy(), {
+      id: randomUUID(),
+      meetingId,
+      principalElectorId: form.principalElectorId,
+      holderElectorId: form.holderElectorId,
+      holderName,
+      holderRelation: form.holderRelation,
+      instructions: form.instructions ?? FULL_POWER,
+      document: form.document ?? null,
+      receivedAt: dateOf(form.receivedAt),
+      accountId: actor.accountId,
+      endedAt: null,
+      endReason: null,
+    });
+    await tx.insert(Proxy, proxy);
+    await this.register.note(tx, actor, 'proxy.received', proxy, { document: proxy.document });
+    return proxy;
+  }
+
+  /** Of a written ballot and a proxy the later act holds. */
+  private async withdrawWritten(
+    tx: EntityManager,
+    actor: Actor,
+    meetingId: string,
+    { principalElectorId: electorId, receivedAt: at }: ProxyForm,
+  ): Promise<void> {
+    const there = await this.book.there(tx, meetingId, at);
+    const written = there.some((entry) => entry.electorId === electorId && entry.capacity === 'written');
+    if (!written) return;
+    const entry = { ...NO_SUBJECT, kind: 'departed', capacity: 'written', electorId, at } as const;
+    await this.book.write(tx, actor, meetingId, [entry]);
+  }
+}
+
+function formOf(wanted: NewProxy, receivedAt: Temporal.Instant): ProxyForm {
+  const holderElectorId = wanted.holderElectorId ?? null;
+  return {
+    principalElectorId: wanted.principalElectorId,
+    holderElectorId,
+    holderName: wanted.holderName ?? '',
+    holderRelation: holderElectorId === null ? (wanted.holderRelation ?? 'other') : 'elector',
+    receivedAt,
+  };
+}
+
+function isOwn(actor: Actor, roll: readonly MeetingElector[], electorId: string | null): boolean {
+  if (actor.personId === null || electorId === null) return false;
+  return roll.some(({ id, personId }) => id === electorId && personId === actor.personId);
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { IsNull, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { NewEntry } from './attendance-book.js';
+import type { Attendance } from './attendance.entity.js';
+import type { ProxyEnd } from './domain/proxy.js';
+import type { MeetingActor } from './meeting-actor.js';
+import { dateOf } from './meetings.repository.js';
+import { Proxy } from './proxy.entity.js';
+
+/** What happens to proxies by itself: they end when their principals come or write, and return when that was a slip. */
+@Injectable()
+export class ProxyRegister {
+  constructor(private readonly audit: AuditTrail) {}
+
+  /** Ends the proxies of principals who came themselves or, later than the proxy, sent a written ballot. */
+  async endOvertaken(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    arrivals: readonly NewEntry[],
+  ): Promise<Proxy[]> {
+    const inForce = await tx.findBy(Proxy, { meetingId, endedAt: IsNull() });
+    const ended: Proxy[] = [];
+    for (const proxy of inForce) {
+      const act = arrivals.find(
+        ({ electorId, at }) =>
+          electorId === proxy.principalElectorId && at.epochMilliseconds >= proxy.receivedAt.getTime(),
+      );
+      if (act === undefined) continue;
+      const reason = act.capacity === 'written' ? 'superseded' : 'principal-arrived';
+      ended.push(await this.end(tx, actor, proxy, act.at, reason));
+    }
+    return ended;
+  }
+
+  async end(
+    tx: EntityManager,
+    actor: MeetingActor,
+    proxy: Proxy,
+    at: Temporal.Instant,
+    reason: ProxyEnd,
+  ): Promise<Proxy> {
+    const change = { endedAt: dateOf(at), endReason: reason };
+    await tx.update(Proxy, { id: proxy.id }, change);
+    await this.note(tx, actor, 'proxy.ended', proxy, { at: at.toString(), reason });
+    return Object.assign(proxy, change);
+  }
+
+  /** Puts back in force the proxy that a struck-out arrival had ended, unless a later one took its place. */
+  async reinstate(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    slip: Attendance,
+  ): Promise<void> {
+    if (slip.kind !== 'arrived' || slip.electorId === null) return;
+    const principalElectorId = slip.electorId;
+    const endReason = slip.capacity === 'written' ? 'superseded' : 'principal-arrived';
+    const proxy = await tx.findOneBy(Proxy, { meetingId, principalElectorId, endReason, endedAt: slip.at });
+    if (proxy === null) return;
+    if (await tx.existsBy(Proxy, { meetingId, principalElectorId, endedAt: IsNull() })) return;
+    await tx.update(Proxy, { id: proxy.id }, { endedAt: null, endReason: null });
+    await this.note(tx, actor, 'proxy.reinstated', proxy, { entryId: slip.id });
+  }
+
+  async note(
+    tx: EntityManager,
+    actor: MeetingActor,
+    action: 'proxy.received' | 'proxy.ended' | 'proxy.reinstated',
+    proxy: Proxy,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { principalElectorId, holderName, meetingId } = proxy;
+    await this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action,
+      subjectKind: 'proxy',
+      subjectId: proxy.id,
+      details: { meetingId, principalElectorId, holderName, ...details },
+    });
+  }
+}

@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
+import { localDateOf, type LocalDate } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { Elector } from '../organizations/domain/electorate.js';
+import { Electorate } from '../organizations/electorate.js';
+import { Member } from '../organizations/member.entity.js';
+import { Person } from '../organizations/person.entity.js';
+import { Seat } from '../organizations/seat.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { AttendanceIntent } from './domain/attendance.js';
+import { isFinal } from './domain/life-cycle.js';
+import type { AnyFinding } from './domain/meeting-finding.js';
+import {
+  differenceOf,
+  entitlementOf,
+  isUnchanged,
+  printedName,
+  rollFindings,
+  type RollDifference,
+} from './domain/roll.js';
+import type { MeetingActor } from './meeting-actor.js';
+import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
+import { MeetingElector } from './meeting-elector.entity.js';
+import type { MeetingError } from './meeting-error.js';
+import { Meeting } from './meeting.entity.js';
+import { dateOf, MeetingsRepository } from './meetings.repository.js';
+import { AttendanceBook } from './attendance-book.js';
+import { RepresentativeChange } from './representative-change.entity.js';
+
+export interface NewRepresentative {
+  readonly personId: string;
+  readonly document?: string | null | undefined;
+  readonly at?: Temporal.Instant | undefined;
+}
+
+/** What the second look at the roll found, and the entries it added. */
+export interface RefreshedRoll {
+  readonly findings: readonly AnyFinding[];
+  readonly admitted: readonly string[];
+}
+
+/** 재적 명부: who is on the meeting's roll and who acts for each, taken at the notice and checked at the opening. */
+@Injectable()
+export class RollService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
+    private readonly book: AttendanceBook,
+    private readonly electorate: Electorate,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Takes the roll of a day before anything was notified, or takes it anew. */
+  take(
+    actor: Actor,
+    meetingId: string,
+    recordDate: LocalDate | undefined,
+  ): Promise<Result<readonly MeetingElector[], MeetingError>> {
+    return this.uow.run<readonly MeetingElector[], MeetingError>(async (tx) => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const { meeting, timeZone } = found.value;
+      if (meeting.state !== 'draft' && meeting.state !== 'postponed') {
+        return err({ code: 'roll-is-fixed', state: meeting.state });
+      }
+      await this.takeIn(tx, actor, found.value, recordDate ?? localDateOf(this.desk.now(), timeZone));
+      return ok(await this.meetings.electors(tx, meetingId));
+    });
+  }
+
+  async list(actor: Actor, meetingId: string): Promise<Result<readonly MeetingElector[], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    return ok(await this.meetings.electors(this.uow.manager, meetingId));
+  }
+
+  /** Makes the roll that of a day: entries are added, struck off or given their new representative. */
+  async takeIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    { meeting, body }: MeetingAtHand,
+    recordDate: LocalDate,
+  ): Promise<void> {
+    const electorate = await this.electorate.electorsOf(body, recordDate, tx);
+    const difference = differenceOf(await this.meetings.electors(tx, meeting.id), electorate);
+    await this.applyDifference(tx, actor, meeting, { ...difference, at: this.desk.now() });
+    meeting.recordDate = recordDate;
+    await tx.update(Meeting, { id: meeting.id }, { recordDate });
+    await this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action: 'meeting.roll-taken',
+      subjectKind: 'meeting',
+      subjectId: meeting.id,
+      details: { recordDate, roll: electorate.length },
+    });
+  }
+
+  /**
+   * The second look, at the opening: who has left since the record date is struck off, the representative registered
+   * last acts, who has joined since is admitted only when asked for.
+   */
+  async refreshIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    { meeting, body, timeZone }: MeetingAtHand,
+    at: Temporal.Instant,
+    admitNewcomers: boolean,
+  ): Promise<RefreshedRoll> {
+    const recordDate = meeting.recordDate ?? localDateOf(at, timeZone);
+    const electorate = await this.electorate.electorsOf(body, localDateOf(at, timeZone), tx);
+    const difference = differenceOf(await this.meetings.electors(tx, meeting.id), electorate);
+    if (isUnchanged(difference)) return { findings: [], admitted: [] };
+    const joined = admitNewcomers ? difference.joined : [];
+    const admitted = await this.applyDifference(tx, actor, meeting, { ...difference, joined, at });
+    await this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action: 'meeting.roll-refreshed',
+      subjectKind: 'meeting',
+      subjectId: meeting.id,
+      details: {
+        joined: difference.joined.map(printedName),
+        admitted: admitNewcomers,
+        left: difference.left.map(({ name }) => name),
+        replaced: difference.replaced.map(({ entry, by }) => ({ from: entry.name, to: by.name })),
+      },
+    });
+    return { findings: rollFindings(difference, recordDate, admitNewcomers), admitted };
+  }
+
+  private async applyDifference(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meeting: Meeting,
+    { joined, left, replaced, at }: RollDifference & { readonly at: Temporal.Instant },
+  ): Promise<string[]> {
+    const entered = await this.enter(tx, meeting.id, joined);
+    for (const { id } of left) await tx.update(MeetingElector, { id }, { struckAt: dateOf(at) });
+    for (const { entry, by } of replaced) {
+      const elector = await tx.findOneByOrFail(MeetingElector, { id: entry.id });
+      await this.replace(tx, actor, meeting, elector, {
+        personId: by.personId,
+        name: by.name,
+        document: null,
+        at,
+      });
+    }
+    return entered;
+  }
+
+  private async enter(tx: EntityManager, meetingId: string, joined: readonly Elector[]): Promise<string[]> {
+    const entered: string[] = [];
+    const all = await tx.findBy(MeetingElector, { meetingId });
+    const struck = new Map(all.map((elector) => [entitlementOf(elector), elector.id]));
+    let position = Math.max(0, ...all.map((elector) => elector.position));
+    for (const elector of joined) {
+      const { memberId, seatId, personId, name, affiliation, title } = elector;
+      const back = struck.get(entitlementOf(elector));
+      if (back !== undefined) {
+        await tx.update(MeetingElector, { id: back }, { struckAt: null, personId, name });
+        entered.push(back);
+        continue;
+      }
+      position += 1;
+      const entry = { id: randomUUID(), meetingId, memberId, seatId, personId, name, affiliation, title };
+      await tx.insert(MeetingElector, { ...entry, position, intent: null, struckAt: null });
+      entered.push(entry.id);
+    }
+    return entered;
+  }
+
+  /** Registers who acts for a member organisation from a moment on; the one before stops at that moment. */
+  changeRepresentative(
+    actor: Actor,
+    meetingId: string,
+    electorId: string,
+    wanted: NewRepresentative,
+  ): Promise<Result<MeetingElector, MeetingError>> {
+    return this.uow.run<MeetingElector, MeetingError>(async (tx) => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const { meeting } = found.value;
+      if (isFinal(meeting.state)) return err({ code: 'meeting-is-over', state: meeting.state });
+      const at = this.desk.momentOf(wanted.at);
+      if (at.epochMilliseconds > this.desk.now().epochMilliseconds) {
+        return err({ code: 'in-the-future', at: at.toString() });
+      }
+      const elector = (await this.meetings.electors(tx, meetingId)).find(({ id }) => id === electorId);
+      if (elector === undefined) return err({ code: 'elector-not-on-roll', electorId });
+      if (!(await actsByRepresentative(tx, elector))) {
+        return err({ code: 'acts-in-own-right', name: elector.name });
+      }
+      const { organizationId } = actor;
+      const person = await tx.findOneBy(Person, { id: wanted.personId, organizationId });
+      if (person === null) return err({ code: 'person-not-found', field: 'personId' });
+      if (person.id === elector.personId) return err({ code: 'same-representative', name: person.name });
+      const document = wanted.document ?? null;
+      await this.replace(tx, actor, meeting, elector, {
+        personId: person.id,
+        name: person.name,
+        document,
+        at,
+      });
+      await this.audit.record(tx, {
+        organizationId,
+        accountId: actor.accountId,
+        action: 'meeting.representative-changed',
+        subjectKind: 'meeting',
+        subjectId: meetingId,
+        details: { electorId, from: elector.name, to: person.name, at: at.toString(), document },
+      });
+      return ok({ ...elector, personId: person.id, name: person.name });
+    });
+  }
+
+  private async replace(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meeting: Meeting,
+    elector: MeetingElector,
+    to: {
+      readonly personId: string | null;
+      readonly name: string;
+      readonly document: string | null;
+      readonly at: Temporal.Instant;
+    },
+  ): Promise<void> {
+    await this.book.departIfThere(tx, actor, meeting, elector.id, to.at);
+    await tx.insert(RepresentativeChange, {
+      id: randomUUID(),
+      meetingId: meeting.id,
+      electorId: elector.id,
+      at: dateOf(to.at),
+      fromPersonId: elector.personId,
+      fromName: elector.name,
+      toPersonId: to.personId,
+      toName: to.name,
+      document: to.document,
+      recordedAt: dateOf(this.desk.now()),
+      accountId: actor.accountId,
+    });
+    await tx.update(MeetingElector, { id: elector.id }, { personId: to.personId, name: to.name });
+  }
+
+  /** 참석 의사: what an elector says about coming, for itself; the secretariat notes it for anyone. */
+  setIntent(
+    actor: Actor,
+    meetingId: string,
+    electorId: string,
+    intent: AttendanceIntent,
+    own: boolean,
+  ): Promise<Result<MeetingElector, MeetingError>> {
+    return this.uow.run<MeetingElector, MeetingError>(async (tx) => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const { state } = found.value.meeting;
+      if (isFinal(state)) return err({ code: 'meeting-is-over', state });
+      const elector = (await this.meetings.electors(tx, meetingId)).find(({ id }) => id === electorId);
+      if (elector === undefined) return err({ code: 'elector-not-on-roll', electorId });
+      if (own && elector.personId !== actor.personId) return err({ code: 'not-your-entry' });
+      await tx.update(MeetingElector, { id: electorId }, { intent });
+      await this.audit.record(tx, {
+        organizationId: actor.organizationId,
+        accountId: actor.accountId,
+        action: 'attendance.announced',
+        subjectKind: 'meeting',
+        subjectId: meetingId,
+        details: { electorId, intent },
+      });
+      return ok({ ...elector, intent });
+    });
+  }
+}
+
+/** A member organisation, or a seat held for one, acts through a representative; everybody else in person. */
+async function actsByRepresentative(tx: EntityManager, elector: MeetingElector): Promise<boolean> {
+  const seat = elector.seatId === null ? null : await tx.findOneBy(Seat, { id: elector.seatId });
+  const memberId = elector.memberId ?? seat?.memberId ?? null;
+  return memberId !== null && (await tx.existsBy(Member, { id: memberId, kind: 'organization' }));
+}

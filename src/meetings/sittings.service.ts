@@ -1,0 +1,400 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { ok, type Result } from '../kernel/result.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AttendanceBook } from './attendance-book.js';
+import { ConveningRecipient } from './convening-recipient.entity.js';
+import { isNoticeRequired } from './domain/convening.js';
+import {
+  type Circumstances,
+  type Hindrance,
+  type MeetingCourse,
+  type MeetingStep,
+  noticeStands,
+  type NoticeCircumstances,
+  type StepCommand,
+  type StepDetails,
+  takeStep,
+} from './domain/life-cycle.js';
+import type { AnyFinding } from './domain/meeting-finding.js';
+import type { MeetingCommand } from './domain/meeting-state.js';
+import { countsOf, type Presence } from './domain/presence.js';
+import { readQuorum } from './domain/quorum.js';
+import { printedName } from './domain/roll.js';
+import type { MeetingActor } from './meeting-actor.js';
+import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
+import type { MeetingError } from './meeting-error.js';
+import { MeetingEvent } from './meeting-event.entity.js';
+import { MeetingExtensions } from './meeting-extensions.js';
+import { Meeting } from './meeting.entity.js';
+import { dateOf, instantOf, MeetingsRepository } from './meetings.repository.js';
+import { type RefreshedRoll, RollService } from './roll.service.js';
+
+/** When a step was taken; now, when left out. */
+export interface Timed {
+  readonly at?: Temporal.Instant | undefined;
+}
+
+export interface Opening extends Timed {
+  /** Puts on the roll who has joined since the record date. */
+  readonly admitNewcomers?: boolean | undefined;
+}
+
+export interface Adjournment extends Timed {
+  readonly until: Temporal.Instant;
+  readonly place?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface Postponement extends Timed {
+  readonly until?: Temporal.Instant | undefined;
+  readonly place?: string | undefined;
+  readonly reason: string;
+}
+
+/** A meeting after a step, with the step as it was written down. */
+export interface StepOutcome {
+  readonly meeting: Meeting;
+  readonly event: MeetingEvent;
+  readonly findings: readonly AnyFinding[];
+}
+
+type Stepping = Promise<Result<StepOutcome, MeetingError>>;
+
+/** What a step adds besides what the rules say of it. */
+export interface StepExtras {
+  readonly details?: StepDetails;
+  readonly place?: string | undefined;
+}
+
+/** What happened before the step that bears on it. */
+interface Past {
+  readonly events: readonly MeetingEvent[];
+  readonly admitted: ReadonlySet<string>;
+}
+
+const ACTIONS: Readonly<Record<MeetingCommand, AuditAction>> = {
+  convene: 'meeting.convened',
+  open: 'meeting.opened',
+  recess: 'meeting.recessed',
+  resume: 'meeting.resumed',
+  adjourn: 'meeting.adjourned',
+  postpone: 'meeting.postponed',
+  lapse: 'meeting.lapsed',
+  close: 'meeting.closed',
+  cancel: 'meeting.cancelled',
+};
+
+/** 개회 · 정회 · 속회 · 속행 · 연기 · 유회 · 폐회: the steps of a meeting's life, each decided under the meeting's lock. */
+@Injectable()
+export class SittingsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
+    private readonly roll: RollService,
+    private readonly book: AttendanceBook,
+    private readonly extensions: MeetingExtensions,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  open(actor: MeetingActor, meetingId: string, opening: Opening = {}): Stepping {
+    return this.locked(actor, meetingId, async (tx, hand) => {
+      const at = this.desk.momentOf(opening.at);
+      const details = await this.rollAtOpening(tx, actor, hand, at, opening.admitNewcomers === true);
+      return this.stepIn(tx, actor, hand, { kind: 'open', at }, { details });
+    });
+  }
+
+  recess(
+    actor: MeetingActor,
+    meetingId: string,
+    timed: Timed & { readonly reason?: string | undefined } = {},
+  ): Stepping {
+    return this.locked(actor, meetingId, (tx, hand) =>
+      this.stepIn(
+        tx,
+        actor,
+        hand,
+        { kind: 'recess', at: this.desk.momentOf(timed.at) },
+        { details: { reason: timed.reason ?? null } },
+      ),
+    );
+  }
+
+  resume(actor: MeetingActor, meetingId: string, timed: Timed = {}): Stepping {
+    return this.plainStep(actor, meetingId, 'resume', timed);
+  }
+
+  lapse(actor: MeetingActor, meetingId: string, timed: Timed = {}): Stepping {
+    return this.plainStep(actor, meetingId, 'lapse', timed);
+  }
+
+  /** 속행: breaks off for the day and appoints another; the same agenda, no new notice. */
+  adjourn(actor: MeetingActor, meetingId: string, { until, place, reason, ...timed }: Adjournment): Stepping {
+    return this.locked(actor, meetingId, async (tx, hand) => {
+      const at = this.desk.momentOf(timed.at);
+      const details = { reason: reason ?? null, place: place ?? hand.meeting.place };
+      const taken = await this.stepIn(tx, actor, hand, { kind: 'adjourn', at, until }, { details, place });
+      if (taken.ok) await this.book.departAll(tx, actor, meetingId, at);
+      return taken;
+    });
+  }
+
+  /** 연기: moves the meeting to another day, by the sitting itself or, before it sits, with a new notice to follow. */
+  postpone(
+    actor: MeetingActor,
+    meetingId: string,
+    { until, place, reason, ...timed }: Postponement,
+  ): Stepping {
+    return this.locked(actor, meetingId, async (tx, hand) => {
+      const at = this.desk.momentOf(timed.at);
+      const sitting = hand.meeting.state === 'open';
+      const details = { reason, place: place ?? hand.meeting.place };
+      const command = { kind: 'postpone', at, until: until ?? null } as const;
+      const taken = await this.stepIn(tx, actor, hand, command, { details, place });
+      if (taken.ok && sitting) await this.book.departAll(tx, actor, meetingId, at);
+      return taken;
+    });
+  }
+
+  close(actor: MeetingActor, meetingId: string, timed: Timed = {}): Stepping {
+    return this.locked(actor, meetingId, (tx, hand) =>
+      this.stepIn(tx, actor, hand, {
+        kind: 'close',
+        at: this.desk.momentOf(timed.at),
+        by: 'presiding',
+      }),
+    );
+  }
+
+  /** Closes a written resolution when its replies have been counted, inside that use case. */
+  closeIn(tx: EntityManager, actor: MeetingActor, meetingId: string, at: Temporal.Instant): Stepping {
+    return this.lockedIn(tx, actor, meetingId, (hand) =>
+      this.stepIn(tx, actor, hand, { kind: 'close', at, by: 'written-resolution' }),
+    );
+  }
+
+  cancel(actor: MeetingActor, meetingId: string, timed: Timed & { readonly reason: string }): Stepping {
+    return this.uow.run((tx) => this.cancelIn(tx, actor, meetingId, timed));
+  }
+
+  /** Calls a meeting off inside another use case, as a series does with a dropped date. */
+  cancelIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    { at, reason }: Timed & { readonly reason: string },
+  ): Stepping {
+    return this.lockedIn(tx, actor, meetingId, (hand) =>
+      this.stepIn(tx, actor, hand, { kind: 'cancel', at: this.desk.momentOf(at) }, { details: { reason } }),
+    );
+  }
+
+  /** Takes one step of a meeting that is locked: rules, row, event, what later rooms add, audit. */
+  async stepIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    hand: MeetingAtHand,
+    command: StepCommand,
+    extras: StepExtras = {},
+  ): Stepping {
+    const { meeting } = hand;
+    const events = await this.meetings.events(tx, meeting.id);
+    const hindrances = await this.extensions.obstaclesTo(command.kind, tx, meeting.id);
+    const admitted = admittedElectors([...events.map(({ details }) => details), extras.details ?? {}]);
+    const circumstances = await this.circumstancesOf(tx, hand, command.at, { events, admitted, hindrances });
+    const taken = takeStep(courseOf(meeting, events), command, circumstances, this.desk.now());
+    if (!taken.ok) return taken;
+    const { next, events: steps } = taken.value;
+    await this.keep(tx, meeting, next, extras.place);
+    const event = await this.write(tx, actor, meeting, steps, events.length, extras.details ?? {});
+    await this.extensions.after(command.kind, tx, actor, meeting);
+    await this.trail(tx, actor, event);
+    return ok({ meeting, event, findings: event.details.findings ?? [] });
+  }
+
+  private plainStep(
+    actor: MeetingActor,
+    meetingId: string,
+    kind: 'resume' | 'lapse',
+    { at }: Timed,
+  ): Stepping {
+    return this.locked(actor, meetingId, (tx, hand) =>
+      this.stepIn(tx, actor, hand, { kind, at: this.desk.momentOf(at) }),
+    );
+  }
+
+  private locked(
+    actor: MeetingActor,
+    meetingId: string,
+    work: (tx: EntityManager, hand: MeetingAtHand) => Stepping,
+  ): Stepping {
+    return this.uow.run((tx) => this.lockedIn(tx, actor, meetingId, (hand) => work(tx, hand)));
+  }
+
+  private async lockedIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    work: (hand: MeetingAtHand) => Stepping,
+  ): Stepping {
+    const found = await this.desk.lock(tx, actor, meetingId);
+    return found.ok ? work(found.value) : found;
+  }
+
+  /** The roll is there when the meeting opens: taken now where it never was, checked again where it was. */
+  private async rollAtOpening(
+    tx: EntityManager,
+    actor: MeetingActor,
+    hand: MeetingAtHand,
+    at: Temporal.Instant,
+    admitNewcomers: boolean,
+  ): Promise<RefreshedRoll> {
+    if (hand.meeting.recordDate !== null) {
+      return this.roll.refreshIn(tx, actor, hand, at, admitNewcomers);
+    }
+    await this.roll.takeIn(tx, actor, hand, hand.day);
+    return { findings: [], admitted: [] };
+  }
+
+  private async circumstancesOf(
+    tx: EntityManager,
+    hand: MeetingAtHand,
+    at: Temporal.Instant,
+    past: Past & { readonly hindrances: readonly Hindrance[] },
+  ): Promise<Circumstances> {
+    const { meeting, rulebook, timeZone } = hand;
+    const presence = await this.meetings.presenceAt(tx, meeting, rulebook, at);
+    const counts = countsOf(presence);
+    const quorum = readQuorum(rulebook, counts);
+    const notice = await this.noticeCircumstances(tx, hand, presence, past);
+    return { timeZone, presence: counts, quorum, notice, hindrances: past.hindrances };
+  }
+
+  private async noticeCircumstances(
+    tx: EntityManager,
+    { body, rulebook }: MeetingAtHand,
+    presence: Presence,
+    { events, admitted }: Past,
+  ): Promise<NoticeCircumstances> {
+    const notified = await notifiedElectors(tx, events);
+    const leftOut = presence.electors.filter(
+      ({ electorId }) => !notified.has(electorId) && !admitted.has(electorId),
+    );
+    const there = leftOut.filter(({ capacity }) => capacity !== 'absent');
+    return {
+      required: isNoticeRequired(body.kind, rulebook),
+      source: rulebook.noticeDays.source,
+      unreached: leftOut.filter(({ capacity }) => capacity === 'absent').map(printedName),
+      leftOutButPresent: there.map(printedName),
+      everybodyPresent: isEverybodyThere(presence),
+    };
+  }
+
+  private async keep(
+    tx: EntityManager,
+    meeting: Meeting,
+    next: MeetingCourse,
+    place: string | undefined,
+  ): Promise<void> {
+    const sitsAt = dateOf(next.sitsAt);
+    const change = {
+      state: next.state,
+      startsAt: next.state === 'postponed' ? sitsAt : meeting.startsAt,
+      continuesAt: next.state === 'adjourned' ? sitsAt : null,
+      place: place ?? meeting.place,
+    };
+    Object.assign(meeting, change);
+    await tx.update(Meeting, { id: meeting.id }, change);
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meeting: Meeting,
+    steps: readonly MeetingStep[],
+    before: number,
+    extra: StepDetails,
+  ): Promise<MeetingEvent> {
+    const event = new MeetingEvent();
+    for (const [index, step] of steps.entries()) {
+      const findings = [...(step.details.findings ?? []), ...(extra.findings ?? [])];
+      Object.assign(event, {
+        id: randomUUID(),
+        meetingId: meeting.id,
+        sequence: before + index + 1,
+        command: step.command,
+        at: dateOf(step.at),
+        recordedAt: dateOf(this.desk.now()),
+        accountId: actor.accountId,
+        details: { ...step.details, ...extra, findings },
+      });
+      await tx.insert(MeetingEvent, event);
+    }
+    return event;
+  }
+
+  private trail(tx: EntityManager, actor: MeetingActor, event: MeetingEvent): Promise<void> {
+    const { until, reason, presence, inSession } = event.details;
+    return this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action: ACTIONS[event.command],
+      subjectKind: 'meeting',
+      subjectId: event.meetingId,
+      details: JSON.parse(JSON.stringify({ at: event.at, until, reason, presence, inSession })) as Record<
+        string,
+        unknown
+      >,
+    });
+  }
+}
+
+/** Where a meeting stands, read from its row and its steps. */
+export function courseOf(meeting: Meeting, events: readonly MeetingEvent[]): MeetingCourse {
+  const times = events.map((event) => event.at.getTime());
+  const last = times.length === 0 ? null : instantOf(new Date(Math.max(...times)));
+  return {
+    state: meeting.state,
+    form: meeting.form,
+    sitsAt: instantOf(meeting.continuesAt ?? meeting.startsAt),
+    lastStepAt: last,
+    noticeStands: noticeStands(events),
+  };
+}
+
+/** 전원출석: everybody on the roll is there, in person, online or through a proxy. */
+function isEverybodyThere({ roll, electors }: Presence): boolean {
+  return roll > 0 && electors.every(({ capacity }) => capacity !== 'absent' && capacity !== 'written');
+}
+
+function admittedElectors(details: readonly StepDetails[]): ReadonlySet<string> {
+  return new Set(details.flatMap(({ admitted }) => admitted ?? []));
+}
+
+/** Those to whom a notice went that has not been overtaken by a postponement. */
+async function notifiedElectors(
+  tx: EntityManager,
+  events: readonly MeetingEvent[],
+): Promise<ReadonlySet<string>> {
+  const conveningIds = standingConvenings(events);
+  if (conveningIds.length === 0) return new Set();
+  const recipients = await tx
+    .createQueryBuilder(ConveningRecipient, 'recipient')
+    .where('recipient.conveningId IN (:...conveningIds)', { conveningIds })
+    .getMany();
+  return new Set(recipients.map(({ electorId }) => electorId));
+}
+
+/** The notices since the meeting was last postponed outside a sitting. */
+export function standingConvenings(events: readonly MeetingEvent[]): string[] {
+  const overtaken = events.findLastIndex(
+    ({ command, details }) => command === 'postpone' && details.inSession !== true,
+  );
+  return events.slice(overtaken + 1).flatMap(({ details }) => details.conveningId ?? []);
+}
