@@ -51,19 +51,18 @@ export class AuditTrail {
    * record last, after the locks and writes of the use case.
    */
   async record(tx: EntityManager, happening: Happening): Promise<void> {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [
-      happening.organizationId,
-    ]);
+    const organizationId = happening.organizationId.toLowerCase();
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [organizationId]);
     const event = {
       id: randomUUID(),
-      organizationId: happening.organizationId,
+      organizationId,
       at: this.clock.nowDate(),
-      accountId: happening.accountId,
+      accountId: happening.accountId?.toLowerCase() ?? null,
       action: happening.action,
       subjectKind: happening.subjectKind,
-      subjectId: happening.subjectId,
+      subjectId: happening.subjectId.toLowerCase(),
       details: JSON.parse(canonicalJson(happening.details ?? {})) as object,
-      previousHash: await headOf(tx, happening.organizationId),
+      previousHash: await headOf(tx, organizationId),
     };
     await tx.insert(AuditEvent, { ...event, hash: hashOf(event) });
   }
