@@ -1,0 +1,344 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { ElectorPresence } from '../meetings/domain/presence.js';
+import type { MeetingActor } from '../meetings/meeting-actor.js';
+import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BallotBox, retryKeyHash, shuffled } from './ballot-box.js';
+import { BallotParticipation } from './ballot-participation.entity.js';
+import { type Choice, collectionOf } from './domain/poll.js';
+import { stateAfter } from './domain/poll-life.js';
+import { hasBallot, mayCast } from './domain/roll.js';
+import { ballotsReturned, checkCount, type Count, type Tally, tallyOf } from './domain/tally.js';
+import { votersOf } from './domain/verdict.js';
+import { NamedBallot } from './named-ballot.entity.js';
+import { type PollAtHand, PollDesk } from './poll-desk.js';
+import type { PollError } from './poll-error.js';
+import { Poll } from './poll.entity.js';
+import { PollsRepository, rollLine } from './polls.repository.js';
+import { SecretBallot } from './secret-ballot.entity.js';
+
+export interface CastBallot {
+  readonly electorId: string;
+  readonly choice: Choice;
+  /** Random text of the voter's device, kept for a repetition of the same request; required in a secret vote. */
+  readonly retryKey?: string | undefined;
+}
+
+/** What a voter is told: that the ballot is in, and whether this request put it there. */
+export interface BallotReceipt {
+  readonly electorId: string;
+  readonly recorded: 'cast' | 'changed' | 'already';
+}
+
+export interface CalledChoice {
+  readonly electorId: string;
+  readonly choice: Choice;
+}
+
+/** One of the mandates a person may vote for: its own, or a principal's. */
+export interface Mandate {
+  readonly elector: ElectorPresence;
+  readonly standing: 'may-cast' | 'has-cast' | 'excluded' | 'not-eligible' | 'poll-over';
+  /** Shown to who cast it, and never in a secret vote. */
+  readonly choice: Choice | null;
+  readonly excludedFor: string | null;
+}
+
+type Answer<T> = Promise<Result<T, PollError>>;
+
+const ROWS_AT_ONCE = 5000;
+
+/** Ballots into an open poll, and out of it when it closes. */
+@Injectable()
+export class BallotsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly desk: PollDesk,
+    private readonly polls: PollsRepository,
+    private readonly meetings: MeetingsRepository,
+    private readonly box: BallotBox,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Hands, people standing or papers, as counted; may be counted again until the poll is closed. */
+  count(actor: MeetingActor, meetingId: string, pollId: string, count: Count): Answer<readonly Poll[]> {
+    return this.uow.run(async (tx): Answer<readonly Poll[]> => {
+      const found = await this.desk.take(tx, actor, meetingId, pollId);
+      if (!found.ok) return found;
+      const { poll, polls } = found.value;
+      const next = stateAfter(poll, 'count');
+      if (!next.ok) return next;
+      const presence = await this.desk.presenceFor(tx, poll, this.clock.now());
+      const tally = checkCount(poll.method, count, votersOf(poll.rulebook, presence));
+      if (!tally.ok) return tally;
+      for (const one of polls) {
+        const counted = { tally: tally.value, counters: count.counters };
+        await tx.update(Poll, { id: one.id }, counted);
+        Object.assign(one, counted);
+        await this.record(tx, actor, 'poll.counted', one, counted);
+      }
+      return ok(polls);
+    });
+  }
+
+  /**
+   * Choices written down by the secretary: as the roll is called (호명), or for electors of an electronic vote by name who
+   * cannot cast themselves, having sent a written ballot or a holder who is not on the roll.
+   */
+  enter(
+    actor: MeetingActor,
+    meetingId: string,
+    pollId: string,
+    choices: readonly CalledChoice[],
+  ): Answer<readonly NamedBallot[]> {
+    return this.uow.run(async (tx): Answer<readonly NamedBallot[]> => {
+      const found = await this.desk.take(tx, actor, meetingId, pollId);
+      if (!found.ok) return found;
+      const { poll } = found.value;
+      const next = stateAfter(poll, 'enter');
+      if (!next.ok) return next;
+      const admitted = await this.mayEnterAll(tx, found.value, choices);
+      if (!admitted.ok) return admitted;
+      for (const { electorId, choice } of choices) {
+        await this.keepNamed(tx, actor, poll, electorId, choice);
+      }
+      await this.record(tx, actor, 'poll.called', poll, { choices });
+      return ok(await this.polls.namedBallots(tx, poll.id));
+    });
+  }
+
+  /**
+   * A ballot cast by who acts for an elector. The poll is held by a shared lock until the ballot is committed, so that a
+   * closing waits for it; whatever comes after finds the poll closed. What is acknowledged has been committed.
+   */
+  cast(actor: Actor, meetingId: string, pollId: string, ballot: CastBallot): Answer<BallotReceipt> {
+    return this.uow.run(async (tx): Answer<BallotReceipt> => {
+      const meeting = await this.meetings.find(tx, actor.organizationId, meetingId);
+      if (meeting === null) return err({ code: 'not-found' });
+      const poll = await this.polls.share(tx, meetingId, pollId);
+      if (poll === null) return err({ code: 'not-found' });
+      return collectionOf(poll.method) === 'secret'
+        ? this.castSecret(tx, actor, poll, ballot)
+        : this.castNamed(tx, actor, poll, ballot);
+    });
+  }
+
+  /** The mandates a person may vote for in a poll, one ballot each. */
+  async mine(actor: Actor, meetingId: string, pollId: string): Answer<readonly Mandate[]> {
+    const { manager } = this.uow;
+    const meeting = await this.meetings.find(manager, actor.organizationId, meetingId);
+    const poll = meeting === null ? null : await this.polls.find(manager, meetingId, pollId);
+    if (meeting === null || poll === null) return err({ code: 'not-found' });
+    const at = this.clock.now();
+    const { electors } = await this.desk.presence(manager, meeting, poll, at);
+    const lines = new Map((await this.polls.roll(manager, pollId)).map((line) => [line.electorId, line]));
+    const voted = await this.desk.votersIn(manager, poll);
+    const named = new Map(
+      (await this.polls.namedBallots(manager, pollId)).map((one) => [one.electorId, one]),
+    );
+    const mandates = electors.flatMap((elector): Mandate[] => {
+      const line = lines.get(elector.electorId);
+      const acts = elector.actingPersonId ?? line?.actingPersonId ?? elector.personId;
+      if (line === undefined || actor.personId === null || acts !== actor.personId) return [];
+      const eligible = hasBallot(rollLine(line), elector).ok;
+      const { excludedFor } = line;
+      const choice = named.get(elector.electorId)?.choice ?? null;
+      return [
+        {
+          elector,
+          choice,
+          excludedFor,
+          standing: standingOf(poll, excludedFor, voted.has(elector.electorId), eligible),
+        },
+      ];
+    });
+    return ok(mandates);
+  }
+
+  /**
+   * The count of a poll that is being closed; null where nothing is counted. The sealed ballots of a secret poll are
+   * opened here, and only here: all at once, and put back as plain rows in an order that follows from nothing.
+   */
+  async tallyAtClosing(tx: EntityManager, poll: Poll): Answer<Tally | null> {
+    switch (collectionOf(poll.method)) {
+      case 'consent':
+        return ok(null);
+      case 'counts':
+        return poll.tally === null ? err({ code: 'not-counted' }) : ok(poll.tally);
+      case 'called':
+      case 'named':
+        return ok(tallyOf((await this.polls.namedBallots(tx, poll.id)).map(({ choice }) => choice)));
+      case 'secret':
+        return ok(await this.openBox(tx, poll));
+    }
+  }
+
+  private async castNamed(
+    tx: EntityManager,
+    actor: Actor,
+    poll: Poll,
+    { electorId, choice }: CastBallot,
+  ): Answer<BallotReceipt> {
+    const before = await tx.findOneBy(NamedBallot, { pollId: poll.id, electorId });
+    const repeated = before?.choice === choice && before.accountId === actor.accountId;
+    if (repeated) return ok({ electorId, recorded: 'already' });
+    const eligible = await this.mayCastNow(tx, actor, poll, electorId);
+    if (!eligible.ok) return eligible;
+    await this.keepNamed(tx, actor, poll, electorId, choice);
+    const recorded = before === null ? 'cast' : 'changed';
+    await this.record(tx, actor, `ballot.${recorded}`, poll, { electorId, choice });
+    return ok({ electorId, recorded });
+  }
+
+  private async castSecret(
+    tx: EntityManager,
+    actor: Actor,
+    poll: Poll,
+    { electorId, choice, retryKey }: CastBallot,
+  ): Answer<BallotReceipt> {
+    if (retryKey === undefined) return err({ code: 'retry-key-missing' });
+    const participation = { pollId: poll.id, electorId };
+    const hash = retryKeyHash(poll.id, electorId, retryKey);
+    const before = await tx.findOneBy(BallotParticipation, participation);
+    if (before?.retryKeyHash === hash) return ok({ electorId, recorded: 'already' });
+    const eligible = await this.mayCastNow(tx, actor, poll, electorId);
+    if (!eligible.ok) return eligible;
+    const kept = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(BallotParticipation)
+      .values({ ...participation, retryKeyHash: hash })
+      .orIgnore()
+      .returning('retry_key_hash')
+      .execute();
+    if ((kept.raw as unknown[]).length === 0) {
+      const first = await tx.findOneBy(BallotParticipation, participation);
+      return first?.retryKeyHash === hash
+        ? ok({ electorId, recorded: 'already' })
+        : err({ code: 'already-cast' });
+    }
+    await tx.insert(SecretBallot, {
+      id: randomUUID(),
+      pollId: poll.id,
+      choice: null,
+      sealed: this.box.seal(poll.id, choice),
+    });
+    return ok({ electorId, recorded: 'cast' });
+  }
+
+  private async mayCastNow(tx: EntityManager, actor: Actor, poll: Poll, electorId: string): Answer<null> {
+    const open = stateAfter(poll, 'cast');
+    if (!open.ok) return open;
+    const line = await this.polls.line(tx, poll.id, electorId);
+    const { electors } = await this.desk.presence(tx, { id: poll.meetingId }, poll, this.clock.now());
+    const now = electors.find((elector) => elector.electorId === electorId);
+    const eligible = mayCast(line === null ? undefined : rollLine(line), now, actor.personId);
+    return eligible.ok ? ok(null) : eligible;
+  }
+
+  private async mayEnterAll(
+    tx: EntityManager,
+    { meeting, poll }: PollAtHand,
+    choices: readonly CalledChoice[],
+  ): Answer<null> {
+    const lines = new Map((await this.polls.roll(tx, poll.id)).map((line) => [line.electorId, line]));
+    const { electors } = await this.desk.presence(tx, meeting, poll, this.clock.now());
+    const { writtenBallots } = poll.rulebook;
+    for (const { electorId } of choices) {
+      const line = lines.get(electorId);
+      const now = electors.find((elector) => elector.electorId === electorId);
+      const eligible = hasBallot(line && rollLine(line), now);
+      if (!eligible.ok) return eligible;
+      if (now?.capacity === 'written' && writtenBallots.value === 'not-allowed') {
+        return err({ code: 'written-ballot-not-admitted', source: writtenBallots.source });
+      }
+      const castsItself = collectionOf(poll.method) === 'named' && now?.actingPersonId !== null;
+      if (castsItself) return err({ code: 'elector-casts-itself' });
+    }
+    return ok(null);
+  }
+
+  private async keepNamed(
+    tx: EntityManager,
+    { accountId }: MeetingActor,
+    poll: Poll,
+    electorId: string,
+    choice: Choice,
+  ): Promise<void> {
+    const castAt = this.clock.nowDate();
+    await tx.upsert(NamedBallot, { pollId: poll.id, electorId, choice, castAt, accountId }, [
+      'pollId',
+      'electorId',
+    ]);
+  }
+
+  /**
+   * Rows are written anew in one transaction: choices in random order, participation in the order of the roll's ids.
+   * Nothing that is left says which came with which.
+   */
+  private async openBox(tx: EntityManager, poll: Poll): Promise<Tally> {
+    const sealed = await tx.findBy(SecretBallot, { pollId: poll.id });
+    const participants = await this.polls.participants(tx, poll.id);
+    if (sealed.length !== participants.length) {
+      throw new Error(`The box of poll ${poll.id} does not hold as many ballots as electors took part.`);
+    }
+    const choices = shuffled(sealed.map((row) => this.openSealed(row)));
+    await tx.delete(SecretBallot, { pollId: poll.id });
+    await tx.delete(BallotParticipation, { pollId: poll.id });
+    const opened = choices.map((choice) => ({ id: randomUUID(), pollId: poll.id, choice, sealed: null }));
+    const took = participants.map(({ pollId, electorId, retryKeyHash }) => ({
+      pollId,
+      electorId,
+      retryKeyHash,
+    }));
+    for (let from = 0; from < choices.length; from += ROWS_AT_ONCE) {
+      await tx.insert(SecretBallot, opened.slice(from, from + ROWS_AT_ONCE));
+      await tx.insert(BallotParticipation, took.slice(from, from + ROWS_AT_ONCE));
+    }
+    const tally = tallyOf(choices);
+    if (ballotsReturned(tally) !== participants.length) throw new Error('A ballot was lost while counting.');
+    return tally;
+  }
+
+  private openSealed({ pollId, sealed }: SecretBallot): Choice {
+    if (sealed === null) throw new Error(`The box of poll ${pollId} was opened before its closing.`);
+    return this.box.open(pollId, sealed);
+  }
+
+  private record(
+    tx: EntityManager,
+    actor: MeetingActor,
+    action: AuditAction,
+    poll: Poll,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action,
+      subjectKind: 'poll',
+      subjectId: poll.id,
+      details: { meetingId: poll.meetingId, agendaItemId: poll.agendaItemId, ...details },
+    });
+  }
+}
+
+function standingOf(
+  poll: Poll,
+  excludedFor: string | null,
+  voted: boolean,
+  eligible: boolean,
+): Mandate['standing'] {
+  if (excludedFor !== null) return 'excluded';
+  if (voted) return 'has-cast';
+  if (poll.state !== 'open') return 'poll-over';
+  return eligible ? 'may-cast' : 'not-eligible';
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { groupedBy } from '../kernel/grouped-by.js';
+import { BallotParticipation } from './ballot-participation.entity.js';
+import type { RollLine } from './domain/roll.js';
+import { NamedBallot } from './named-ballot.entity.js';
+import { PollAnnulment } from './poll-annulment.entity.js';
+import { PollElector } from './poll-elector.entity.js';
+import { Poll } from './poll.entity.js';
+
+@Injectable()
+export class PollsRepository {
+  find(manager: EntityManager, meetingId: string, pollId: string): Promise<Poll | null> {
+    return manager.findOneBy(Poll, { id: pollId, meetingId });
+  }
+
+  /**
+   * Keeps the poll as it is while a ballot is taken: many ballots share this lock, and a closing waits for all of them.
+   */
+  share(tx: EntityManager, meetingId: string, pollId: string): Promise<Poll | null> {
+    return tx.findOne(Poll, { where: { id: pollId, meetingId }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  /**
+   * The poll, and those opened together with it, for a decision about them; lock the meeting and the items first. The
+   * order is that of the ids, so that no two decisions wait for each other.
+   */
+  lock(tx: EntityManager, { id, meetingId, groupId }: Poll): Promise<Poll[]> {
+    return tx.find(Poll, {
+      where: groupId === null ? { id, meetingId } : { groupId, meetingId },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Every poll of a meeting in the order in which they were opened, those that do not stand among them. */
+  list(manager: EntityManager, meetingId: string): Promise<Poll[]> {
+    return manager.find(Poll, { where: { meetingId }, order: { openedAt: 'ASC', id: 'ASC' } });
+  }
+
+  open(manager: EntityManager, meetingId: string): Promise<Poll[]> {
+    return manager.find(Poll, { where: { meetingId, state: 'open' }, order: { openedAt: 'ASC' } });
+  }
+
+  /** The polls that decided something: closed, and not found to be a slip; by agenda item, in the order of closing. */
+  async standing(manager: EntityManager, meetingId: string): Promise<Map<string, Poll[]>> {
+    const polls = await manager
+      .createQueryBuilder(Poll, 'poll')
+      .where('poll.meetingId = :meetingId', { meetingId })
+      .andWhere("poll.state = 'closed'")
+      .andWhere((query) => `NOT EXISTS ${annulmentOfPoll(query.subQuery()).getQuery()}`)
+      .orderBy('poll.closedAt')
+      .addOrderBy('poll.openedAt')
+      .getMany();
+    return groupedBy(polls, ({ agendaItemId }) => agendaItemId);
+  }
+
+  async annulments(manager: EntityManager, pollIds: readonly string[]): Promise<Map<string, PollAnnulment>> {
+    const annulments = await manager.find(PollAnnulment, {
+      where: { pollId: In([...pollIds]) },
+      relations: { elector: true },
+    });
+    return new Map(annulments.map((annulment) => [annulment.pollId, annulment]));
+  }
+
+  /** Whether somebody has objected to deciding this motion without a vote. */
+  wasObjectedTo(
+    manager: EntityManager,
+    { agendaItemId, motionId }: Pick<Poll, 'agendaItemId' | 'motionId'>,
+  ): Promise<boolean> {
+    const poll = { agendaItemId, motionId: motionId ?? IsNull() };
+    return manager.existsBy(PollAnnulment, { kind: 'objection', poll });
+  }
+
+  /** The roll of a poll with the names of the meeting's roll, in printed order. */
+  roll(manager: EntityManager, pollId: string): Promise<PollElector[]> {
+    return manager.find(PollElector, {
+      where: { pollId },
+      relations: { elector: true },
+      order: { elector: { position: 'ASC' } },
+    });
+  }
+
+  line(manager: EntityManager, pollId: string, electorId: string): Promise<PollElector | null> {
+    return manager.findOneBy(PollElector, { pollId, electorId });
+  }
+
+  namedBallots(manager: EntityManager, pollId: string): Promise<NamedBallot[]> {
+    return manager.findBy(NamedBallot, { pollId });
+  }
+
+  /** Who took part in a secret poll; in the order of the roll's ids, never in that of voting. */
+  participants(manager: EntityManager, pollId: string): Promise<BallotParticipation[]> {
+    return manager.find(BallotParticipation, { where: { pollId }, order: { electorId: 'ASC' } });
+  }
+}
+
+function annulmentOfPoll(query: ReturnType<EntityManager['createQueryBuilder']>) {
+  return query.select('1').from(PollAnnulment, 'annulment').where('annulment.pollId = poll.id');
+}
+
+/** A line of the roll as the domain knows it. */
+export function rollLine({ electorId, capacity, excludedFor }: PollElector): RollLine {
+  return { electorId, capacity, excludedFor };
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AgendaModule } from '../agenda/agenda.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { MotionsModule } from '../motions/motions.module.js';
+import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { BallotBox } from './ballot-box.js';
+import { BallotsService } from './ballots.service.js';
+import { OpenPolls } from './open-polls.js';
+import { PollCorrections } from './poll-corrections.service.js';
+import { PollDesk } from './poll-desk.js';
+import { PollsController } from './polls.controller.js';
+import { PollsReadings } from './polls-readings.service.js';
+import { PollsRepository } from './polls.repository.js';
+import { PollsService } from './polls.service.js';
+
+@Module({
+  imports: [MeetingsModule, RulebooksModule, AgendaModule, MotionsModule],
+  controllers: [PollsController],
+  providers: [
+    BallotBox,
+    BallotsService,
+    OpenPolls,
+    PollCorrections,
+    PollDesk,
+    PollsReadings,
+    PollsRepository,
+    PollsService,
+  ],
+  exports: [BallotsService, PollsRepository, PollsService],
+})
+export class VotingModule {}
