@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ScopeDirectory } from '../../src/identity/scope-directory.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { type Role, ROLES } from '../../src/platform/http/access.js';
+import { anAccountWith } from '../factories/account-with-role.js';
+import { anAccount } from '../factories/account.js';
+import { aBody, anOrganization } from '../factories/organization.js';
+import {
+  type Answer,
+  type Client,
+  startTestApplication,
+  type TestApplication,
+} from '../support/application.js';
+import { keyOf, parametersOf, type Route, routesOf } from '../support/routes.js';
+
+const INSIDE = '/api/v1/organizations/:organizationId';
+
+let house: TestApplication;
+let routes: readonly Route[];
+beforeAll(async () => {
+  house = await startTestApplication();
+  routes = routesOf(house.nest);
+});
+afterAll(() => house.close());
+
+describe('every route', () => {
+  it('declares who may call it', () => {
+    expect(routes.length).toBeGreaterThan(30);
+    expect(routes.filter(({ callers }) => callers === undefined).map(({ handler }) => handler)).toEqual([]);
+  });
+
+  it('is one of a kind', () => {
+    const keys = routes.map((route) => keyOf(route).replaceAll(/:\w+/g, ':'));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('names roles exactly where there is an organization to hold them in', () => {
+    const named = routes.filter(({ callers = [] }) => callers.some(isRole)).map(keyOf);
+    const inside = routes.filter(({ path }) => path.startsWith(INSIDE)).map(keyOf);
+    expect(named).toEqual(inside);
+  });
+
+  it('that needs an account says so to who has none', async () => {
+    const guarded = routes.filter(({ callers = [] }) => !callers.includes('anyone'));
+    const answers = await callAll(house.client(), guarded, (name) => (name.endsWith('Id') ? anyId() : 'x'));
+    expect(answers.filter(({ answer }) => answer.problem?.code !== 'not-signed-in')).toEqual([]);
+  });
+
+  it('without any body or with a strange one never fails', async () => {
+    const account = house.client(await anAccount(house.manager));
+    const open = routes.filter(
+      ({ callers = [] }) => callers.includes('anyone') || callers.includes('signed-in'),
+    );
+    const failures: Failure[] = [];
+    for (const body of [undefined, null, [], 'text', { a: { b: [1] } }]) {
+      failures.push(...unforeseen(await callAll(account, open.filter(isNotSignOut), anyId, body)));
+    }
+    expect(failures).toEqual([]);
+  });
+});
+
+/** Whoever might stand before a route inside an organization. */
+const CALLERS = [...ROLES, 'stranger'] as const;
+
+describe('the matrix of roles and routes', () => {
+  let organization: Organization;
+  let bodyId: string;
+  const clients = new Map<(typeof CALLERS)[number], Client>();
+
+  beforeAll(async () => {
+    organization = await anOrganization(house.manager);
+    const body = await aBody(house.manager, organization, { kind: 'steering-committee' });
+    bodyId = body.id;
+    for (const role of ROLES) {
+      clients.set(role, house.client(await anAccountWith(house.manager, role, organization, body)));
+    }
+    const elsewhere = await anAccountWith(
+      house.manager,
+      'administrator',
+      await anOrganization(house.manager),
+    );
+    clients.set('stranger', house.client(elsewhere));
+    // Whatever a feature keeps belongs to the one body here, so that roles decide and not what happens to exist.
+    const scopes = house.nest.get(ScopeDirectory);
+    scopes.bodyOf = (_, parameters) => Promise.resolve(Object.keys(parameters).length === 0 ? null : bodyId);
+  });
+
+  it.each(CALLERS)('%s gets exactly what is declared', async (caller) => {
+    const client = clients.get(caller) ?? house.client();
+    const inside = routes.filter(({ path }) => path.startsWith(INSIDE));
+    const id = (name: string) =>
+      name === 'organizationId' ? organization.id : name === 'bodyId' ? bodyId : anyId();
+    const answers = await callAll(client, inside.filter(isHarmless), id);
+    expect(answers.filter(({ route, answer }) => !isAsDeclared(route, caller, answer))).toEqual([]);
+    expect(unforeseen(answers)).toEqual([]);
+  });
+});
+
+/** What a caller must hold, in whose eyes an organization-wide route has no chair and no electors. */
+function isAsDeclared(
+  route: Route,
+  caller: (typeof CALLERS)[number],
+  { status, problem }: Answer<unknown>,
+): boolean {
+  if (caller === 'stranger') return status === 404 && problem?.code === 'not-found';
+  const inBody = parametersOf(route).length > 1;
+  const role = !inBody && (caller === 'chair' || caller === 'elector') ? 'observer' : caller;
+  const refusedByGuard = status === 403 && problem?.code === 'not-allowed';
+  return route.callers?.includes(role) === true ? !refusedByGuard && status !== 401 : refusedByGuard;
+}
+
+function isRole(caller: string): caller is Role {
+  return ROLES.some((role) => role === caller);
+}
+
+interface Called {
+  readonly route: Route;
+  readonly answer: Answer<unknown>;
+}
+
+interface Failure {
+  readonly route: string;
+  readonly text: string;
+}
+
+const anyId = (): string => crypto.randomUUID();
+
+/** Signing out would end the test's own account. */
+function isNotSignOut(route: Route): boolean {
+  return !(route.method === 'DELETE' && /\/sessions?$/.test(route.path));
+}
+
+/** Changes to the organization itself would change who is what; they are tried without a body and do nothing. */
+function isHarmless(route: Route): boolean {
+  return !(route.method === 'PATCH' && route.path === INSIDE);
+}
+
+async function callAll(
+  client: Client,
+  chosen: readonly Route[],
+  valueOf: (parameter: string) => string,
+  body?: unknown,
+): Promise<Called[]> {
+  return Promise.all(
+    chosen.map(async (route) => {
+      const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => valueOf(name));
+      const sent = route.method === 'GET' || route.method === 'DELETE' ? undefined : body;
+      return { route, answer: await client.send(route.method, path, sent) };
+    }),
+  );
+}
+
+function unforeseen(called: readonly Called[]): Failure[] {
+  return called
+    .filter(({ answer }) => answer.status >= 500)
+    .map(({ route, answer }) => ({ route: keyOf(route), text: answer.text }));
+}
