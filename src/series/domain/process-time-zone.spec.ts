@@ -1,32 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const SWC = pathToFileURL(createRequire(import.meta.url).resolve('@swc/core')).href;
-
-/** Lets a bare Node process import the domain's TypeScript: the test runner fixes its own zone at start. */
-const LOADER = `
-import swc from ${JSON.stringify(SWC)};
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-export async function resolve(name, context, next) {
-  const own = name.startsWith('.') && context.parentURL?.endsWith('.ts');
-  return own ? { url: new URL(name.replace(/\\.js$/, '.ts'), context.parentURL).href, shortCircuit: true } : next(name, context);
-}
-export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = swc.transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
-    jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' },
-  });
-  return { format: 'module', source: code, shortCircuit: true };
-}`;
+/** Lets a bare Node process import TypeScript: the test runner fixes its own zone when it starts. */
+const LOADER = pathToFileURL(join(HERE, '../../../test/support/typescript.js')).href;
 
 const SCRIPT = `
-import { register } from 'node:module';
-register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(LOADER)}));
 const { recur } = await import(${JSON.stringify(pathToFileURL(join(HERE, 'recurrence.ts')).href)});
 const result = recur({
   rule: 'FREQ=MONTHLY;INTERVAL=2;BYDAY=TU;BYMONTHDAY=18,19,20,21,22,23,24',
@@ -42,10 +23,14 @@ describe('the season whatever the time zone of the process', () => {
   it.each(['UTC', 'Asia/Seoul', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
     'TZ=%s',
     (zone) => {
-      const output = execFileSync(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
-        env: { ...process.env, TZ: zone },
-        encoding: 'utf8',
-      });
+      const output = execFileSync(
+        process.execPath,
+        ['--import', LOADER, '--input-type=module', '--eval', SCRIPT],
+        {
+          env: { ...process.env, TZ: zone },
+          encoding: 'utf8',
+        },
+      );
       expect(JSON.parse(output)).toEqual({
         zone,
         dates: [

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { holidayConflicts, type HolidayTable } from './holiday-conflicts.js';
+import { holidayConflicts } from './holiday-conflicts.js';
 import type { OccurrenceChange } from './occurrences.js';
 import { parseRule } from './recurrence-rule.js';
 import {
+  dayGivenTwice,
   expandSeries,
   findRuleDate,
+  occurrenceOf,
   overridesLost,
   type RuleVersion,
   type SeriesPlan,
+  withRuleFrom,
 } from './series-plan.js';
 
 const SEOUL = 'Asia/Seoul';
@@ -87,6 +90,8 @@ describe('the dates of a series', () => {
       '9: 2021-12-21T15:00',
       '10: 2021-12-28T15:00',
     ]);
+    expect(dayGivenTwice(changed)).toBe('2021-12-21');
+    expect(dayGivenTwice(SEASON)).toBeNull();
     expect(overridesLost(SEASON, '2021-12-01')).toEqual([]);
     expect(overridesLost(SEASON, '2021-11-20').map(({ from }) => from)).toEqual(['2021-12-21']);
   });
@@ -125,11 +130,22 @@ describe('the dates of a series', () => {
   });
 });
 
+describe('one date of a series', () => {
+  it('is known by the day its rule gave, wherever it was moved', () => {
+    expect(occurrenceOf(SEASON, '2021-12-21')).toMatchObject({ number: 6, reason: '사정' });
+    expect(occurrenceOf(SEASON, '2021-11-23')).toBeNull();
+  });
+
+  it('a later rule takes the place of the versions that would have begun after it', () => {
+    const weekly = version('weekly', '2021-07-01', 'FREQ=WEEKLY', '2021-07-06T15:00');
+    const monthly = version('monthly', '2021-05-01', 'FREQ=MONTHLY', '2021-05-11T15:00');
+    const plan = withRuleFrom(withRuleFrom(SEASON, weekly), monthly);
+    expect(plan.versions.map(({ id }) => id)).toEqual(['first', 'monthly']);
+  });
+});
+
 describe('holidays', () => {
-  const holidays: HolidayTable = {
-    nameOn: (day) => (day === '2021-09-21' ? '추석' : null),
-    knows: (year) => year === 2021,
-  };
+  const holidays = { days: { '2021-09-21': '추석' }, years: [2021] };
   const TUESDAY = { ...SEASON, overrides: [] };
 
   it('a date on a holiday is a finding; so is a year whose holidays nobody knows, once', () => {

@@ -1,8 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { err, ok, type Result } from '../../kernel/result.js';
-import { expand, ruleUntil } from './expansion.js';
-import { type OccurrenceChange, type RuleDate, schedule, type Schedule } from './occurrences.js';
+import { expand } from './expansion.js';
+import {
+  type Occurrence,
+  type OccurrenceChange,
+  type RuleDate,
+  schedule,
+  type Schedule,
+} from './occurrences.js';
 import { fault, type RecurrenceFault } from './recurrence-fault.js';
 import { type RecurrenceRule, timesADay } from './recurrence-rule.js';
 import { dayOf, endOfDay, type WallTime } from './wall-time.js';
@@ -98,17 +104,38 @@ export function findRuleDate(
 
 /** Overrides that a rule changed from a day on would leave without their date; they are to be undone first. */
 export function overridesLost(plan: SeriesPlan, effectiveFrom: LocalDate): readonly SeriesOverride[] {
+  const replaced = new Set(
+    plan.versions.filter((version) => version.effectiveFrom >= effectiveFrom).map(({ id }) => id),
+  );
   return plan.overrides.filter(
-    ({ from, change }) =>
-      from >= effectiveFrom && !(change.kind === 'moved' && dayOf(change.to) < effectiveFrom),
+    ({ versionId, from, change }) =>
+      replaced.has(versionId) ||
+      (from >= effectiveFrom && !(change.kind === 'moved' && dayOf(change.to) < effectiveFrom)),
   );
 }
 
-/** The last day on which a series can have a date; null when its rule goes on for ever. */
-export function endsOn(plan: SeriesPlan): LocalDate | null {
-  const version = plan.versions.at(-1);
-  if (version === undefined) return null;
-  const { rule, firstAt } = version;
-  const end = ruleUntil({ rule, firstAt, timeZone: plan.timeZone });
-  return end === null ? null : dayOf(end.toZonedDateTimeISO(plan.timeZone));
+/** The plan with another rule from a day on; versions that would have begun on that day or later never come. */
+export function withRuleFrom(plan: SeriesPlan, version: RuleVersion): SeriesPlan {
+  const before = plan.versions.filter(({ effectiveFrom }) => effectiveFrom < version.effectiveFrom);
+  return { ...plan, versions: [...before, version] };
+}
+
+/** A day that two versions give, of which the earlier one's was moved ahead: nobody could name it without doubt. */
+export function dayGivenTwice(plan: SeriesPlan): LocalDate | null {
+  const last = plan.overrides.map(({ from }) => from).reduce((a, b) => (a > b ? a : b), '');
+  const expanded = last === '' ? null : expandSeries(plan, last);
+  if (expanded?.ok !== true) return null;
+  const days = expanded.value.occurrences.map(({ ruleDate }) => dayOf(ruleDate));
+  return days.find((day, index) => days.indexOf(day) !== index) ?? null;
+}
+
+/** What is held of one day of the rule; null when the series does not have the day or dropped it. */
+export function occurrenceOf(plan: SeriesPlan, on: LocalDate): Occurrence | null {
+  const changed = plan.overrides.flatMap(({ change }) => (change.kind === 'moved' ? [dayOf(change.to)] : []));
+  const expanded = expandSeries(
+    plan,
+    [on, ...changed].reduce((a, b) => (a > b ? a : b)),
+  );
+  if (!expanded.ok) return null;
+  return expanded.value.occurrences.find(({ ruleDate }) => dayOf(ruleDate) === on) ?? null;
 }
