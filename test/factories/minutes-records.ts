@@ -89,6 +89,7 @@ export const NO_OBJECTION: VoteRecord = {
   rule: { text: '출석 과반수 찬성', source: CHARTER },
   excluded: [],
   dissents: [],
+  castingVote: null,
 };
 
 export function handsVote(
@@ -108,6 +109,7 @@ export function handsVote(
     rule: { text: '출석 과반수 찬성', source: CHARTER },
     excluded: [],
     dissents: [],
+    castingVote: null,
   };
 }
 
@@ -117,6 +119,7 @@ export function item(change: Partial<ItemRecord>): ItemRecord {
     number: '제1호 의안',
     title: '2020년 사업 및 결산보고(안) 승인의 건',
     urgent: false,
+    admission: null,
     presenter: '김용진 사무총장',
     introduction: null,
     origin: null,
@@ -124,6 +127,8 @@ export function item(change: Partial<ItemRecord>): ItemRecord {
     remarks: [],
     motions: [],
     ending: { kind: 'decided', vote: NO_OBJECTION },
+    decidedText: null,
+    note: null,
     clerkNote: null,
     ...change,
   };
@@ -136,7 +141,7 @@ export function assemblyRecord(change: Partial<SittingRecord> = {}): SittingReco
     document: 'assembly-minutes',
     documentNumber: '의사록 2021-1호',
     organization: { name: '전주시협동조합협의회', charterTitle: '회칙' },
-    body: { name: '총회' },
+    body: { name: '총회', kind: 'general-assembly' },
     meeting: { title: '제1차 정기총회', number: 1, kind: 'regular', form: 'in-person', purpose: null },
     timeZone: 'Asia/Seoul',
     preparedAt: '2021-02-26T10:00:00+09:00',
@@ -221,7 +226,13 @@ export function largeAssemblyRecord(): SittingRecord {
         choice: index < 60 ? ('yes' as const) : index < 80 ? ('no' as const) : ('abstain' as const),
       })),
     },
-    excluded: [{ name: namedPerson(86).name, reason: '「민법」 제74조(자기 단체와의 임대차 계약)' }],
+    excluded: [
+      {
+        name: namedPerson(86).name,
+        reason: '임대차 계약의 상대방',
+        source: { ...CHARTER, law: '민법', article: '제74조' },
+      },
+    ],
     dissents: [namedPerson(61).name],
   };
   const talk = Array.from({ length: 9 }, (_, index) => ({
@@ -301,13 +312,16 @@ export function largeAssemblyRecord(): SittingRecord {
     item({
       number: '제8호 의안',
       title: '공동브랜드 개발의 건',
-      ending: { kind: 'referred', to: '운영위원회', note: '세부 계획을 마련하여 다음 총회에 보고한다.' },
+      ending: { kind: 'referred', to: '운영위원회' },
+      note: '세부 계획을 마련하여 다음 총회에 보고한다.',
     }),
     item({
       number: '제9호 의안',
       title: '지역화폐 연계 사업의 건',
       urgent: true,
-      ending: { kind: 'deferred', note: '재원 조달 방안을 보완한 뒤 다시 다룬다.' },
+      ending: { kind: 'deferred' },
+      note: '재원 조달 방안을 보완한 뒤 다시 다룬다.',
+      admission: handsVote(70, 10, 7, 'carried'),
     }),
     item({
       type: 'other',
@@ -342,7 +356,7 @@ export function steeringRecord(change: Partial<SittingRecord> = {}): SittingReco
     document: 'steering-committee-minutes',
     documentNumber: '회의록 2021-2호',
     organization: { name: '전주사회경제네트워크', charterTitle: '회칙' },
-    body: { name: '운영위원회' },
+    body: { name: '운영위원회', kind: 'steering-committee' },
     meeting: { title: '제2차 운영위원회', number: 2, kind: 'regular', form: 'in-person', purpose: null },
     preparedAt: '2021-03-16T10:00:00+09:00',
     place: '전주지역자활센터',
@@ -406,7 +420,7 @@ export function consultativeRecord(): SittingRecord {
     document: 'consultative-meeting-record',
     documentNumber: '기록 2021-1호',
     organization: { name: '전주시사회적경제지원센터', charterTitle: '회칙' },
-    body: { name: '전주점빵 3자간 간담회' },
+    body: { name: '전주점빵 3자간 간담회', kind: 'consultative-meeting' },
     meeting: { title: '제1차 3자간 간담회', number: 1, kind: 'regular', form: 'in-person', purpose: null },
     preparedAt: '2021-02-24T10:00:00+09:00',
     place: '전주점빵(전주동물원)',

@@ -47,6 +47,8 @@ function linesOf(block: Block): readonly string[] {
 const blocksOf = (record: MinutesRecord) => minutesDocument(record, minutesTemplates());
 const textOf = (record: MinutesRecord) => blocksOf(record).flatMap(linesOf).join('\n');
 
+const LAW = { law: '민법', article: '제74조', inForceFrom: '1960-01-01', confidence: 'source-read' } as const;
+
 function decisionText(vote: VoteRecord): string {
   return textOf(assemblyRecord({ items: [item({ ending: { kind: 'decided', vote } })] }));
 }
@@ -148,14 +150,14 @@ describe('the sentence of a decision', () => {
 
   it('who was barred, and the base without them', () => {
     const vote = handsVote(2, 1, 0, 'carried');
-    const excluded = [{ name: '조하은', reason: '「민법」 제74조' }];
+    const excluded = [{ name: '조하은', reason: '본인의 계약', source: LAW }];
     const method: VoteMethodRecord = {
       kind: 'hands',
       countedBy: [],
       count: { yes: 2, no: 1, abstain: 0, invalid: 0, present: 4, of: 3, required: 2 },
     };
     const text = decisionText({ ...vote, method, excluded });
-    expect(text).toContain('「민법」 제74조에 따라 조하은은 표결에서 제척되다.');
+    expect(text).toContain('「민법」 제74조에 따라 조하은은 표결에서 제척되다(사유: 본인의 계약).');
     expect(text).toContain('표결 당시 출석 4명(의결 기준 3명) 중');
   });
 
@@ -184,6 +186,24 @@ describe('the sentence of a decision', () => {
     expect(text).toMatch(/찬성 김서연, 이시우, .*\n반대 .*\n기권 /);
   });
 
+  it('a secret vote of so few that it would tell who chose what has no numbers', () => {
+    const method: VoteMethodRecord = { kind: 'electronic-secret', count: null };
+    const text = decisionText({ ...NO_OBJECTION, method });
+    expect(text).toContain('득표수는 적지 아니함');
+    expect(text).not.toMatch(/찬성 \d/);
+  });
+
+  it('a tie that the chair decided, where the rule lets the chair, says so', () => {
+    const vote: VoteRecord = { ...handsVote(3, 3, 0, 'carried'), castingVote: 'yes' };
+    expect(decisionText(vote)).toContain('기권 0명으로 가부동수이나 의장이 결정권을 찬성으로 행사하여,');
+  });
+
+  it('an item taken up without notice says by which vote', () => {
+    expect(textOf(largeAssemblyRecord())).toContain(
+      '소집 통지에 없던 안건이나 출석 87명 중 찬성 70명으로 긴급안건으로 채택하다.',
+    );
+  });
+
   it('an amendment that carried is printed with the original that was not put', () => {
     const text = textOf(largeAssemblyRecord());
     expect(text).toContain('수정안 1 가결');
@@ -193,10 +213,10 @@ describe('the sentence of a decision', () => {
   });
 
   it.each([
-    [{ kind: 'deferred', note: null }, '제1호 의안은 보류하고'],
-    [{ kind: 'withdrawn', note: '제안자가 철회하다.' }, '제1호 의안은 철회되다.'],
-    [{ kind: 'referred', to: '총회', note: null }, '제1호 의안을 총회에 회부하기로 하다.'],
-    [{ kind: 'dropped', note: null }, '제1호 의안은 폐기되다.'],
+    [{ kind: 'deferred' }, '제1호 의안은 보류하고'],
+    [{ kind: 'withdrawn' }, '제1호 의안은 철회되다.'],
+    [{ kind: 'referred', to: '총회' }, '제1호 의안을 총회에 회부하기로 하다.'],
+    [{ kind: 'dropped' }, '제1호 의안은 폐기되다.'],
     [{ kind: 'carried-over' }, '다음 회의로 넘기다.'],
     [{ kind: 'undecided' }, '아직 처리되지 않은 안건이다.'],
     [{ kind: 'concluded', outcome: 'carried' }, '제1호 의안은 원안대로 가결되다.'],

@@ -20,7 +20,7 @@ interface RecordHead {
   readonly document: DocumentKind;
   readonly documentNumber: string;
   readonly organization: { readonly name: string; readonly charterTitle: string };
-  readonly body: { readonly name: string };
+  readonly body: { readonly name: string; readonly kind: string };
   readonly meeting: {
     /** As printed after the body's name: `제1차 정기총회`. */
     readonly title: string;
@@ -171,6 +171,8 @@ export interface ItemRecord {
   readonly title: string;
   /** Was not in the notice (긴급안건). */
   readonly urgent: boolean;
+  /** The vote that took it up although it was not in the notice. */
+  readonly admission: VoteRecord | null;
   readonly presenter: string | null;
   readonly introduction: string | null;
   /** Where it came from: carried over from an earlier meeting, or referred by another body. */
@@ -181,6 +183,10 @@ export interface ItemRecord {
   /** Amendments and the original in the order in which they were put; empty where there was none but the item itself. */
   readonly motions: readonly MotionRecord[];
   readonly ending: ItemEnding;
+  /** The text as decided, where it is not the proposal (수정가결). */
+  readonly decidedText: string | null;
+  /** What the chair or the secretary noted with the outcome. */
+  readonly note: string | null;
   /** What the secretary wrote under the item while the minutes were a draft. */
   readonly clerkNote: string | null;
 }
@@ -217,10 +223,10 @@ export type ItemEnding =
   | { readonly kind: 'decided-by-motions'; readonly outcome: VoteOutcome }
   /** The outcome stands without a vote taken in this system, such as a nomination that was accepted. */
   | { readonly kind: 'concluded'; readonly outcome: VoteOutcome }
-  | { readonly kind: 'deferred'; readonly note: string | null }
-  | { readonly kind: 'withdrawn'; readonly note: string | null }
-  | { readonly kind: 'referred'; readonly to: string | null; readonly note: string | null }
-  | { readonly kind: 'dropped'; readonly note: string | null }
+  | { readonly kind: 'deferred' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'referred'; readonly to: string | null }
+  | { readonly kind: 'dropped' }
   /** Not decided when the meeting ended: it comes back at the next one. */
   | { readonly kind: 'carried-over' }
   | { readonly kind: 'undecided' };
@@ -236,6 +242,8 @@ export interface VoteRecord {
   readonly excluded: readonly ExclusionRecord[];
   /** Named where the rule deems the silent in favour. */
   readonly dissents: readonly string[];
+  /** 결정권: how the chair decided a tie, where the rule gives the chair that vote. */
+  readonly castingVote: 'yes' | 'no' | null;
 }
 
 /**
@@ -252,7 +260,8 @@ export type VoteMethodRecord =
       readonly count: VoteCount;
       readonly votes: readonly NamedVote[];
     }
-  | { readonly kind: 'electronic-secret'; readonly count: VoteCount }
+  /** Without a count where so few voted that it would tell who chose what. */
+  | { readonly kind: 'electronic-secret'; readonly count: VoteCount | null }
   | { readonly kind: 'written-ballots'; readonly count: VoteCount; readonly countedBy: readonly string[] };
 
 export interface VoteCount {
@@ -272,10 +281,11 @@ export interface NamedVote {
   readonly choice: 'yes' | 'no' | 'abstain';
 }
 
+/** 제척: barred from one vote, why, and by which rule. */
 export interface ExclusionRecord {
   readonly name: string;
-  /** Why, with the article where there is one. */
   readonly reason: string;
+  readonly source: RuleSource | null;
 }
 
 export interface WrittenItemRecord {
