@@ -2,7 +2,14 @@ import { reaches, requiredOf } from '../../kernel/fraction.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { admit, type Admitted, writtenResolutionOf } from './admission.js';
 import { type CountFault, electorFaults, numberFaults } from './count-check.js';
-import type { Decision, DecisionQuestion, Outcome, QuorumVerdict, ThresholdVerdict } from './decision.js';
+import type {
+  Decision,
+  DecisionForm,
+  DecisionQuestion,
+  Outcome,
+  QuorumVerdict,
+  ThresholdVerdict,
+} from './decision.js';
 import { bySeverity, type Finding, finding } from './finding.js';
 import type { CastingVote, Matter, Rulebook, Ruled, Share, ShareBase } from './rulebook.js';
 
@@ -180,15 +187,21 @@ function formFindings(rulebook: Rulebook, { form, matter }: DecisionQuestion): r
 function castingVoteOf(
   rule: Ruled<CastingVote>,
   share: Share,
-  { ballots, chairCasts }: DecisionQuestion,
+  { form, ballots, chairCasts }: DecisionQuestion,
   { of, yes, met }: ThresholdVerdict,
 ): { readonly carries: boolean; readonly findings: readonly Finding[] } {
   const tie = !met && yes > 0 && yes === ballots.no;
   if (!tie) return { carries: false, findings: [] };
+  const whole = isOfBallots(share.base, form) ? of + 1 : of;
   const castFor = rule.value === 'chair' && chairCasts === 'yes';
-  if (castFor && reaches(share, yes + 1, of))
+  if (castFor && reaches(share, yes + 1, whole))
     return { carries: true, findings: [finding('warning', 'casting-vote-applied', { yes }, rule.source)] };
   return { carries: false, findings: [finding('info', 'tie-is-lost', { yes }, rule.source)] };
+}
+
+/** Whether a base counts ballots and not heads, so that a casting vote is one more in it. */
+function isOfBallots(base: ShareBase, form: DecisionForm): boolean {
+  return base === 'valid-ballots' || (base === 'replies' && form === 'in-person');
 }
 
 /** What else the record has to show, or the body has to do. */

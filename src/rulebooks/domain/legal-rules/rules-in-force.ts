@@ -10,15 +10,27 @@ export interface Circumstances {
   readonly onDate: LocalDate;
 }
 
-function isOf<K extends RuleKey>(row: AnyLegalRule, key: K): row is Extract<AnyLegalRule, LegalRule<K>> {
-  return row.key === key;
+/** The rows of every key, profile and body, gathered once. */
+const ROWS: ReadonlyMap<string, readonly AnyLegalRule[]> = gatherRows();
+
+function gatherRows(): Map<string, AnyLegalRule[]> {
+  const rows = new Map<string, AnyLegalRule[]>();
+  for (const row of LEGAL_RULES)
+    for (const profile of row.profiles)
+      for (const body of row.bodies) {
+        const place = placeOf(row.key, profile, body);
+        rows.set(place, [...(rows.get(place) ?? []), row]);
+      }
+  return rows;
+}
+
+function placeOf(key: RuleKey, profile: Profile, body: BodyKind): string {
+  return `${key} ${profile} ${body}`;
 }
 
 /** Rows of one kind for one body, whatever their date. */
 function rowsFor<K extends RuleKey>(key: K, { profile, body }: Circumstances): readonly LegalRule<K>[] {
-  return LEGAL_RULES.filter((row) => isOf(row, key)).filter(
-    (row) => row.profiles.includes(profile) && row.bodies.includes(body),
-  );
+  return (ROWS.get(placeOf(key, profile, body)) ?? []) as readonly LegalRule<K>[];
 }
 
 function isInForce(row: LegalRule, onDate: LocalDate): boolean {
