@@ -83,6 +83,22 @@ export const AUDIT_ACTIONS = {
   'proxy.ended': { ko: '위임이 끝났습니다.', en: 'A proxy ended.' },
   'proxy.reinstated': { ko: '위임을 되살렸습니다.', en: 'A proxy was reinstated.' },
 
+  // series
+  'series.created': { ko: '정례 일정을 만들었습니다.', en: 'A series was created.' },
+  'series.changed': { ko: '정례 일정의 정보를 고쳤습니다.', en: 'A series was changed.' },
+  'series.rule-changed': {
+    ko: '정례 일정의 반복 규칙을 바꾸었습니다.',
+    en: 'The rule of a series was changed from a day on.',
+  },
+  'series.date-moved': { ko: '한 회차의 날짜를 옮겼습니다.', en: 'One date of a series was moved.' },
+  'series.date-dropped': { ko: '한 회차를 쉬기로 하였습니다.', en: 'One date of a series was dropped.' },
+  'series.change-undone': {
+    ko: '옮기거나 쉬기로 한 회차를 되돌렸습니다.',
+    en: 'A moved or dropped date was put back.',
+  },
+  'series.registered': { ko: '한 회차에 신청하였습니다.', en: 'Somebody registered for a date.' },
+  'series.registration-withdrawn': { ko: '신청을 거두었습니다.', en: 'A registration was withdrawn.' },
+
   // agenda
   'agenda-item.added': { ko: '안건을 올렸습니다.', en: 'An item was put on the agenda.' },
   'agenda-item.changed': { ko: '안건을 고쳤습니다.', en: 'An item was changed.' },
@@ -121,7 +137,10 @@ export const AUDIT_ACTIONS = {
   'poll.opened': { ko: '표결을 시작하였습니다.', en: 'A vote was opened.' },
   'poll.counted': { ko: '표를 집계하여 적었습니다.', en: 'A count was entered.' },
   'poll.called': { ko: '호명한 선택을 적었습니다.', en: 'Choices were entered as called.' },
-  'poll.objected': { ko: '이의가 있어 표결로 넘어갑니다.', en: 'An objection was raised; a vote must follow.' },
+  'poll.objected': {
+    ko: '이의가 있어 표결로 넘어갑니다.',
+    en: 'An objection was raised; a vote must follow.',
+  },
   'poll.closed': { ko: '표결을 마쳤습니다.', en: 'A vote was closed.' },
   'poll.annulled': { ko: '표결을 무효로 하였습니다.', en: 'A vote was annulled.' },
   'ballot.cast': { ko: '기명으로 투표하였습니다.', en: 'A named ballot was cast.' },
@@ -131,7 +150,6 @@ export const AUDIT_ACTIONS = {
   'resolution.created': { ko: '서면결의를 준비하였습니다.', en: 'A written resolution was drawn up.' },
   'resolution.changed': { ko: '서면결의의 기간을 고쳤습니다.', en: 'The window for replies was changed.' },
   'resolution.sent': { ko: '서면결의서를 보냈습니다.', en: 'A written resolution was sent.' },
-  'resolution.opened': { ko: '회신을 받기 시작하였습니다.', en: 'Replies are being taken.' },
   'reply.received': { ko: '회신을 접수하였습니다.', en: 'A reply was received.' },
   'reply.late': { ko: '기한이 지난 회신을 기록하였습니다.', en: 'A late reply was logged.' },
   'resolution.closed': { ko: '서면결의를 마감하였습니다.', en: 'A written resolution was closed.' },
