@@ -20,7 +20,8 @@ function fail(failure: unknown): never {
   process.exit(1);
 }
 
-function closeOnSignal(opening: Promise<House>): void {
+/** Answers whether closing has begun. */
+function closeOnSignal(opening: Promise<House>): () => boolean {
   let firstAt: number | undefined;
   const onSignal = (): void => {
     const now = performance.now();
@@ -36,6 +37,15 @@ function closeOnSignal(opening: Promise<House>): void {
       );
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
+  return () => firstAt !== undefined;
+}
+
+function greet(house: House): void {
+  say('');
+  say(`마당이 열렸습니다 · Madang is open: ${house.address}`);
+  say(`API 설명 · API documentation: ${house.address}/api/docs`);
+  for (const line of house.welcome) say(line);
+  say('멈추기 · to stop: Ctrl-C');
 }
 
 async function main(): Promise<void> {
@@ -44,13 +54,9 @@ async function main(): Promise<void> {
   // Only now, so that a wrong variable is answered at once.
   const { openHouse } = await import('./boot/house.js');
   const opening = openHouse(settings.value, say);
-  closeOnSignal(opening);
+  const isClosing = closeOnSignal(opening);
   const house = await opening;
-  say('');
-  say(`마당이 열렸습니다 · Madang is open: ${house.address}`);
-  say(`API 설명 · API documentation: ${house.address}/api/docs`);
-  for (const line of house.welcome) say(line);
-  say('멈추기 · to stop: Ctrl-C');
+  if (!isClosing()) greet(house);
   const sentence = await house.failed;
   process.stderr.write(`${sentence}\n`);
   await house.close();

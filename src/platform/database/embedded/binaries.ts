@@ -114,9 +114,10 @@ async function markExecutable(native: string): Promise<void> {
 async function copyTo(native: string, copy: string): Promise<void> {
   const unfinished = `${copy}.${process.pid}`;
   try {
-    await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
+    await mkdir(dirname(copy), { recursive: true });
     await rm(unfinished, { recursive: true, force: true });
     await cp(native, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
+    await openToRead(join(unfinished, 'native'));
     await rm(copy, { recursive: true, force: true });
     await rename(join(unfinished, 'native'), copy);
   } catch (failure) {
@@ -125,5 +126,15 @@ async function copyTo(native: string, copy: string): Promise<void> {
     );
   } finally {
     await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Whatever rights npm gave the files, the server's user can read the copy. */
+async function openToRead(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await chmod(path, 0o755);
+    else if (entry.isFile()) await chmod(path, (await stat(path)).mode | 0o444);
   }
 }

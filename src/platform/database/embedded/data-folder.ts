@@ -59,7 +59,8 @@ async function clusterFolder(path: string, user: RunsAs, say: (line: string) => 
   const inside = join(path, 'postgres');
   if ((await exists(inside)) || (await mayEnter(user, path))) return inside;
   const outside = join(SYSTEM_FOLDER, `${basename(dirname(path))}-${fingerprint(path)}`, 'postgres');
-  await mkdir(dirname(outside), { recursive: true, mode: 0o755 });
+  await mkdir(dirname(outside), { recursive: true });
+  await Promise.all([SYSTEM_FOLDER, dirname(outside)].map((folder) => chmod(folder, 0o755)));
   await writeFile(pointer, `${outside}\n`);
   say(
     `The user "${user?.name ?? ''}" of PostgreSQL may not enter ${path}, so the database lies in ${outside}.`,
