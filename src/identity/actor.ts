@@ -59,10 +59,3 @@ export const CurrentAccount = createParamDecorator((_: unknown, context: Executi
   if (account === undefined) throw new Error("@CurrentAccount() needs @Access('signed-in') or roles.");
   return account;
 });
-
-/** The account of a route open to anyone, when the caller happens to be signed in. */
-export const OptionalAccount = createParamDecorator(
-  (_: unknown, context: ExecutionContext): SignedIn | null => {
-    return signedInOf(context.switchToHttp().getRequest<FastifyRequest>()) ?? null;
-  },
-);

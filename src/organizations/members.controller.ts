@@ -14,7 +14,7 @@ import {
 } from './dto/member.dto.js';
 import { newMemberOf } from './dto/new-member.js';
 import { MandatesService } from './mandates.service.js';
-import { MembersService } from './members.service.js';
+import { MembersService, type RosterEntry } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { presentMandate, presentMember } from './present.js';
 
@@ -31,7 +31,7 @@ export class MembersController {
   @Access(...READERS)
   @ApiOperation({ summary: 'The roster (조합원 명부, 회원 명부), by number' })
   async search(@CurrentActor() actor: Actor, @Query() query: MembersQuery) {
-    return pageOf(await this.members.search(actor, query, query), query, presentMember);
+    return pageOf(await this.members.search(actor, query, query), query, presentRosterEntry);
   }
 
   @Post()
@@ -91,4 +91,11 @@ export class MembersController {
     const ended = await this.mandates.end(actor, memberId, mandateId, dto.endsOn);
     return presentMandate(unwrap(ended, organizationsProblem));
   }
+}
+
+function presentRosterEntry({ member, mandate }: RosterEntry) {
+  return {
+    ...presentMember(member),
+    representative: mandate && { personId: mandate.personId, name: mandate.person?.name },
+  };
 }

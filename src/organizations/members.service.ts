@@ -6,11 +6,14 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import type { MemberKind } from './domain/member-kind.js';
+import { isInTerm } from './domain/term.js';
 import { Mandate } from './mandate.entity.js';
 import { Member } from './member.entity.js';
+import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
 import { Person } from './person.entity.js';
 import { containing, lockMember, lockOrganization } from './rows.js';
@@ -28,15 +31,37 @@ export interface MemberFilter {
   readonly on?: LocalDate | undefined;
 }
 
+export interface RosterEntry {
+  readonly member: Member;
+  /** Of a member organisation, when somebody acts for it. */
+  readonly mandate: Mandate | null;
+}
+
 @Injectable()
 export class MembersService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly trail: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
-  /** Members in the order of their numbers, 2 before 10. */
-  search(actor: Actor, filter: MemberFilter, query: PageRequest): Promise<[Member[], number]> {
+  /** Members in the order of their numbers, 2 before 10, with who acts for them on the day. */
+  async search(actor: Actor, filter: MemberFilter, query: PageRequest): Promise<[RosterEntry[], number]> {
+    const [members, total] = await this.matching(actor, filter, query);
+    const on = filter.on ?? (await this.today(actor));
+    const mandates = await this.mandatesOf(members.map(({ id }) => id));
+    const inForce = new Map(
+      mandates.filter((mandate) => isInTerm(mandate, on)).map((mandate) => [mandate.memberId, mandate]),
+    );
+    return [members.map((member) => ({ member, mandate: inForce.get(member.id) ?? null })), total];
+  }
+
+  private async today(actor: Actor): Promise<LocalDate> {
+    const organization = await this.uow.manager.findOneByOrFail(Organization, { id: actor.organizationId });
+    return this.clock.today(organization.timeZone);
+  }
+
+  private matching(actor: Actor, filter: MemberFilter, query: PageRequest): Promise<[Member[], number]> {
     const { skip, take } = windowOf(query);
     const members = this.uow.manager
       .createQueryBuilder(Member, 'member')

@@ -408,6 +408,11 @@ describe('the roll of an assembly', () => {
       name: '카페협동조합',
       number: '5',
     });
+    const roster = await client.get<List<object>>(path('/members?kind=organization&on=2021-02-25'));
+    expect(roster.body.items).toMatchObject([
+      { name: '빵집협동조합', representative: { name: '김조합' } },
+      { name: '카페협동조합', representative: null },
+    ]);
     const on = async (day: string) =>
       (await client.get<List<Elector>>(path(`/bodies/${assembly.id}/electors?on=${day}`))).body;
     const roll = await on('2021-02-25');
