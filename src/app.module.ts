@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActionItemsModule } from './action-items/action-items.module.js';
+import { AgendaModule } from './agenda/agenda.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MotionsModule } from './motions/motions.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
@@ -29,6 +32,9 @@ export class AppModule {
         AuditModule,
         IdentityModule,
         OrganizationsModule,
+        AgendaModule,
+        MotionsModule,
+        ActionItemsModule,
         HomeModule,
       ],
     };

@@ -188,7 +188,7 @@ export class AgendaController {
     @Param('itemId') itemId: string,
     @Body() dto: PutAsideDto,
   ) {
-    return this.putAside(actor, meetingId, itemId, { ...dto, outcome: 'deferred' });
+    return this.putAside(actor, meetingId, itemId, 'deferred', dto);
   }
 
   @Post('items/:itemId/withdraw')
@@ -201,7 +201,7 @@ export class AgendaController {
     @Param('itemId') itemId: string,
     @Body() dto: PutAsideDto,
   ) {
-    return this.putAside(actor, meetingId, itemId, { ...dto, outcome: 'withdrawn' });
+    return this.putAside(actor, meetingId, itemId, 'withdrawn', dto);
   }
 
   @Post('items/:itemId/drop')
@@ -214,7 +214,7 @@ export class AgendaController {
     @Param('itemId') itemId: string,
     @Body() dto: PutAsideDto,
   ) {
-    return this.putAside(actor, meetingId, itemId, { ...dto, outcome: 'dropped' });
+    return this.putAside(actor, meetingId, itemId, 'dropped', dto);
   }
 
   @Post('items/:itemId/refer')
@@ -255,7 +255,14 @@ export class AgendaController {
     };
   }
 
-  private async putAside(actor: Actor, meetingId: string, itemId: string, conclusion: ConcludeItemDto) {
+  private async putAside(
+    actor: Actor,
+    meetingId: string,
+    itemId: string,
+    outcome: 'deferred' | 'withdrawn' | 'dropped',
+    { note, at }: PutAsideDto,
+  ) {
+    const conclusion = { outcome, note, at };
     return presentItem(unwrap(await this.agenda.close(actor, meetingId, itemId, conclusion), agendaProblem));
   }
 

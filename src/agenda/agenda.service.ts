@@ -132,7 +132,11 @@ export class AgendaService {
       );
       if (named !== undefined && (await this.noticeStands(tx, meetingId)))
         return err({ code: 'item-in-notice', field: named });
-      const linked = await this.linksOf(tx, meeting, { ...item, ...definedOf(changes) });
+      const linked = await this.linksOf(tx, meeting, {
+        matter: changes.matter ?? item.matter,
+        refersToBodyId: changes.refersToBodyId === undefined ? item.refersToBodyId : changes.refersToBodyId,
+        ratifiesItemId: item.ratifiesItemId,
+      });
       if (!linked.ok) return linked;
       const examined = await this.examine(tx, meeting, { ...linked.value, type: changes.type ?? item.type });
       if (!examined.ok) return examined;

@@ -66,7 +66,17 @@ export function motionProblem(error: MotionError): Problem {
         ko: '누가 동의하였는지 적어 주세요.',
         en: 'Say who moves it.',
       });
-    default:
+    case 'item-not-on-the-floor':
+    case 'item-admits-no-motion':
+    case 'main-motion-missing':
+    case 'main-motion-taken':
+    case 'original-already-put':
+    case 'motion-ended':
+    case 'motion-already-put':
+    case 'motion-not-next':
+    case 'seconder-is-the-mover':
+    case 'already-seconded':
+    case 'not-the-mover':
       return { status: 409, code: error.code, ...wordsOf(error) };
   }
 }

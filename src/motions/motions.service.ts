@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { AgendaGroups } from '../agenda/agenda-groups.service.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
@@ -11,8 +12,8 @@ import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import type { ElectorPresence } from '../meetings/domain/presence.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
-import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -85,14 +86,11 @@ export class MotionsService {
       const notBefore = item.introducedAt === null ? null : instantOf(item.introducedAt);
       const at = momentOf(input.at, this.clock.now(), notBefore);
       if (!at.ok) return at;
-      const elector = await this.electorFor(
-        tx,
-        actor,
-        meeting,
-        input.moverElectorId,
-        at.value,
-        'moverElectorId',
-      );
+      const elector = await this.electorFor(tx, actor, meeting, {
+        electorId: input.moverElectorId,
+        field: 'moverElectorId',
+        at: at.value,
+      });
       if (!elector.ok) return elector;
       const mover = elector.value?.name ?? input.mover;
       if (mover === undefined) return err({ code: 'mover-missing' });
@@ -101,7 +99,7 @@ export class MotionsService {
         text: input.text,
         distance: kind === 'main' ? 0 : (input.distance ?? nextDistance(motions)),
         mover,
-        moverElectorId: elector.value?.id ?? null,
+        moverElectorId: elector.value?.electorId ?? null,
         at: dateOf(at.value),
       });
       if (kind === 'amendment' && item.groupId !== null) await this.groups.splitIn(tx, actor, item);
@@ -124,7 +122,11 @@ export class MotionsService {
       if (!changeable.ok) return changeable;
       const at = momentOf(input.at, this.clock.now(), instantOf(motion.movedAt));
       if (!at.ok) return at;
-      const elector = await this.electorFor(tx, actor, meeting, input.electorId, at.value, 'electorId');
+      const elector = await this.electorFor(tx, actor, meeting, {
+        electorId: input.electorId,
+        field: 'electorId',
+        at: at.value,
+      });
       if (!elector.ok) return elector;
       if (elector.value === null) return err({ code: 'elector-not-found', field: 'electorId' });
       const seconder = elector.value;
@@ -133,11 +135,11 @@ export class MotionsService {
       await tx.insert(MotionSecond, {
         id: randomUUID(),
         motionId,
-        electorId: seconder.id,
+        electorId: seconder.electorId,
         at: dateOf(at.value),
       });
       if (motion.state === 'moved') await this.change(tx, motion, { state: 'seconded' });
-      await this.record(tx, actor, 'motion.seconded', motion, { electorId: seconder.id });
+      await this.record(tx, actor, 'motion.seconded', motion, { electorId: seconder.electorId });
       return ok(motion);
     });
   }
@@ -298,38 +300,35 @@ export class MotionsService {
     return ok({ ...found.value, motion });
   }
 
-  /** The elector who speaks: the one named, or the caller's own entry on the roll; somebody who is there. */
+  /**
+   * The elector who speaks, and is there: the one named, or for an elector the entry it acts for itself. The secretariat
+   * may leave the roll aside and only write a name.
+   */
   private async electorFor(
     tx: EntityManager,
     actor: Actor,
     meeting: Meeting,
-    electorId: string | undefined,
-    at: ReturnType<typeof instantOf>,
-    field: string,
-  ): Answer<MeetingElector | null> {
-    const electors = await this.meetings.electors(tx, meeting.id);
-    const own = electors.filter(
-      (elector) => elector.personId !== null && elector.personId === actor.personId,
-    );
+    { electorId, field, at }: { electorId: string | undefined; field: string; at: Temporal.Instant },
+  ): Answer<ElectorPresence | null> {
     const presiding = holdsAnyOf(actor, PRESIDING);
     if (presiding && electorId === undefined) return ok(null);
-    const candidates = presiding ? electors : own;
-    const elector =
-      electorId === undefined ? candidates[0] : candidates.find((candidate) => candidate.id === electorId);
-    if (elector === undefined) return err({ code: 'elector-not-found', field });
     const rulebook = await this.agenda.rulebookOf(tx, meeting);
-    const presence = await this.meetings.presenceAt(tx, meeting, rulebook, at);
-    const capacity = presence.electors.find((present) => present.electorId === elector.id)?.capacity;
-    if (capacity === undefined || capacity === 'absent' || capacity === 'written')
-      return err({ code: 'elector-not-present', field });
-    return ok(elector);
+    const { electors } = await this.meetings.presenceAt(tx, meeting, rulebook, at);
+    const candidates = electors.filter(
+      (elector) =>
+        (electorId === undefined || elector.electorId === electorId) &&
+        (presiding || isActingFor(actor, elector)),
+    );
+    if (candidates.length === 0) return err({ code: 'elector-not-found', field });
+    const there = candidates.find(({ capacity }) => capacity !== 'absent' && capacity !== 'written');
+    return there === undefined ? err({ code: 'elector-not-present', field }) : ok(there);
   }
 
   private async secondable(
     tx: EntityManager,
     meetingId: string,
     motion: Motion,
-    seconder: MeetingElector,
+    seconder: ElectorPresence,
   ): Answer<null> {
     const electors = await this.meetings.electors(tx, meetingId);
     const headOf = (electorId: string) => ({
@@ -340,7 +339,7 @@ export class MotionsService {
     return maySecond(
       motion.moverElectorId === null ? null : headOf(motion.moverElectorId),
       seconds.map((second) => headOf(second.electorId)),
-      headOf(seconder.id),
+      headOf(seconder.electorId),
     );
   }
 
@@ -422,7 +421,13 @@ export class MotionsService {
   }
 }
 
+/** Whether somebody speaks for an elector: its own representative, or the holder of its proxy. */
+function isActingFor(actor: Actor, elector: ElectorPresence): boolean {
+  return actor.personId !== null && actor.personId === (elector.actingPersonId ?? elector.personId);
+}
+
 /** Where a row stands. */
 export function standingOf(motion: Motion): StandingMotion {
-  return { ...motion, put: motion.putAt !== null };
+  const { id, kind, sequence, distance, state, putAt } = motion;
+  return { id, kind, sequence, distance, state, put: putAt !== null };
 }
