@@ -9,15 +9,15 @@ export class CreateResolutions1700000010000 implements MigrationInterface {
         reply_by timestamptz NOT NULL,
         reason varchar(1000),
         closed_at timestamptz,
+        closed_recorded_at timestamptz,
+        closed_by uuid,
         result jsonb,
         rulebook jsonb,
-        report_item_id uuid,
         CONSTRAINT pk_written_resolution PRIMARY KEY (meeting_id),
-        CONSTRAINT ck_written_resolution_closed CHECK ((closed_at IS NULL) = (result IS NULL)),
+        CONSTRAINT ck_written_resolution_closed CHECK (num_nonnulls(closed_at, closed_recorded_at, result,
+          rulebook) IN (0, 4)),
         CONSTRAINT ck_written_resolution_window CHECK (opens_at < reply_by),
-        CONSTRAINT fk_written_resolution_meeting_id FOREIGN KEY (meeting_id) REFERENCES meeting (id),
-        CONSTRAINT fk_written_resolution_report_item_id FOREIGN KEY (report_item_id) REFERENCES agenda_item
-          (id)
+        CONSTRAINT fk_written_resolution_meeting_id FOREIGN KEY (meeting_id) REFERENCES meeting (id)
       )`);
     await runner.query(
       `CREATE INDEX ix_written_resolution_due ON written_resolution (reply_by) WHERE closed_at IS NULL`,
@@ -62,6 +62,12 @@ export class CreateResolutions1700000010000 implements MigrationInterface {
            FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()`,
       );
     }
+    await runner.query(`
+      CREATE TRIGGER tr_written_resolution_frozen BEFORE UPDATE ON written_resolution
+        FOR EACH ROW WHEN (OLD.closed_at IS NOT NULL) EXECUTE FUNCTION refuse_rewriting()`);
+    await runner.query(`
+      CREATE TRIGGER tr_written_resolution_kept BEFORE DELETE ON written_resolution
+        FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
