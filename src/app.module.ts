@@ -3,6 +3,7 @@ import { ActionItemsModule } from './action-items/action-items.module.js';
 import { AgendaModule } from './agenda/agenda.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { MotionsModule } from './motions/motions.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         AuditModule,
         IdentityModule,
         OrganizationsModule,
+        MeetingsModule,
         AgendaModule,
         MotionsModule,
         ActionItemsModule,

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
+import { SECRETARIAT } from '../platform/http/access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Rulebook } from '../rulebooks/domain/rulebook.js';
 import { RulebooksService } from '../rulebooks/rulebooks.service.js';
@@ -47,12 +49,12 @@ export class MeetingDesk {
     return this.take(tx, await this.meetings.lock(tx, actor.organizationId, meetingId));
   }
 
-  async read(
-    actor: Pick<MeetingActor, 'organizationId'>,
-    meetingId: string,
-    manager: EntityManager = this.uow.manager,
-  ): Promise<Result<MeetingAtHand, NotFound>> {
-    return this.take(manager, await this.meetings.find(manager, actor.organizationId, meetingId));
+  /** A meeting to look at; a draft exists for the secretariat only. */
+  async read(actor: Actor, meetingId: string): Promise<Result<MeetingAtHand, NotFound>> {
+    const { manager } = this.uow;
+    const meeting = await this.meetings.find(manager, actor.organizationId, meetingId);
+    const hidden = meeting?.state === 'draft' && !holdsAnyOf(actor, SECRETARIAT);
+    return this.take(manager, hidden ? null : meeting);
   }
 
   /** The moment a command speaks of; the present one when it names none. */

@@ -43,7 +43,6 @@ export type EntryRefusal =
   | { readonly code: 'holder-is-an-elector' }
   | { readonly code: 'proxies-not-allowed'; readonly source: RuleSource }
   | { readonly code: 'not-there' }
-  | { readonly code: 'is-there-already' }
   | { readonly code: 'in-the-future'; readonly at: string }
   | { readonly code: 'after-the-end'; readonly endedAt: string };
 

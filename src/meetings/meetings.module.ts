@@ -1,14 +1,54 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { ScopeDirectory } from '../identity/scope-directory.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { AttendanceBook } from './attendance-book.js';
+import { AttendanceController } from './attendance.controller.js';
+import { AttendanceService } from './attendance.service.js';
+import { ConveningsController } from './convenings.controller.js';
+import { ConveningsService } from './convenings.service.js';
+import { MeetingDesk } from './meeting-desk.js';
 import { MeetingExtensions } from './meeting-extensions.js';
+import { MeetingsController } from './meetings.controller.js';
 import { MeetingsRepository } from './meetings.repository.js';
 import { MeetingsService } from './meetings.service.js';
+import { OfficesController } from './offices.controller.js';
+import { OfficesService } from './offices.service.js';
+import { ProxiesController } from './proxies.controller.js';
+import { ProxiesService } from './proxies.service.js';
+import { ProxyRegister } from './proxy-register.js';
+import { RollController } from './roll.controller.js';
+import { RollService } from './roll.service.js';
+import { SittingsController } from './sittings.controller.js';
+import { SittingsService } from './sittings.service.js';
+
+/** What later rooms use. */
+const OPEN_TO_OTHERS = [
+  MeetingExtensions,
+  MeetingsRepository,
+  MeetingsService,
+  MeetingDesk,
+  RollService,
+  ConveningsService,
+  SittingsService,
+  AttendanceService,
+  ProxiesService,
+  OfficesService,
+];
 
 @Module({
-  providers: [MeetingExtensions, MeetingsRepository, MeetingsService],
-  exports: [MeetingExtensions, MeetingsRepository, MeetingsService],
+  imports: [RulebooksModule],
+  controllers: [
+    MeetingsController,
+    ConveningsController,
+    RollController,
+    SittingsController,
+    AttendanceController,
+    ProxiesController,
+    OfficesController,
+  ],
+  providers: [...OPEN_TO_OTHERS, AttendanceBook, ProxyRegister],
+  exports: OPEN_TO_OTHERS,
 })
 export class MeetingsModule implements OnModuleInit {
   constructor(
@@ -19,8 +59,8 @@ export class MeetingsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.scopes.register('meetingId', async (organizationId, id) => {
-      if (!isUUID(id)) return undefined;
-      return (await this.meetings.find(this.uow.manager, organizationId, id))?.bodyId;
+      const meeting = await this.meetings.find(this.uow.manager, organizationId, id);
+      return meeting?.bodyId;
     });
   }
 }

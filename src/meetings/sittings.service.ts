@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
 import { ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AttendanceBook } from './attendance-book.js';
@@ -193,6 +194,12 @@ export class SittingsService {
     return this.lockedIn(tx, actor, meetingId, (hand) =>
       this.stepIn(tx, actor, hand, { kind: 'cancel', at: this.desk.momentOf(at) }, { details: { reason } }),
     );
+  }
+
+  /** The steps of the meeting's life, first to last. */
+  async history(actor: Actor, meetingId: string): Promise<Result<readonly MeetingEvent[], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    return found.ok ? ok(await this.meetings.events(this.uow.manager, meetingId)) : found;
   }
 
   /** Takes one step of a meeting that is locked: rules, row, event, what later rooms add, audit. */

@@ -17,7 +17,6 @@ export interface MeetingFacts {
   'newcomers-admitted': Named;
   'struck-off-the-roll': Named;
   'representatives-replaced': Named;
-  'nobody-acts-for': Named;
   'delivery-unknown': Named;
   'delivered-late': Named & { readonly lawfulLatest: string };
   'board-resolves-convening': Record<never, never>;

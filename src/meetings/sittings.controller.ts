@@ -1,0 +1,152 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor } from '../identity/actor.js';
+import type { Language } from '../kernel/localized.js';
+import { Access, PRESIDING, SECRETARIAT } from '../platform/http/access.js';
+import { ReaderLanguage } from '../platform/http/language.js';
+import { unwrap } from '../platform/http/problem.js';
+import { AdjournDto, CancelDto, OpenDto, PostponeDto, RecessDto, StepDto } from './dto/step.dto.js';
+import { meetingProblem } from './meetings.problems.js';
+import { momentFrom, momentIfAny } from './moment.js';
+import { presentStep } from './present.js';
+import { SittingsService } from './sittings.service.js';
+
+@ApiTags('meetings')
+@ApiParam({ name: 'organizationId', format: 'uuid' })
+@ApiParam({ name: 'meetingId', format: 'uuid' })
+@Controller('api/v1/organizations/:organizationId/meetings/:meetingId')
+export class SittingsController {
+  constructor(private readonly sittings: SittingsService) {}
+
+  @Post('open')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Declare the meeting open (개회)',
+    description:
+      'Refused without the notice that the rules ask for, unless the whole roll is there. The roll is checked again.',
+  })
+  async open(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: OpenDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const opening = { ...dto, at: momentIfAny(dto.at) };
+    return presentStep(unwrap(await this.sittings.open(actor, meetingId, opening), meetingProblem), language);
+  }
+
+  @Post('recess')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({ summary: 'Take a recess (정회)' })
+  async recess(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: RecessDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const recess = { ...dto, at: momentIfAny(dto.at) };
+    return presentStep(
+      unwrap(await this.sittings.recess(actor, meetingId, recess), meetingProblem),
+      language,
+    );
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({ summary: 'Go on after a recess or on the day appointed (속회)' })
+  async resume(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: StepDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const timed = { at: momentIfAny(dto.at) };
+    return presentStep(unwrap(await this.sittings.resume(actor, meetingId, timed), meetingProblem), language);
+  }
+
+  @Post('adjourn')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Continue on another day (속행)',
+    description: 'Only while quorate; the same agenda and no new notice (상법 제372조, by analogy).',
+  })
+  async adjourn(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: AdjournDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const adjournment = { ...dto, at: momentIfAny(dto.at), until: momentFrom(dto.until) };
+    const taken = await this.sittings.adjourn(actor, meetingId, adjournment);
+    return presentStep(unwrap(taken, meetingProblem), language);
+  }
+
+  @Post('postpone')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Put the meeting off (연기)',
+    description:
+      'By the sitting itself, quorate and naming the day, without a new notice; before the sitting a new notice with its full period follows.',
+  })
+  async postpone(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: PostponeDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const postponement = { ...dto, at: momentIfAny(dto.at), until: momentIfAny(dto.until) };
+    const taken = await this.sittings.postpone(actor, meetingId, postponement);
+    return presentStep(unwrap(taken, meetingProblem), language);
+  }
+
+  @Post('lapse')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({ summary: 'Declare that the meeting lapsed for want of a quorum (유회)' })
+  async lapse(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: StepDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const timed = { at: momentIfAny(dto.at) };
+    return presentStep(unwrap(await this.sittings.lapse(actor, meetingId, timed), meetingProblem), language);
+  }
+
+  @Post('close')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Declare the meeting closed (폐회)',
+    description: 'While something is unsettled the answer is 409 with the list of what is missing.',
+  })
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: StepDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const timed = { at: momentIfAny(dto.at) };
+    return presentStep(unwrap(await this.sittings.close(actor, meetingId, timed), meetingProblem), language);
+  }
+
+  @Post('cancel')
+  @HttpCode(200)
+  @Access(...SECRETARIAT)
+  @ApiOperation({ summary: 'Call the meeting off before it sits (취소)' })
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: CancelDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const cancellation = { reason: dto.reason, at: momentIfAny(dto.at) };
+    const taken = await this.sittings.cancel(actor, meetingId, cancellation);
+    return presentStep(unwrap(taken, meetingProblem), language);
+  }
+}
