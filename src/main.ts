@@ -30,10 +30,10 @@ function closeOnSignal(opening: Promise<House>): () => boolean {
     firstAt = now;
     say('Closing …');
     opening
-      .then((house) => house.close())
+      .then((house) => house.close().catch(fail))
       .then(
         () => process.exit(0),
-        (failure: unknown) => fail(failure),
+        () => process.exit(0),
       );
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
@@ -55,7 +55,11 @@ async function main(): Promise<void> {
   const { openHouse } = await import('./boot/house.js');
   const opening = openHouse(settings.value, say);
   const isClosing = closeOnSignal(opening);
-  const house = await opening;
+  const house = await opening.catch((failure: unknown) => {
+    // Whoever asked to stop does not want to hear what could not be started because of it.
+    if (isClosing()) process.exit(0);
+    throw failure;
+  });
   if (!isClosing()) greet(house);
   const sentence = await house.failed;
   process.stderr.write(`${sentence}\n`);

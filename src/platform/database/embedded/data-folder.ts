@@ -93,10 +93,21 @@ export async function keptSecret(
   path: string,
   onMade: (made: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
-  const kept = (await readFile(path, 'utf8').catch(() => '')).trim();
+  const kept = (await readIfThere(path)).trim();
   if (kept !== '') return kept;
   const made = randomBytes(32).toString('base64url');
   await onMade(made);
   await writeFile(path, `${made}\n`, { mode: 0o600, flush: true });
   return made;
+}
+
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (failure) {
+    if (systemCodeOf(failure) === 'ENOENT') return '';
+    throw new BootFailure(
+      `The file ${path} cannot be read (${systemCodeOf(failure)}): start Madang as the user it belongs to, or give it to this one.`,
+    );
+  }
 }
