@@ -1,20 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ActionItemsModule } from './action-items/action-items.module.js';
-import { AgendaModule } from './agenda/agenda.module.js';
-import { AuditModule } from './audit/audit.module.js';
-import { IdentityModule } from './identity/identity.module.js';
-import { MeetingsModule } from './meetings/meetings.module.js';
-import { MotionsModule } from './motions/motions.module.js';
-import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
-import { HomeModule } from './home/home.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
 import { WelcomeModule } from './platform/welcome/welcome.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
+import { RulebooksModule } from './rulebooks/rulebooks.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
+import { SeriesModule } from './series/series.module.js';
+import { AgendaModule } from './agenda/agenda.module.js';
+import { MotionsModule } from './motions/motions.module.js';
+import { VotingModule } from './voting/voting.module.js';
+import { ActionItemsModule } from './action-items/action-items.module.js';
+import { HomeModule } from './home/home.module.js';
+import { DemoModule } from './demo/demo.module.js';
 
 /** The table of contents: each feature may use those above it and none below. */
 @Module({})
@@ -33,11 +37,15 @@ export class AppModule {
         AuditModule,
         IdentityModule,
         OrganizationsModule,
+        RulebooksModule,
         MeetingsModule,
+        SeriesModule,
         AgendaModule,
         MotionsModule,
+        VotingModule,
         ActionItemsModule,
         HomeModule,
+        DemoModule,
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { checkWindow, closingMoment, meetingRequests } from './resolution-course.js';
+import { checkWindow, closingMoment, meetingRequests, stageOf } from './resolution-course.js';
 import type { Reply } from './reply.js';
 
 const instant = (text: string) => Temporal.Instant.from(text);
@@ -109,5 +109,15 @@ describe('requests to meet instead', () => {
       met: false,
       source: null,
     });
+  });
+});
+
+describe('the stage of a written resolution', () => {
+  it('opens and ends by the clock', () => {
+    expect(stageOf('convened', window, opensAt.subtract({ minutes: 1 }))).toBe('sent');
+    expect(stageOf('convened', window, opensAt)).toBe('open');
+    expect(stageOf('convened', window, replyBy)).toBe('open');
+    expect(stageOf('convened', window, replyBy.add({ milliseconds: 1 }))).toBe('due');
+    expect(stageOf('closed', window, replyBy)).toBe('closed');
   });
 });

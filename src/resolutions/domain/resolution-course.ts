@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { requiredOf } from '../../kernel/fraction.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
+import type { MeetingState } from '../../meetings/domain/meeting-state.js';
 import type { Rulebook } from '../../rulebooks/domain/rulebook.js';
 import { isLate, type Reply, type ReplyWindow } from './reply.js';
 
@@ -69,4 +70,15 @@ export function meetingRequests(
 
 function countRequests(counting: readonly Reply[]): number {
   return counting.filter(({ requestsMeeting }) => requestsMeeting).length;
+}
+
+/** `due`: past its deadline, about to be closed by the house. */
+export const RESOLUTION_STAGES = ['draft', 'sent', 'open', 'due', 'closed', 'cancelled'] as const;
+export type ResolutionStage = (typeof RESOLUTION_STAGES)[number];
+
+/** Where a written resolution stands at a moment; it opens and ends by the clock, without anybody's doing. */
+export function stageOf(state: MeetingState, window: ReplyWindow, now: Temporal.Instant): ResolutionStage {
+  if (state === 'draft' || state === 'closed' || state === 'cancelled') return state;
+  if (now.epochMilliseconds < window.opensAt.epochMilliseconds) return 'sent';
+  return isLate(window, now) ? 'due' : 'open';
 }

@@ -1,0 +1,185 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { MEETING_KINDS, type MeetingKind } from '../../meetings/domain/meeting-state.js';
+import { NOTICE_MEANS, type NoticeMeans } from '../../meetings/domain/notice-means.js';
+import { IsLine } from '../../platform/http/line.js';
+import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
+import { REPLY_CHOICES, type ReplyChoice } from '../domain/reply.js';
+
+const MOST_ITEMS = 200;
+const LARGEST_NUMBER = 100_000;
+/** Nothing is left unmarked on a screen. */
+const SCREEN_CHOICES = ['yes', 'no', 'abstain'] as const satisfies readonly ReplyChoice[];
+
+export class WindowDto {
+  @ApiProperty({
+    format: 'date-time',
+    example: '2021-02-26T09:00:00+09:00',
+    description: 'From when replies are taken, to the minute.',
+  })
+  @IsInstant()
+  opensAt: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    example: '2021-03-05T18:00:00+09:00',
+    description: '회신기한, to the minute; a reply at that moment is in time.',
+  })
+  @IsInstant()
+  replyBy: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '감염병 확산으로 모이기 어려움',
+    description: 'Why it is done in writing, as the paper says it.',
+  })
+  @IsOptional()
+  @IsLine(1000)
+  reason?: string | null;
+}
+
+export class CreateResolutionDto extends WindowDto {
+  @ApiProperty({ enum: MEETING_KINDS, example: 'regular' })
+  @IsIn(MEETING_KINDS)
+  kind: MeetingKind;
+
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    example: 1,
+    description: '차수. The next one of the body when left out; null for one that is not counted.',
+  })
+  @ValidateIf((dto: CreateResolutionDto) => dto.number !== undefined && dto.number !== null)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_NUMBER)
+  number?: number | null;
+
+  @ApiPropertyOptional({ example: '제1차 운영위원회', description: 'Composed when left out.' })
+  @IsOptional()
+  @IsLine(200)
+  title?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '정기총회 개최와 총회준비위원회 구성' })
+  @IsOptional()
+  @IsLine(1000)
+  purpose?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @IsOptional()
+  @IsUUID()
+  chairPersonId?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '공동대표' })
+  @IsOptional()
+  @IsLine(60)
+  chairTitle?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @IsOptional()
+  @IsUUID()
+  recorderPersonId?: string | null;
+}
+
+export class SendResolutionDto {
+  @ApiProperty({ enum: NOTICE_MEANS, example: 'email' })
+  @IsIn(NOTICE_MEANS)
+  means: NoticeMeans;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When it went out; now when left out.' })
+  @IsOptional()
+  @IsInstant()
+  dispatchedAt?: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: '기준일: whose roll it goes to; the day of dispatch when left out.',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  recordDate?: string;
+}
+
+export class ScreenAnswerDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  agendaItemId: string;
+
+  @ApiProperty({ enum: SCREEN_CHOICES })
+  @IsIn(SCREEN_CHOICES)
+  choice: 'yes' | 'no' | 'abstain';
+}
+
+export class PaperAnswerDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  agendaItemId: string;
+
+  @ApiProperty({ enum: REPLY_CHOICES, description: '`blank` for an item left unmarked.' })
+  @IsIn(REPLY_CHOICES)
+  choice: ReplyChoice;
+}
+
+class ReplyContentDto {
+  @ApiPropertyOptional({ default: false, description: '이의가 있어 회의 소집을 요청함.' })
+  @IsOptional()
+  @IsBoolean()
+  requestsMeeting?: boolean;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '일정은 3월 말이 좋겠습니다.' })
+  @IsOptional()
+  @IsLine(1000)
+  opinion?: string | null;
+}
+
+export class MyReplyDto extends ReplyContentDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Which mandate replies; needed by who has several.' })
+  @IsOptional()
+  @IsUUID()
+  electorId?: string;
+
+  @ApiProperty({ type: [ScreenAnswerDto], description: 'One answer for each item that is decided.' })
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ArrayUnique((answer: ScreenAnswerDto | null) => answer?.agendaItemId)
+  @ValidateNested({ each: true })
+  @Type(() => ScreenAnswerDto)
+  answers: ScreenAnswerDto[];
+}
+
+export class PaperReplyDto extends ReplyContentDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  electorId: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    example: '2021-03-05T17:40:00+09:00',
+    description: 'When the paper arrived; after the deadline it is logged as late and left out.',
+  })
+  @IsInstant()
+  receivedAt: string;
+
+  @ApiProperty({ type: [PaperAnswerDto], description: 'Items left out are unmarked.' })
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ArrayUnique((answer: PaperAnswerDto | null) => answer?.agendaItemId)
+  @ValidateNested({ each: true })
+  @Type(() => PaperAnswerDto)
+  answers: PaperAnswerDto[];
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AgendaModule } from '../agenda/agenda.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { RepliesService } from './replies.service.js';
+import { ResolutionClosing } from './resolution-closing.service.js';
+import { ResolutionDesk } from './resolution-desk.js';
+import { ResolutionReadings } from './resolution-readings.service.js';
+import { ResolutionReports } from './resolution-reports.service.js';
+import { ResolutionsController } from './resolutions.controller.js';
+import { ResolutionsRepository } from './resolutions.repository.js';
+import { ResolutionsService } from './resolutions.service.js';
+
+@Module({
+  imports: [MeetingsModule, AgendaModule],
+  controllers: [ResolutionsController],
+  providers: [
+    RepliesService,
+    ResolutionClosing,
+    ResolutionDesk,
+    ResolutionReadings,
+    ResolutionReports,
+    ResolutionsRepository,
+    ResolutionsService,
+  ],
+  exports: [RepliesService, ResolutionClosing, ResolutionsRepository, ResolutionsService],
+})
+export class ResolutionsModule {}

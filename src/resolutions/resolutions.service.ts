@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { AuditAction } from '../audit/audit-actions.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import type { Actor } from '../identity/actor.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import { type Convened, ConveningsService } from '../meetings/convenings.service.js';
+import type { NoticeMeans } from '../meetings/domain/notice-means.js';
+import type { MeetingActor } from '../meetings/meeting-actor.js';
+import { MeetingDesk } from '../meetings/meeting-desk.js';
+import { Meeting } from '../meetings/meeting.entity.js';
+import { dateOf } from '../meetings/meetings.repository.js';
+import { type CreateMeeting, MeetingsService } from '../meetings/meetings.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { JobsService } from '../platform/jobs/jobs.service.js';
+import type { Finding } from '../rulebooks/domain/rulebook.js';
+import { checkWindow } from './domain/resolution-course.js';
+import { obstacleInWriting, writtenFindings } from './domain/result.js';
+import { CLOSING_JOB } from './resolution-closing.service.js';
+import { type ResolutionAtHand, ResolutionDesk } from './resolution-desk.js';
+import type { ResolutionError } from './resolution-error.js';
+import { ResolutionsRepository, windowOf } from './resolutions.repository.js';
+import { WrittenResolution } from './written-resolution.entity.js';
+
+export interface ReplyTimes {
+  readonly opensAt: string;
+  readonly replyBy: string;
+  readonly reason?: string | null | undefined;
+}
+
+export interface NewResolution
+  extends
+    ReplyTimes,
+    Pick<CreateMeeting, 'kind' | 'number' | 'title' | 'purpose' | 'chairPersonId' | 'chairTitle'> {
+  readonly recorderPersonId?: string | null | undefined;
+}
+
+export interface Sending {
+  readonly means: NoticeMeans;
+  readonly dispatchedAt?: string | undefined;
+  readonly recordDate?: string | undefined;
+}
+
+export interface Sent {
+  readonly hand: ResolutionAtHand;
+  readonly convened: Convened;
+  /** What the rules say of deciding these matters in writing, short of forbidding it. */
+  readonly findings: readonly Finding[];
+}
+
+type Answer<T> = Promise<Result<T, ResolutionError>>;
+
+/** Written resolutions until they are out: drawn up, given their window, sent. */
+@Injectable()
+export class ResolutionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly desk: ResolutionDesk,
+    private readonly meetingDesk: MeetingDesk,
+    private readonly meetings: MeetingsService,
+    private readonly convenings: ConveningsService,
+    private readonly resolutions: ResolutionsRepository,
+    private readonly jobs: JobsService,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** A meeting of the form `written` with its window; its items are put on the agenda like those of any meeting. */
+  create(actor: Actor, bodyId: string, input: NewResolution): Answer<ResolutionAtHand> {
+    const { opensAt, replyBy, reason, ...rest } = input;
+    return this.uow.run(async (tx): Answer<ResolutionAtHand> => {
+      const window = checkWindow(
+        { opensAt: Temporal.Instant.from(opensAt), replyBy: Temporal.Instant.from(replyBy) },
+        this.clock.now(),
+      );
+      if (!window.ok) return window;
+      const startsAt = window.value.opensAt;
+      const created = await this.meetings.createIn(tx, actor, { ...rest, bodyId, form: 'written', startsAt });
+      if (!created.ok) return err({ code: 'meeting-refused', error: created.error });
+      const { id } = created.value;
+      await this.keepWindow(tx, id, { opensAt, replyBy, reason });
+      await this.record(tx, actor, 'resolution.created', id, { opensAt, replyBy });
+      return this.desk.lock(tx, actor, id);
+    });
+  }
+
+  /** Gives a written meeting its window, or another one, until it is sent. */
+  setWindow(actor: MeetingActor, meetingId: string, times: ReplyTimes): Answer<ResolutionAtHand> {
+    return this.uow.run(async (tx): Answer<ResolutionAtHand> => {
+      const found = await this.meetingDesk.lock(tx, actor, meetingId);
+      if (!found.ok || found.value.meeting.form !== 'written') return err({ code: 'not-found' });
+      const { state } = found.value.meeting;
+      if (state !== 'draft') return err({ code: 'not-a-draft', state });
+      const window = checkWindow(
+        { opensAt: Temporal.Instant.from(times.opensAt), replyBy: Temporal.Instant.from(times.replyBy) },
+        this.clock.now(),
+      );
+      if (!window.ok) return window;
+      await this.keepWindow(tx, meetingId, times);
+      await this.record(tx, actor, 'resolution.changed', meetingId, {
+        opensAt: times.opensAt,
+        replyBy: times.replyBy,
+      });
+      return this.desk.lock(tx, actor, meetingId);
+    });
+  }
+
+  /**
+   * 서면결의서 발송: to everybody on the roll, for matters that may be decided in writing. The closing at the deadline is
+   * appointed in the same transaction.
+   */
+  send(actor: MeetingActor, meetingId: string, sending: Sending): Answer<Sent> {
+    return this.uow.run(async (tx): Answer<Sent> => {
+      const found = await this.desk.lock(tx, actor, meetingId);
+      if (!found.ok) return found;
+      const ready = this.maySend(found.value);
+      if (!ready.ok) return ready;
+      const { resolution } = found.value;
+      await tx.update(Meeting, { id: meetingId }, { startsAt: resolution.opensAt });
+      const convocation = {
+        means: sending.means,
+        dispatchedAt:
+          sending.dispatchedAt === undefined ? undefined : Temporal.Instant.from(sending.dispatchedAt),
+        recordDate: sending.recordDate,
+      };
+      const convened = await this.convenings.conveneIn(
+        tx,
+        actor,
+        meetingId,
+        convocation,
+        'written-resolution',
+      );
+      if (!convened.ok) return err({ code: 'meeting-refused', error: convened.error });
+      await this.jobs.schedule(
+        tx,
+        CLOSING_JOB,
+        { organizationId: actor.organizationId, meetingId },
+        windowOf(resolution).replyBy,
+        meetingId,
+      );
+      await this.record(tx, actor, 'resolution.sent', meetingId, {
+        electors: convened.value.recipients.length,
+        replyBy: resolution.replyBy.toISOString(),
+      });
+      const hand = await this.desk.lock(tx, actor, meetingId);
+      return hand.ok ? ok({ hand: hand.value, convened: convened.value, findings: ready.value }) : hand;
+    });
+  }
+
+  private maySend({
+    meeting,
+    resolution,
+    decidable,
+    rulebook,
+  }: ResolutionAtHand): Result<readonly Finding[], ResolutionError> {
+    if (meeting.state !== 'draft') return err({ code: 'not-a-draft', state: meeting.state });
+    const window = checkWindow(windowOf(resolution), this.clock.now());
+    if (!window.ok) return window;
+    if (decidable.length === 0) return err({ code: 'nothing-to-decide' });
+    for (const { title, matter } of decidable) {
+      const finding = obstacleInWriting(rulebook, matter);
+      if (finding !== null) return err({ code: 'not-allowed-in-writing', title, finding });
+    }
+    const matters = [...new Set(decidable.map(({ matter }) => matter))];
+    return ok(matters.flatMap((matter) => writtenFindings(rulebook, matter)));
+  }
+
+  private async keepWindow(tx: EntityManager, meetingId: string, times: ReplyTimes): Promise<void> {
+    const opensAt = dateOf(Temporal.Instant.from(times.opensAt));
+    const replyBy = dateOf(Temporal.Instant.from(times.replyBy));
+    await tx.update(Meeting, { id: meetingId }, { startsAt: opensAt });
+    const before = await this.resolutions.lock(tx, meetingId);
+    const reason = times.reason === undefined ? (before?.reason ?? null) : times.reason;
+    if (before !== null) {
+      await tx.update(WrittenResolution, { meetingId }, { opensAt, replyBy, reason });
+      return;
+    }
+    const closing = { closedAt: null, closedRecordedAt: null, closedBy: null, result: null, rulebook: null };
+    await tx.insert(WrittenResolution, { meetingId, opensAt, replyBy, reason, ...closing });
+  }
+
+  private record(
+    tx: EntityManager,
+    actor: MeetingActor,
+    action: AuditAction,
+    meetingId: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      action,
+      subjectKind: 'meeting',
+      subjectId: meetingId,
+      details,
+    });
+  }
+}
