@@ -1,12 +1,23 @@
-import { NOT_FOUND, type Problem } from '../platform/http/problem.js';
+import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
+import type { ShareFault } from './domain/share-faults.js';
+import { FAULT_MESSAGES } from './faults.messages.js';
 
 export type RulebooksError =
-  { readonly code: 'not-found' } | { readonly code: 'version-on-that-day'; readonly on: string };
+  | { readonly code: 'not-found' }
+  | { readonly code: 'share'; readonly field: string; readonly fault: ShareFault }
+  | { readonly code: 'day-out-of-range'; readonly field: string }
+  | { readonly code: 'version-on-that-day'; readonly on: string };
 
 export function rulebooksProblem(error: RulebooksError): Problem {
   switch (error.code) {
     case 'not-found':
       return NOT_FOUND;
+    case 'share': {
+      const { code, member } = error.fault;
+      return fieldProblem(`${error.field}.${member}`, code, FAULT_MESSAGES[code]);
+    }
+    case 'day-out-of-range':
+      return fieldProblem(error.field, error.code, FAULT_MESSAGES[error.code]);
     case 'version-on-that-day':
       return {
         status: 409,

@@ -12,6 +12,8 @@ import { isDuplicate } from '../platform/database/sql-state.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type ResolvedRulebook, resolveRulebook } from './domain/resolve-rulebook.js';
 import type { BylawOverrides } from './domain/rulebook.js';
+import { shareFault } from './domain/share-faults.js';
+import { isDayInRange } from './faults.messages.js';
 import { RulebookVersion } from './rulebook-version.entity.js';
 import type { RulebooksError } from './rulebooks.problems.js';
 import { RulebooksRepository } from './rulebooks.repository.js';
@@ -61,6 +63,8 @@ export class RulebooksService {
     bodyId: string,
     wanted: NewVersion,
   ): Promise<Result<RulebookVersion, RulebooksError>> {
+    const fault = faultOf(wanted);
+    if (fault !== null) return err(fault);
     try {
       return await this.uow.run<RulebookVersion, RulebooksError>(async (tx) => {
         if (!(await this.isOfActor(tx, actor, bodyId))) return err({ code: 'not-found' });
@@ -103,4 +107,16 @@ export class RulebooksService {
       details: { bodyId, effectiveFrom, title, overrides },
     });
   }
+}
+
+function faultOf({ effectiveFrom, overrides }: NewVersion): RulebooksError | null {
+  if (!isDayInRange(effectiveFrom)) return { code: 'day-out-of-range', field: 'effectiveFrom' };
+  for (const name of ['quorum', 'threshold'] as const)
+    for (const [matter, stated] of Object.entries(overrides[name] ?? {})) {
+      const fault = shareFault(stated.value, name);
+      if (fault !== null) return { code: 'share', field: `overrides.${name}.${matter}.value`, fault };
+    }
+  const requisition =
+    overrides.requisition && shareFault({ ...overrides.requisition.value, base: 'entire-roll' }, 'threshold');
+  return requisition ? { code: 'share', field: 'overrides.requisition.value', fault: requisition } : null;
 }

@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor } from '../identity/actor.js';
+import type { Language } from '../kernel/localized.js';
+import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
+import { ReaderLanguage } from '../platform/http/language.js';
+import { unwrap } from '../platform/http/problem.js';
+import { OnDayQuery } from '../organizations/dto/body.dto.js';
+import { AddVersionDto } from './dto/add-version.dto.js';
+import { presentRulebook, presentVersion } from './present.js';
+import { rulebooksProblem } from './rulebooks.problems.js';
+import { RulebooksService } from './rulebooks.service.js';
+
+@ApiTags('rulebooks')
+@ApiParam({ name: 'organizationId', format: 'uuid' })
+@ApiParam({ name: 'bodyId', format: 'uuid' })
+@Controller('api/v1/organizations/:organizationId/bodies/:bodyId/rulebooks')
+export class RulebooksController {
+  constructor(private readonly rulebooks: RulebooksService) {}
+
+  @Get()
+  @Access(...READERS)
+  @ApiOperation({ summary: "The versions of the body's own rules, oldest first" })
+  async list(@CurrentActor() actor: Actor, @Param('bodyId') bodyId: string) {
+    const versions = unwrap(await this.rulebooks.list(actor, bodyId), rulebooksProblem);
+    return { items: versions.map(presentVersion) };
+  }
+
+  @Get('in-force')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'Every rule that binds the body on a day, by law and by its own rules' })
+  async inForce(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Query() { on }: OnDayQuery,
+    @ReaderLanguage() language: Language,
+  ) {
+    return presentRulebook(
+      unwrap(await this.rulebooks.inForce(actor, bodyId, on), rulebooksProblem),
+      language,
+    );
+  }
+
+  @Post()
+  @Access(...SECRETARIAT)
+  @ApiOperation({
+    summary: "Record the body's own rules from a day on; what the law does not admit is answered",
+  })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Body() dto: AddVersionDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const version = unwrap(await this.rulebooks.add(actor, bodyId, dto), rulebooksProblem);
+    const resolved = unwrap(
+      await this.rulebooks.inForce(actor, bodyId, version.effectiveFrom),
+      rulebooksProblem,
+    );
+    return { ...presentVersion(version), findings: presentRulebook(resolved, language).findings };
+  }
+}
