@@ -36,12 +36,12 @@ export function proposedTitle(
   number: number | null,
   year: number,
 ): string {
+  if (kind === 'founding') return '창립총회';
   const name = nameOf(body, kind);
   return number === null ? `${year}년 ${name}` : `제${number}차 ${name}`;
 }
 
 function nameOf(body: { readonly kind: BodyKind; readonly name: string }, kind: MeetingKind): string {
-  if (kind === 'founding') return '창립총회';
   if (!countsKindsApart(body.kind)) return body.name;
   const assembly = body.kind === 'delegate-assembly' ? '대의원총회' : '총회';
   return `${kind === 'regular' ? '정기' : '임시'}${assembly}`;
