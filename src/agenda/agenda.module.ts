@@ -27,6 +27,6 @@ import { AgendaService } from './agenda.service.js';
     AgendaReports,
     AgendaLife,
   ],
-  exports: [AgendaExtensions, AgendaRepository, AgendaService, AgendaGroups, AgendaReadings],
+  exports: [AgendaExtensions, AgendaRepository, AgendaService, AgendaGroups, AgendaReadings, AgendaRemarks],
 })
 export class AgendaModule {}
