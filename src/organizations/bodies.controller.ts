@@ -49,7 +49,7 @@ export class BodiesController {
   }
 
   @Post(':bodyId/dissolution')
-  @Access(...SECRETARIAT)
+  @Access('administrator')
   @ApiOperation({ summary: 'Dissolve a body; its records stay' })
   async dissolve(
     @CurrentActor() actor: Actor,

@@ -81,10 +81,32 @@ export async function aMember(
   return member;
 }
 
-/** As many members who are persons. */
+/** As many members who are persons, numbered in a row. */
 export async function members(manager: EntityManager, organization: Owner, count: number): Promise<Member[]> {
-  const admitted: Member[] = [];
-  for (let index = 0; index < count; index += 1) admitted.push(await aMember(manager, organization));
+  const people = Array.from({ length: count }, () =>
+    manager.create(Person, {
+      id: randomUUID(),
+      organizationId: organization.id,
+      name: `조합원${next()}`,
+      email: null,
+      phone: null,
+      accountId: null,
+    }),
+  );
+  await manager.insert(Person, people);
+  const admitted = people.map((person) =>
+    manager.create(Member, {
+      id: randomUUID(),
+      organizationId: organization.id,
+      kind: 'person',
+      name: person.name,
+      number: String(next()),
+      personId: person.id,
+      joinedOn: BEGINNING,
+      leftOn: null,
+    }),
+  );
+  await manager.insert(Member, admitted);
   return admitted;
 }
 
