@@ -16,6 +16,7 @@ import { SeriesModule } from './series/series.module.js';
 import { AgendaModule } from './agenda/agenda.module.js';
 import { MotionsModule } from './motions/motions.module.js';
 import { VotingModule } from './voting/voting.module.js';
+import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ActionItemsModule } from './action-items/action-items.module.js';
 import { HomeModule } from './home/home.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         AgendaModule,
         MotionsModule,
         VotingModule,
+        ResolutionsModule,
         ActionItemsModule,
         HomeModule,
         DemoModule,

@@ -75,6 +75,10 @@ export class Clerk {
 
   async convene(actor: Actor, meetingId: string, means: NoticeMeans): Promise<readonly MeetingElector[]> {
     await done(this.convenings.convene(actor, meetingId, { means }));
+    return this.rollOf(actor, meetingId);
+  }
+
+  rollOf(actor: Actor, meetingId: string): Promise<readonly MeetingElector[]> {
     return done(this.rolls.list(actor, meetingId));
   }
 

@@ -8,6 +8,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Welcome } from '../platform/welcome/welcome.js';
+import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { SeriesModule } from '../series/series.module.js';
 import { VotingModule } from '../voting/voting.module.js';
@@ -29,6 +30,7 @@ import { Season } from './season.js';
     SeriesModule,
     AgendaModule,
     VotingModule,
+    ResolutionsModule,
     ActionItemsModule,
   ],
   providers: [Founding, Clerk, CouncilSeason, NetworkSeason, CenterSeason, Season],

@@ -1,21 +1,84 @@
 import { Injectable } from '@nestjs/common';
 import type { Meeting } from '../meetings/meeting.entity.js';
-import { Clerk } from './clerk.js';
+import { RepliesService } from '../resolutions/replies.service.js';
+import { ResolutionClosing } from '../resolutions/resolution-closing.service.js';
+import { ResolutionsService } from '../resolutions/resolutions.service.js';
+import { Clerk, inSeoul, type SeoulTime } from './clerk.js';
+import { done } from './expected.js';
 import type { Founded } from './founding.js';
 import { personName } from './season/network.js';
 
 /** The written resolution, the preparatory committee, the second steering committee and the assembly to come. */
 @Injectable()
 export class NetworkSeason {
-  constructor(private readonly clerk: Clerk) {}
+  constructor(
+    private readonly clerk: Clerk,
+    private readonly resolutions: ResolutionsService,
+    private readonly replies: RepliesService,
+    private readonly closing: ResolutionClosing,
+  ) {}
 
   /** The meetings whose minutes are ready: the written resolution's report and those of the second committee. */
   async play(founded: Founded): Promise<readonly Meeting[]> {
+    const first = await this.resolveInWriting(founded);
     await this.prepare(founded);
     const assembly = await this.draftAssembly(founded);
     const second = await this.meetSecond(founded);
     await this.convokeAssembly(founded, assembly);
-    return [second];
+    return [first, second];
+  }
+
+  /** 제1차 운영위원회, in writing until 5 March 18:00: of nine papers seven come in time and one late (invented). */
+  private async resolveInWriting({ actor, people, bodies }: Founded): Promise<Meeting> {
+    const { clerk } = this;
+    const meeting = await clerk.at('2021-02-25T10:00', async () => {
+      const drawn = await done(
+        this.resolutions.create(actor, bodies.get('steering') ?? '', {
+          kind: 'regular',
+          number: 1,
+          title: '제1차 운영위원회',
+          purpose: '2021년 정기총회 개최와 준비를 정하기 위하여',
+          opensAt: inSeoul('2021-02-26T09:00').toString(),
+          replyBy: inSeoul('2021-03-05T18:00').toString(),
+          reason: '코로나19 상황으로 모이기 어려워 서면으로 의결합니다.',
+          chairPersonId: people.get(personName(0)),
+          chairTitle: '공동대표',
+          recorderPersonId: people.get(personName(8)),
+        }),
+      );
+      await clerk.put(actor, drawn.meeting.id, [
+        {
+          type: 'resolution',
+          title: '2021년 정기총회 개최의 건',
+          proposal: '3월 22일(월) 전주도시혁신센터 다울마당에서 정기총회를 개최하고자 합니다.',
+        },
+        {
+          type: 'resolution',
+          title: '총회준비위원회 구성의 건',
+          proposal: '정기총회를 준비할 총회준비위원회를 구성하고자 합니다.',
+        },
+      ]);
+      await done(this.resolutions.send(actor, drawn.meeting.id, { means: 'email' }));
+      return drawn.meeting;
+    });
+    const items = await clerk.itemsOf(meeting.id);
+    const roll = await clerk.rollOf(actor, meeting.id);
+    const reply = async (electorId: string, receivedAt: SeoulTime, abstains: boolean): Promise<void> => {
+      const answers = items.map((item, index) => ({
+        agendaItemId: item.id,
+        choice: abstains && index === 0 ? ('abstain' as const) : ('yes' as const),
+      }));
+      const paper = { electorId, receivedAt: inSeoul(receivedAt).toString(), answers };
+      await done(this.replies.paper(actor, meeting.id, paper));
+    };
+    for (const [index, elector] of roll.slice(0, 7).entries()) {
+      const receivedAt = `2021-03-0${(index % 5) + 1}T1${index % 5}:30`;
+      await clerk.at('2021-03-05T17:00', () => reply(elector.id, receivedAt, index === 4));
+    }
+    await clerk.at('2021-03-05T18:00', () => done(this.closing.close(actor, meeting.id)));
+    const [latecomer] = roll.slice(7);
+    if (latecomer) await clerk.at('2021-03-06T09:00', () => reply(latecomer.id, '2021-03-05T21:10', false));
+    return meeting;
   }
 
   /** 총회준비위원회, 2021년 3월 4일: that it met is known, what it said is not. */
