@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { House } from './boot/house.js';
+import { whenStarterDies } from './boot/starter.js';
 import { BootFailure, reasonOf } from './platform/boot-failure.js';
 import { readSettings } from './platform/config/config.js';
 
@@ -37,6 +38,7 @@ function closeOnSignal(opening: Promise<House>): () => boolean {
       );
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
+  whenStarterDies(process.env, onSignal);
   return () => firstAt !== undefined;
 }
 

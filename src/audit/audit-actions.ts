@@ -164,6 +164,26 @@ export const AUDIT_ACTIONS = {
   'action-item.answered': { ko: '할 일에 답변하였습니다.', en: 'An action item was answered.' },
   'action-item.closed': { ko: '할 일을 마쳤습니다.', en: 'An action item was closed.' },
   'action-item.dropped': { ko: '할 일을 더 다루지 않기로 하였습니다.', en: 'An action item was dropped.' },
+
+  // minutes
+  'minutes.begun': { ko: '의사록을 쓰기 시작하였습니다.', en: 'Minutes were begun.' },
+  'minutes.note-changed': { ko: '의사록의 기록을 고쳤습니다.', en: 'A note in the minutes was changed.' },
+  'minutes.submitted': {
+    ko: '의사록을 서명인에게 확인하도록 하였습니다.',
+    en: 'Minutes were put to those who sign.',
+  },
+  'minutes.returned': { ko: '의사록을 고치려고 되돌렸습니다.', en: 'Minutes were taken back for changes.' },
+  'minutes.signed-by': { ko: '의사록에 서명하였습니다.', en: 'Somebody signed the minutes.' },
+  'minutes.signed-on-paper': {
+    ko: '종이에 한 의사록 서명을 적었습니다.',
+    en: 'A signature given on paper was recorded.',
+  },
+  'minutes.sealed': {
+    ko: '의사록의 서명이 끝나 확정하였습니다.',
+    en: 'The last signature sealed the minutes.',
+  },
+  'minutes.published': { ko: '의사록을 공개하였습니다.', en: 'Minutes were published.' },
+  'minutes.corrected': { ko: '의사록의 정정서를 붙였습니다.', en: 'An addendum to the minutes was added.' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
