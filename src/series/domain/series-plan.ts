@@ -37,8 +37,8 @@ export interface SeriesPlan {
   readonly overrides: readonly SeriesOverride[];
 }
 
-/** Dates of a series from its beginning at most: fifty years of meetings every week. */
-export const MAXIMUM_SERIES_DATES = 2600;
+/** Dates of a series from its beginning at most: more than a quarter of a century of something daily. */
+export const MAXIMUM_SERIES_DATES = 10_000;
 
 /** A series is counted by its days; a rule that falls several times on one day is not one. */
 export function seriesRuleFault(rule: RecurrenceRule): RecurrenceFault | null {
