@@ -99,10 +99,12 @@ async function runInitdb(
 /** The line of initdb that says why; its other lines say what it was about to do. */
 function causeOf(failure: unknown): string {
   const written =
-    failure instanceof Error && 'stderr' in failure && typeof failure.stderr === 'string' ? failure.stderr : '';
+    failure instanceof Error && 'stderr' in failure && typeof failure.stderr === 'string'
+      ? failure.stderr
+      : '';
   const lines = written.split('\n').filter((line) => line.trim() !== '');
   const telling = lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.at(-1);
-  return (telling ?? reasonOf(failure).split('\n', 1)[0] ?? '').trim();
+  return (telling ?? reasonOf(failure).split('\n', 1)[0] ?? '').replace(/^.*(?=FATAL:|PANIC:)/, '').trim();
 }
 
 async function removeUnfinished(cluster: string): Promise<void> {
