@@ -18,6 +18,7 @@ import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { nextToPut } from '../motions/domain/precedence.js';
 import { Motion } from '../motions/motion.entity.js';
+import type { MotionError } from '../motions/motions.problems.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
 import { MotionsService } from '../motions/motions.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -167,6 +168,7 @@ export class PollsService {
       const { polls } = found.value;
       const at = this.closingMoment(found.value.poll, input.at);
       if (!at.ok) return at;
+      if (wasTakenApart(found.value)) return err({ code: 'objection-stands' });
       for (const poll of polls) {
         const frozen = await this.freeze(tx, actor, found.value, poll, input.castingVote ?? null, at.value);
         if (!frozen.ok) return frozen;
@@ -422,22 +424,34 @@ export class PollsService {
   private async settle(
     tx: EntityManager,
     actor: MeetingActor,
-    { polls, items }: PollAtHand,
+    { meeting, polls }: PollAtHand,
     at: Date,
   ): Answer<null> {
-    const [poll] = polls;
-    const item = items.find(({ id }) => id === poll?.agendaItemId);
-    const outcome = poll?.verdict?.outcome;
-    if (poll === undefined || item === undefined) return ok(null);
-    if (outcome !== 'carried' && outcome !== 'lost') return ok(null);
-    if (poll.motionId === null) {
-      const admitted = await this.agenda.admit(tx, item, outcome === 'carried', at, { actor });
-      return admitted.ok ? ok(null) : err({ code: 'motion-refused', error: admitted.error });
+    for (const poll of polls) {
+      const item = await this.items.lock(tx, meeting.id, poll.agendaItemId);
+      const outcome = poll.verdict?.outcome;
+      if (item === null || item.state === 'concluded') continue;
+      if (outcome !== 'carried' && outcome !== 'lost') continue;
+      const settled =
+        poll.motionId === null
+          ? await this.agenda.admit(tx, item, outcome === 'carried', at, { actor })
+          : await this.settleMotion(tx, actor, item, poll.motionId, outcome, at);
+      if (!settled.ok) return err({ code: 'motion-refused', error: settled.error });
     }
-    const motion = await this.motions.lock(tx, item.id, poll.motionId);
-    if (motion === null) return err({ code: 'motion-missing' });
-    const settled = await this.motionsService.settle(tx, motion, outcome, at, { actor });
-    return settled.ok ? ok(null) : err({ code: 'motion-refused', error: settled.error });
+    return ok(null);
+  }
+
+  private async settleMotion(
+    tx: EntityManager,
+    actor: MeetingActor,
+    item: AgendaItem,
+    motionId: string,
+    outcome: 'carried' | 'lost',
+    at: Date,
+  ): Promise<Result<unknown, MotionError>> {
+    const motion = await this.motions.lock(tx, item.id, motionId);
+    if (motion === null) return err({ code: 'not-found' });
+    return this.motionsService.settle(tx, motion, outcome, at, { actor });
   }
 
   private async annulOne(
@@ -477,6 +491,11 @@ export class PollsService {
 }
 
 const LINES_AT_ONCE = 2000;
+
+/** Whether the items were put apart by an objection since the question was asked of all of them. */
+function wasTakenApart({ poll, items }: PollAtHand): boolean {
+  return poll.groupId !== null && poll.state === 'open' && items.some(({ groupId }) => groupId === null);
+}
 
 /** Who objects: named by who presides, or the caller itself for a mandate it acts for. */
 function objectorOf(

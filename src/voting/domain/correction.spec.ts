@@ -33,6 +33,12 @@ describe('taking back a slip', () => {
     expect(mayTakeBack(second, [first, second], []).ok).toBe(true);
     expect(mayTakeBack(first, [first, second], []).ok).toBe(false);
   });
+
+  it('is refused when it cannot be told which of two was the last', () => {
+    const [first, second] = [poll('first', 10), poll('second', 10)];
+    expect(mayTakeBack(first, [first, second], []).ok).toBe(false);
+    expect(mayTakeBack(second, [first, second], []).ok).toBe(false);
+  });
 });
 
 describe('a motion whose vote is taken back', () => {

@@ -32,7 +32,7 @@ export function mayTakeBack(
 }
 
 function isAfter(a: DecidedPoll, b: DecidedPoll): boolean {
-  return a.closedAt > b.closedAt || (a.closedAt === b.closedAt && a.openedAt > b.openedAt);
+  return a.closedAt > b.closedAt || (a.closedAt === b.closedAt && a.openedAt >= b.openedAt);
 }
 
 /** Where a motion stands again once the vote that settled it is taken back; null for one that it did not settle. */
