@@ -31,16 +31,20 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
     const callers = this.reflector.getAllAndOverride<readonly Caller[] | undefined>(ACCESS_METADATA, [
       context.getHandler(),
       context.getClass(),
     ]);
     if (callers === undefined) throw new ProblemException(NOT_FOUND);
     const signedIn = await this.recognise(request, callers.includes('anyone'));
-    if (signedIn !== null) identify(request, { signedIn });
+    if (signedIn !== null) {
+      identify(request, { signedIn });
+      reply.header('cache-control', 'no-store');
+    }
     if (callers.includes('anyone')) return true;
     if (signedIn === null) {
-      http.getResponse<FastifyReply>().header('www-authenticate', 'Bearer realm="madang"');
+      reply.header('www-authenticate', 'Bearer realm="madang"');
       throw new ProblemException(NOT_SIGNED_IN);
     }
     await this.admit(request, signedIn, callers);

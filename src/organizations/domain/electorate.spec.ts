@@ -143,12 +143,10 @@ describe('the roll of a body of seats', () => {
 
 describe('terms', () => {
   const day = fc.integer({ min: 0, max: 12 }).map((days) => addDays('2021-02-01', days));
-  const term = fc
-    .tuple(day, fc.option(day))
-    .map(([startsOn, endsOn]) => ({
-      startsOn,
-      endsOn: endsOn !== null && endsOn < startsOn ? startsOn : endsOn,
-    }));
+  const term = fc.tuple(day, fc.option(day)).map(([startsOn, endsOn]) => ({
+    startsOn,
+    endsOn: endsOn !== null && endsOn < startsOn ? startsOn : endsOn,
+  }));
 
   it('overlap exactly when there is a day on which both hold', () => {
     const days = Array.from({ length: 14 }, (_, index) => addDays('2021-02-01', index));
