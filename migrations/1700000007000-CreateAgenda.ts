@@ -60,6 +60,7 @@ export class CreateAgenda1700000007000 implements MigrationInterface {
       CREATE TABLE agenda_remark (
         id uuid NOT NULL,
         agenda_item_id uuid NOT NULL,
+        place integer NOT NULL,
         speaker varchar(100) NOT NULL,
         text text NOT NULL,
         at timestamptz NOT NULL,

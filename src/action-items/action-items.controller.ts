@@ -9,10 +9,10 @@ import { ActionItemsService, type Circumstance } from './action-items.service.js
 import type { ActionItemCommand } from './domain/action-item.js';
 import {
   ActionItemsQuery,
-  AnswerDto,
-  AssignDto,
-  CloseDto,
-  DropDto,
+  AnswerActionItemDto,
+  AssignActionItemDto,
+  CloseActionItemDto,
+  DropActionItemDto,
   RaiseActionItemDto,
 } from './dto/action-item.dto.js';
 import { presentActionItem, presentActionItemsOfMeeting } from './present.js';
@@ -67,7 +67,7 @@ export class ActionItemsController {
   async assign(
     @CurrentActor() actor: Actor,
     @Param('actionItemId') actionItemId: string,
-    @Body() { assignee, dueOn, ...circumstance }: AssignDto,
+    @Body() { assignee, dueOn, ...circumstance }: AssignActionItemDto,
   ) {
     const command = { kind: 'assign', assignee, dueOn: dueOn ?? null } as const;
     return this.take(actor, actionItemId, command, circumstance);
@@ -80,7 +80,7 @@ export class ActionItemsController {
   async answer(
     @CurrentActor() actor: Actor,
     @Param('actionItemId') actionItemId: string,
-    @Body() { answer, ...circumstance }: AnswerDto,
+    @Body() { answer, ...circumstance }: AnswerActionItemDto,
   ) {
     return this.take(actor, actionItemId, { kind: 'answer', answer }, circumstance);
   }
@@ -92,7 +92,7 @@ export class ActionItemsController {
   async close(
     @CurrentActor() actor: Actor,
     @Param('actionItemId') actionItemId: string,
-    @Body() circumstance: CloseDto,
+    @Body() circumstance: CloseActionItemDto,
   ) {
     return this.take(actor, actionItemId, { kind: 'close' }, circumstance);
   }
@@ -104,7 +104,7 @@ export class ActionItemsController {
   async drop(
     @CurrentActor() actor: Actor,
     @Param('actionItemId') actionItemId: string,
-    @Body() { reason, ...circumstance }: DropDto,
+    @Body() { reason, ...circumstance }: DropActionItemDto,
   ) {
     return this.take(actor, actionItemId, { kind: 'drop', reason }, circumstance);
   }

@@ -7,6 +7,7 @@ import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaRemark } from './agenda-remark.entity.js';
 import type { AgendaError } from './agenda.problems.js';
@@ -33,6 +34,7 @@ export class AgendaGroups {
     private readonly meetings: MeetingsRepository,
     private readonly agenda: AgendaService,
     private readonly items: AgendaRepository,
+    private readonly extensions: AgendaExtensions,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -60,12 +62,15 @@ export class AgendaGroups {
       const { item } = found.value;
       const at = momentOf(objection.at, this.clock.now(), null);
       if (!at.ok) return at;
+      const obstacles = await this.extensions.obstaclesToConclusion(tx, item);
+      if (obstacles.length > 0) return err({ code: 'item-held', obstacles });
       const split = await this.splitIn(tx, actor, item);
       if (!split.ok) return split;
       if (objection.speaker !== undefined) {
         await tx.insert(AgendaRemark, {
           id: randomUUID(),
           agendaItemId: itemId,
+          place: await this.items.nextPlace(tx, itemId),
           speaker: objection.speaker,
           text: objection.reason ?? '일괄 상정에 이의를 제기함.',
           at: dateOf(at.value),

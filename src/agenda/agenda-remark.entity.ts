@@ -16,6 +16,10 @@ export class AgendaRemark {
   @JoinColumn()
   agendaItem?: AgendaItem;
 
+  /** Place among what was said under the item, from 1; a correction keeps the place of what it corrects. */
+  @Column('integer')
+  place: number;
+
   @Column('varchar', { length: 100 })
   speaker: string;
 

@@ -60,6 +60,7 @@ export class AgendaRemarks {
       const remark = tx.create(AgendaRemark, {
         id: randomUUID(),
         agendaItemId: itemId,
+        place: corrected.value?.place ?? (await this.items.nextPlace(tx, itemId)),
         speaker: input.speaker,
         text: input.text,
         at: dateOf(at.value),

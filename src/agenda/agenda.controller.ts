@@ -15,9 +15,9 @@ import {
   AddItemDto,
   ConcludeItemDto,
   EditItemDto,
-  GroupDto,
+  PutTogetherDto,
   MomentDto,
-  ObjectDto,
+  ObjectToGroupDto,
   OrderDto,
   PutAsideDto,
   ReferItemDto,
@@ -92,7 +92,11 @@ export class AgendaController {
   @Post('groups')
   @Access(...PRESIDING)
   @ApiOperation({ summary: 'Put several resolutions together (일괄상정)' })
-  async group(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string, @Body() dto: GroupDto) {
+  async group(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: PutTogetherDto,
+  ) {
     return {
       items: presentItems(unwrap(await this.groups.form(actor, meetingId, dto.itemIds), agendaProblem)),
     };
@@ -248,7 +252,7 @@ export class AgendaController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
-    @Body() dto: ObjectDto,
+    @Body() dto: ObjectToGroupDto,
   ) {
     return {
       items: presentItems(unwrap(await this.groups.object(actor, meetingId, itemId, dto), agendaProblem)),

@@ -98,11 +98,16 @@ export class AgendaRepository {
     return new Map(ids.map((id) => [id, current.filter((remark) => remark.agendaItemId === id)]));
   }
 
+  /** Where the next remark under an item stands. */
+  async nextPlace(tx: EntityManager, itemId: string): Promise<number> {
+    return ((await tx.maximum(AgendaRemark, 'place', { agendaItemId: itemId })) ?? 0) + 1;
+  }
+
   /** Every remark as it was written down, the superseded ones included. */
   remarkHistory(manager: EntityManager, itemIds: readonly string[]): Promise<AgendaRemark[]> {
     return manager.find(AgendaRemark, {
       where: { agendaItemId: In([...itemIds]) },
-      order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+      order: { at: 'ASC', place: 'ASC', recordedAt: 'ASC' },
     });
   }
 }

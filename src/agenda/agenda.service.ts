@@ -6,7 +6,7 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { noticeStands } from '../meetings/domain/life-cycle.js';
+import { noticeStands } from '../meetings/domain/standing-notice.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Meeting } from '../meetings/meeting.entity.js';
@@ -138,11 +138,9 @@ export class AgendaService {
         ratifiesItemId: item.ratifiesItemId,
       });
       if (!linked.ok) return linked;
-      const examined = await this.examine(tx, meeting, { ...linked.value, type: changes.type ?? item.type });
-      if (!examined.ok) return examined;
       await this.change(tx, item, { ...definedOf(changes), matter: linked.value.matter });
       await this.record(tx, actor, 'agenda-item.changed', item, { fields: Object.keys(definedOf(changes)) });
-      return ok({ item, findings: examined.value.findings });
+      return ok({ item, findings: findingsOfCompetence(item, await this.rulebookOf(tx, meeting)) });
     });
   }
 

@@ -52,7 +52,7 @@ export class Motion {
   @Column('timestamptz')
   movedAt: Date;
 
-  /** When it was put to the vote; from then on it can no longer be withdrawn. */
+  /** When it was last put to the vote. */
   @Column('timestamptz', { nullable: true })
   putAt: Date | null;
 

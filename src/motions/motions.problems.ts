@@ -21,7 +21,8 @@ const OWN_CODES = [
   'item-admits-no-motion',
   'main-motion-missing',
   'main-motion-taken',
-  'original-already-put',
+  'election-not-amended',
+  'vote-under-way',
   'motion-ended',
   'motion-already-put',
   'motion-not-next',
@@ -70,7 +71,8 @@ export function motionProblem(error: MotionError): Problem {
     case 'item-admits-no-motion':
     case 'main-motion-missing':
     case 'main-motion-taken':
-    case 'original-already-put':
+    case 'election-not-amended':
+    case 'vote-under-way':
     case 'motion-ended':
     case 'motion-already-put':
     case 'motion-not-next':
@@ -111,11 +113,20 @@ function wordsOf(
         title: { ko: '원안이 이미 있습니다.', en: 'There already is an original motion.' },
         detail: { ko: '수정안으로 제출해 주세요.', en: 'Move an amendment to it.' },
       };
-    case 'original-already-put':
+    case 'election-not-amended':
+      return {
+        title: { ko: '선거안건에는 수정안을 낼 수 없습니다.', en: 'An election is not amended.' },
+        detail: { ko: '다른 후보를 추천해 주세요.', en: 'Nominate another candidate.' },
+      };
+    case 'vote-under-way':
       return {
         title: {
-          ko: '원안을 표결에 부친 뒤에는 수정안을 낼 수 없습니다.',
-          en: 'The original has been put to the vote; it can no longer be amended.',
+          ko: '표결 중에는 동의를 낼 수 없습니다.',
+          en: 'Nothing can be moved while a vote is under way.',
+        },
+        detail: {
+          ko: '이의가 있으면 표결을 멈춘 뒤 수정안을 낼 수 있습니다.',
+          en: 'An objection breaks the vote off; then amendments can be moved.',
         },
       };
     case 'motion-ended':

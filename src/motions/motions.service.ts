@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { AgendaGroups } from '../agenda/agenda-groups.service.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaReadings } from '../agenda/agenda-readings.service.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { AgendaService, type OnTheTable } from '../agenda/agenda.service.js';
+import { isDecidable } from '../agenda/domain/agenda-item.js';
 import { momentOf } from '../agenda/domain/moment.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
@@ -65,6 +67,7 @@ export class MotionsService {
     private readonly clock: Clock,
     private readonly meetings: MeetingsRepository,
     private readonly agenda: AgendaService,
+    private readonly extensions: AgendaExtensions,
     private readonly groups: AgendaGroups,
     private readonly readings: AgendaReadings,
     private readonly items: AgendaRepository,
@@ -81,7 +84,7 @@ export class MotionsService {
       if (meeting.state !== 'open') return err({ code: 'meeting-not-open', state: meeting.state });
       const motions = await this.motions.list(tx, itemId);
       const kind = input.kind ?? 'amendment';
-      const admitted = mayMove(kind, item, motions.map(standingOf));
+      const admitted = mayMove(kind, item, await this.standing(tx, item, motions));
       if (!admitted.ok) return admitted;
       const notBefore = item.introducedAt === null ? null : instantOf(item.introducedAt);
       const at = momentOf(input.at, this.clock.now(), notBefore);
@@ -118,7 +121,7 @@ export class MotionsService {
       const found = await this.onTheFloor(tx, actor, meetingId, motionId);
       if (!found.ok) return found;
       const { meeting, motion } = found.value;
-      const changeable = mayChange(standingOf(motion));
+      const changeable = await this.changeable(tx, found.value);
       if (!changeable.ok) return changeable;
       const at = momentOf(input.at, this.clock.now(), instantOf(motion.movedAt));
       if (!at.ok) return at;
@@ -155,7 +158,7 @@ export class MotionsService {
       const found = await this.onTheFloor(tx, actor, meetingId, motionId);
       if (!found.ok) return found;
       const { motion } = found.value;
-      const changeable = mayChange(standingOf(motion));
+      const changeable = await this.changeable(tx, found.value);
       if (!changeable.ok) return changeable;
       if (!holdsAnyOf(actor, PRESIDING) && !(await this.isMover(tx, actor, motion)))
         return err({ code: 'not-the-mover' });
@@ -199,12 +202,12 @@ export class MotionsService {
   }
 
   /**
-   * A vote on the motion begins: it must be its turn, and from now on it can be neither withdrawn nor, being the
-   * original, amended. Called with the meeting and the item locked; putting it again after an annulled vote is allowed.
+   * A vote on the motion begins: it must be its turn. While the vote is under way nothing is moved under the item, and
+   * the motion is not withdrawn. Called with the meeting and the item locked; after an annulled vote it is put again.
    */
   async put(tx: EntityManager, motion: Motion, at: Date, by: SettledBy = {}): Answer<Motion> {
     const motions = await this.motions.list(tx, motion.agendaItemId);
-    const admitted = mayPut(motions.map(standingOf), motion.id);
+    const admitted = mayPut(motions, motion.id);
     if (!admitted.ok) return admitted;
     await this.change(tx, motion, { putAt: at });
     await this.record(tx, await this.actorFor(tx, motion, by), 'motion.put', motion, {
@@ -225,7 +228,7 @@ export class MotionsService {
     by: SettledBy = {},
   ): Answer<SettledMotion> {
     const motions = await this.motions.list(tx, motion.agendaItemId);
-    const admitted = mayPut(motions.map(standingOf), motion.id);
+    const admitted = mayPut(motions, motion.id);
     if (!admitted.ok) return admitted;
     const settlement = settleMotion(motions, motion.id, outcome);
     const actor = await this.actorFor(tx, motion, by);
@@ -240,7 +243,7 @@ export class MotionsService {
     });
     if (!ended.ok) return ended;
     for (const other of await this.items.together(tx, item)) {
-      if (other.state === 'concluded') continue;
+      if (other.state !== 'introduced') continue;
       const alike = await this.agenda.conclude(tx, other, settlement.outcome, by.note ?? null, at, { actor });
       if (!alike.ok) return alike;
     }
@@ -248,11 +251,11 @@ export class MotionsService {
   }
 
   /**
-   * The proposal of a resolution is its original motion (원안). A deliberation without one waits for the floor, and an
-   * election is decided between candidates.
+   * The proposal of a resolution is its original motion (원안). A deliberation or an election without one waits
+   * for the floor.
    */
   async makeMain(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
-    if (item.type !== 'resolution' && !(item.type === 'deliberation' && item.proposal !== null)) return;
+    if (!isDecidable(item.type) || (item.type !== 'resolution' && item.proposal === null)) return;
     await this.insert(tx, actor, item, {
       kind: 'main',
       text: item.proposal ?? item.title,
@@ -268,6 +271,24 @@ export class MotionsService {
     if (item.outcome === null) return;
     const motions = await this.motions.list(tx, item.id);
     await this.settleStates(tx, actor, motions, motionsAfterItem(motions, item.outcome), at);
+  }
+
+  /** The motions of an item with whether a vote on them is under way, which the room that votes knows. */
+  private async standing(
+    tx: EntityManager,
+    item: AgendaItem,
+    motions: readonly Motion[],
+  ): Promise<readonly StandingMotion[]> {
+    const voting = (await this.extensions.obstaclesToConclusion(tx, item)).length > 0;
+    return motions.map(({ id, kind, sequence, distance, state, putAt }) => {
+      const open = isOpen({ state });
+      return { id, kind, sequence, distance, state, put: voting && open && putAt !== null };
+    });
+  }
+
+  private async changeable(tx: EntityManager, { item, motion }: OnTheFloor): Answer<null> {
+    const [standing] = await this.standing(tx, item, [motion]);
+    return standing === undefined ? err({ code: 'not-found' }) : mayChange(standing);
   }
 
   /** The item ends, and its motions with it. */
@@ -424,10 +445,4 @@ export class MotionsService {
 /** Whether somebody speaks for an elector: its own representative, or the holder of its proxy. */
 function isActingFor(actor: Actor, elector: ElectorPresence): boolean {
   return actor.personId !== null && actor.personId === (elector.actingPersonId ?? elector.personId);
-}
-
-/** Where a row stands. */
-export function standingOf(motion: Motion): StandingMotion {
-  const { id, kind, sequence, distance, state, putAt } = motion;
-  return { id, kind, sequence, distance, state, put: putAt !== null };
 }

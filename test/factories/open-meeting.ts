@@ -7,6 +7,7 @@ import { MeetingEvent } from '../../src/meetings/meeting-event.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Person } from '../../src/organizations/person.entity.js';
+import { Seat } from '../../src/organizations/seat.entity.js';
 import { aPerson, aSeat } from './organization.js';
 
 /*
@@ -116,7 +117,8 @@ export async function anAbsentElector(
   person?: Pick<Person, 'id' | 'name'>,
 ): Promise<MeetingElector> {
   const who = person ?? (await aPerson(manager, { id: meeting.organizationId }));
-  const seat = await aSeat(manager, { id: meeting.bodyId }, who);
+  const held = await manager.findOneBy(Seat, { bodyId: meeting.bodyId, personId: who.id });
+  const seat = held ?? (await aSeat(manager, { id: meeting.bodyId }, who));
   const position = (await manager.countBy(MeetingElector, { meetingId: meeting.id })) + 1;
   const elector = manager.create(MeetingElector, {
     id: randomUUID(),

@@ -45,7 +45,7 @@ class HeardDto extends MomentDto {
   meetingId?: string;
 }
 
-export class AssignDto extends HeardDto {
+export class AssignActionItemDto extends HeardDto {
   @ApiProperty({ example: '전주시 동물원' })
   @IsLine(100)
   assignee: string;
@@ -62,7 +62,7 @@ export class AssignDto extends HeardDto {
   note?: string;
 }
 
-export class AnswerDto extends HeardDto {
+export class AnswerActionItemDto extends HeardDto {
   @ApiProperty({ example: '전주시 동물원과 논의 후 답변을 전달하였습니다.' })
   @IsString()
   @IsNotEmpty()
@@ -70,7 +70,7 @@ export class AnswerDto extends HeardDto {
   answer: string;
 }
 
-export class CloseDto extends HeardDto {
+export class CloseActionItemDto extends HeardDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
@@ -78,7 +78,7 @@ export class CloseDto extends HeardDto {
   note?: string;
 }
 
-export class DropDto extends HeardDto {
+export class DropActionItemDto extends HeardDto {
   @ApiProperty({ description: 'Why it is no longer pursued.' })
   @IsString()
   @IsNotEmpty()

@@ -125,7 +125,7 @@ export class OrderDto {
   itemIds: string[];
 }
 
-export class GroupDto {
+export class PutTogetherDto {
   @ApiProperty({ type: [String], format: 'uuid', description: 'The items to be put together.' })
   @IsArray()
   @ArrayNotEmpty()
@@ -202,7 +202,7 @@ export class ReferItemDto extends PutAsideDto {
   proposal?: string;
 }
 
-export class ObjectDto extends MomentDto {
+export class ObjectToGroupDto extends MomentDto {
   @ApiPropertyOptional({ description: 'Who objects; with a name it is kept as a remark.' })
   @IsOptional()
   @IsLine(100)

@@ -41,9 +41,16 @@ describe('the course of a motion', () => {
     expect(mayMove('amendment', onTheFloor, [])).toMatchObject({ error: { code: 'main-motion-missing' } });
   });
 
-  it('the original is no longer amended once it is put', () => {
+  it('nothing is moved while a vote is under way, and again once it was broken off', () => {
     expect(mayMove('amendment', onTheFloor, [{ ...main, put: true }])).toMatchObject({
-      error: { code: 'original-already-put' },
+      error: { code: 'vote-under-way' },
+    });
+    expect(mayMove('amendment', onTheFloor, [main]).ok).toBe(true);
+  });
+
+  it('an election has no amendments', () => {
+    expect(mayMove('amendment', { type: 'election', state: 'introduced' }, [main])).toMatchObject({
+      error: { code: 'election-not-amended' },
     });
   });
 

@@ -14,7 +14,7 @@ export const MOTION_TRANSITIONS = {
   deferred: [],
 } as const satisfies Readonly<Record<MotionState, readonly MotionState[]>>;
 
-/** A motion with whether it was put to the vote. */
+/** A motion with whether a vote on it is under way. */
 export interface StandingMotion extends OrderedMotion {
   readonly put: boolean;
 }
@@ -24,14 +24,16 @@ export type MotionRefusal =
   | { readonly code: 'item-admits-no-motion'; readonly type: ItemType }
   | { readonly code: 'main-motion-missing' }
   | { readonly code: 'main-motion-taken' }
-  | { readonly code: 'original-already-put' }
+  | { readonly code: 'election-not-amended' }
+  | { readonly code: 'vote-under-way' }
   | { readonly code: 'motion-ended'; readonly state: MotionState }
   | { readonly code: 'motion-already-put' }
   | { readonly code: 'motion-not-next'; readonly nextId: string | null };
 
 /**
- * Whether a motion may be moved: under an item on the floor that can be decided, one original only, and amendments
- * until the original itself is put to the vote.
+ * Whether a motion may be moved: under an item on the floor that can be decided, one original only, and amendments while
+ * the original is open. During a vote nothing is moved, so that the order of the vote stays as announced; after one that
+ * was broken off, as by an objection, there may be amendments again. An election is decided between candidates.
  */
 export function mayMove(
   kind: MotionKind,
@@ -40,21 +42,22 @@ export function mayMove(
 ): Result<null, MotionRefusal> {
   if (!isDecidable(item.type)) return err({ code: 'item-admits-no-motion', type: item.type });
   if (item.state !== 'introduced') return err({ code: 'item-not-on-the-floor', state: item.state });
+  if (motions.some((motion) => motion.put)) return err({ code: 'vote-under-way' });
   const main = motions.find((motion) => motion.kind === 'main');
   if (kind === 'main') return main === undefined ? ok(null) : err({ code: 'main-motion-taken' });
+  if (item.type === 'election') return err({ code: 'election-not-amended' });
   if (main === undefined) return err({ code: 'main-motion-missing' });
-  if (!isOpen(main)) return err({ code: 'motion-ended', state: main.state });
-  return main.put ? err({ code: 'original-already-put' }) : ok(null);
+  return isOpen(main) ? ok(null) : err({ code: 'motion-ended', state: main.state });
 }
 
-/** 재청 and 철회 belong to the time before the vote. */
+/** 재청 and 철회 belong to the time before the vote on the motion. */
 export function mayChange(motion: StandingMotion): Result<null, MotionRefusal> {
   if (!isOpen(motion)) return err({ code: 'motion-ended', state: motion.state });
   return motion.put ? err({ code: 'motion-already-put' }) : ok(null);
 }
 
 /** Only the motion whose turn it is may be put: the furthest amendment first, the original last. */
-export function mayPut(motions: readonly StandingMotion[], motionId: string): Result<null, MotionRefusal> {
+export function mayPut(motions: readonly OrderedMotion[], motionId: string): Result<null, MotionRefusal> {
   const motion = motions.find((other) => other.id === motionId);
   if (motion !== undefined && !isOpen(motion)) return err({ code: 'motion-ended', state: motion.state });
   const next = nextToPut(motions);
