@@ -4,7 +4,7 @@ import type { Localized } from '../kernel/localized.js';
  * Everything that can happen and leaves a trace, `<subject>.<what happened>`, with the sentence a reader of the trail
  * sees. A feature adds its own lines here, under its name.
  */
-export const AUDIT_ACTIONS = {
+const AUDIT_ACTIONS = {
   // identity
   'account.created': { ko: '계정을 만들었습니다.', en: 'An account was created.' },
   'account.password-changed': { ko: '비밀번호를 바꾸었습니다.', en: 'The password was changed.' },

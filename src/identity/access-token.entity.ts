@@ -3,7 +3,7 @@ import { oneOf } from '../platform/database/one-of.js';
 import { Account } from './account.entity.js';
 
 /** A browser's session, or a personal token for the API. */
-export const TOKEN_KINDS = ['session', 'api'] as const;
+const TOKEN_KINDS = ['session', 'api'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 /** A secret that stands for an account. Only its SHA-256 is kept; the secret is shown once. */

@@ -38,11 +38,11 @@ export function identify(request: FastifyRequest, found: Identified): void {
   identified.set(request, { ...identified.get(request), ...found });
 }
 
-export function signedInOf(request: FastifyRequest): SignedIn | undefined {
+function signedInOf(request: FastifyRequest): SignedIn | undefined {
   return identified.get(request)?.signedIn;
 }
 
-export function actorOf(request: FastifyRequest): Actor | undefined {
+function actorOf(request: FastifyRequest): Actor | undefined {
   return identified.get(request)?.actor;
 }
 

@@ -15,7 +15,7 @@ import { Passwords } from './passwords.js';
 import { hashOfSecret, newSecret } from './secrets.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
-export const SESSION_LASTS_MS = 14 * 24 * 60 * 60_000;
+const SESSION_LASTS_MS = 14 * 24 * 60 * 60_000;
 /** How stale `last_used_at` may become, so that reading does not write each time. */
 const LAST_USED_EVERY_MS = 5 * 60_000;
 

@@ -10,7 +10,7 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createDatabase, testConfig } from './database.js';
 
 /** What a problem looks like on the wire. */
-export interface ProblemBody {
+interface ProblemBody {
   readonly status: number;
   readonly code: string;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface Answer<T> {
 }
 
 /** Whoever has an API token; the accounts of `test/factories` do. */
-export interface Caller {
+interface Caller {
   readonly token: string;
 }
 

@@ -34,7 +34,7 @@ export interface RosterMember {
   readonly mandates: readonly RosterMandate[];
 }
 
-export interface RosterPerson {
+interface RosterPerson {
   readonly id: string;
   readonly name: string;
 }

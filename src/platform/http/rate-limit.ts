@@ -22,7 +22,7 @@ const TOO_MANY_REQUESTS: Problem = {
 
 /** Counts the requests of one address to one controller, by the minute. Each process counts for itself. */
 @Injectable()
-export class RateLimitGuard implements CanActivate {
+class RateLimitGuard implements CanActivate {
   private window = -1;
   private counts = new Map<string, number>();
 
