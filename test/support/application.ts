@@ -26,6 +26,7 @@ export interface Answer<T> {
   readonly headers: Headers;
   readonly body: T;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly problem: ProblemBody | null;
 }
 
@@ -131,7 +132,8 @@ async function request<T>(
     body: body === undefined ? null : JSON.stringify(body),
     redirect: 'manual',
   });
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   const answered = response.headers.get('content-type') ?? '';
   const parsed: unknown = answered.includes('json') && text !== '' ? JSON.parse(text) : undefined;
   return {
@@ -139,6 +141,7 @@ async function request<T>(
     headers: response.headers,
     body: parsed as T,
     text,
+    bytes,
     problem: answered.includes('problem+json') ? (parsed as ProblemBody) : null,
   };
 }
