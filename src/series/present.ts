@@ -51,17 +51,17 @@ export function presentSeries({ series, rules }: SeriesReading, language: Langua
     firstNumber: series.firstNumber,
     rotation: series.rotation,
     registration: terms,
-    rules: rules.map((rule) => presentRule(rule, language)),
+    rules: rules.map((rule) => presentRule(rule, series.timeZone, language)),
   };
 }
 
-function presentRule(row: SeriesRule, language: Language) {
+function presentRule(row: SeriesRule, timeZone: string, language: Language) {
   const { rule, firstAt } = versionOf(row);
   return {
     effectiveFrom: row.effectiveFrom,
     rule: row.rule,
     firstAt: row.firstAt,
-    inWords: ruleInWords(rule, firstAt)[language],
+    inWords: ruleInWords({ rule, firstAt, timeZone })[language],
     reason: row.reason,
   };
 }
@@ -88,7 +88,7 @@ function presentDated(series: Series, occurrence: DatedOccurrence, language: Lan
 }
 
 /** `on` is the day the rule gave: the name of a date wherever it is moved. */
-export function presentOccurrence(series: Series, occurrence: Occurrence, language: Language) {
+function presentOccurrence(series: Series, occurrence: Occurrence, language: Language) {
   const { startsAt, number } = occurrence;
   const { durationMinutes } = series;
   return {

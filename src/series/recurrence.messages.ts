@@ -160,7 +160,7 @@ const FINDINGS: Readonly<Record<SeriesFindingCode, (finding: SeriesFinding) => L
 };
 
 /** The sentence of a fault, for a reader. */
-export function faultMessage({ code, parameters }: RecurrenceFault): Localized {
+function faultMessage({ code, parameters }: RecurrenceFault): Localized {
   return FAULTS[code](parameters);
 }
 

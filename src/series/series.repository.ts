@@ -107,8 +107,8 @@ export class SeriesRepository {
   ): Promise<ReadonlyMap<LocalDate, number>> {
     const rows = await manager
       .createQueryBuilder(SeriesRegistration, 'registration')
-      .select('registration.occurrenceOn::text', 'day')
-      .addSelect('count(*)::int', 'taken')
+      .select(`to_char(registration.occurrenceOn, 'YYYY-MM-DD')`, 'day')
+      .addSelect('CAST(count(*) AS integer)', 'taken')
       .where('registration.seriesId = :seriesId AND registration.withdrawnAt IS NULL', { seriesId })
       .groupBy('registration.occurrenceOn')
       .getRawMany<{ day: LocalDate; taken: number }>();

@@ -44,7 +44,7 @@ export interface SeriesWish {
   readonly registration?: RegistrationWish | null | undefined;
 }
 
-export interface RegistrationWish {
+interface RegistrationWish {
   readonly capacity?: number | null | undefined;
   readonly opensOn?: LocalDate | null | undefined;
   /** Left out: the day before. */

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.js';
 import { fault, type RecurrenceFault } from './recurrence-fault.js';
 
 /** Meetings recur by the day at most; finer frequencies of RFC 5545 are refused. */
-export const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY'] as const;
+const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -43,10 +43,10 @@ export interface RecurrenceRule {
 }
 
 export const MAXIMUM_RULE_LENGTH = 500;
-export const MAXIMUM_INTERVAL = 1000;
-export const MAXIMUM_RULE_COUNT = 100_000;
+const MAXIMUM_INTERVAL = 1000;
+const MAXIMUM_RULE_COUNT = 100_000;
 /** A body meets a few times a day at most; RFC 5545's own fullest example has 24. */
-export const MAXIMUM_TIMES_A_DAY = 48;
+const MAXIMUM_TIMES_A_DAY = 48;
 
 type Parts = ReadonlyMap<string, string>;
 type Read<T> = Result<T, RecurrenceFault>;

@@ -9,7 +9,7 @@ import type { SeriesFinding } from './series-finding.js';
 import { dayOf, endOfDay, momentOf, readTimeZone, readWallTime } from './wall-time.js';
 
 /** A date of the rule that is moved (`to`) or dropped (no `to`), as the calculator is asked. */
-export interface OverrideRequest {
+interface OverrideRequest {
   /** The day of the rule; where the rule falls several times on it, its local time or moment. */
   readonly from: string;
   readonly to?: string | undefined;
@@ -205,7 +205,7 @@ function withChanges(
 }
 
 /** A first date that the rule does not give is no date of it (RFC 5545 leaves this open); the reader is told. */
-export function startFindings(
+function startFindings(
   { firstAt }: Recurrence,
   dates: readonly Temporal.ZonedDateTime[],
 ): readonly SeriesFinding[] {
@@ -216,7 +216,7 @@ export function startFindings(
   return [{ code: 'first-at-not-in-rule', severity: 'warning', on, parameters }];
 }
 
-export function skippedFindings(days: readonly string[]): readonly SeriesFinding[] {
+function skippedFindings(days: readonly string[]): readonly SeriesFinding[] {
   return [...new Set(days)].map((on) => ({
     code: 'skipped-by-clock',
     severity: 'warning',

@@ -1,4 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDateOf, type LocalDate } from '../../kernel/local-date.js';
 import type { Localized } from '../../kernel/localized.js';
+import type { Recurrence } from './expansion.js';
 import { ordinalInEnglish } from './printed.js';
 import type { RecurrenceRule, RuleEnd, Weekday, WeekdayTerm } from './recurrence-rule.js';
 import { WEEKDAYS } from './recurrence-rule.js';
@@ -44,16 +47,16 @@ const WORKING_DAYS = 'MO,TU,WE,TH,FR';
  * The rule as a secretary would say it: 짝수달 18~24일 사이 화요일 15시. What the rule leaves to its first date
  * (weekday, day, time) is taken from it, as RFC 5545 does.
  */
-export function ruleInWords(rule: RecurrenceRule, firstAt: WallTime): Localized {
+export function ruleInWords({ rule, firstAt, timeZone }: Recurrence): Localized {
   const spoken = withDefaults(rule, firstAt);
   return {
-    ko: [periodKo(spoken, firstAt), daysKo(spoken), timesKo(rule, firstAt), endKo(rule.end)]
+    ko: [periodKo(spoken, firstAt), daysKo(spoken), timesKo(rule, firstAt), endKo(rule.end, timeZone)]
       .filter((part) => part !== '')
       .join(' '),
     en: [daysEn(spoken), periodEn(spoken, firstAt), timesEn(rule, firstAt)]
       .filter((part) => part !== '')
       .join(' ')
-      .concat(endEn(rule.end)),
+      .concat(endEn(rule.end, timeZone)),
   };
 }
 
@@ -192,34 +195,42 @@ function timesOf(rule: RecurrenceRule, firstAt: WallTime): readonly (readonly [n
   return hours.flatMap((hour) => minutes.map((minute) => [hour, minute] as const));
 }
 
-function endKo(end: RuleEnd): string {
+function endKo(end: RuleEnd, timeZone: string): string {
   switch (end.kind) {
     case 'never':
       return '';
     case 'count':
       return `(모두 ${end.count}회)`;
     case 'until': {
-      const [year = '', month = '', day = ''] = untilDay(end).split('-');
+      const [year = '', month = '', day = ''] = untilDay(end, timeZone).split('-');
       return `(${Number(year)}년 ${Number(month)}월 ${Number(day)}일까지)`;
     }
   }
 }
 
-function endEn(end: RuleEnd): string {
+function endEn(end: RuleEnd, timeZone: string): string {
   switch (end.kind) {
     case 'never':
       return '';
     case 'count':
       return end.count === 1 ? ', once' : `, ${end.count} times`;
     case 'until': {
-      const [year = '', month = '', day = ''] = untilDay(end).split('-');
+      const [year = '', month = '', day = ''] = untilDay(end, timeZone).split('-');
       return `, until ${Number(day)} ${MONTHS_EN[Number(month) - 1] ?? ''} ${year}`;
     }
   }
 }
 
-function untilDay(end: Extract<RuleEnd, { kind: 'until' }>): string {
-  return end.until.kind === 'day' ? end.until.day : end.until.at.slice(0, 10);
+/** The last day as the place of the series has it, also where UNTIL is written in UTC. */
+function untilDay({ until }: Extract<RuleEnd, { kind: 'until' }>, timeZone: string): LocalDate {
+  switch (until.kind) {
+    case 'day':
+      return until.day;
+    case 'local':
+      return until.at.slice(0, 10);
+    case 'moment':
+      return localDateOf(Temporal.Instant.from(until.at), timeZone);
+  }
 }
 
 function joinWords(...words: readonly string[]): string {

@@ -38,7 +38,7 @@ export interface SeriesPlan {
 }
 
 /** Dates of a series from its beginning at most: more than a quarter of a century of something daily. */
-export const MAXIMUM_SERIES_DATES = 10_000;
+const MAXIMUM_SERIES_DATES = 10_000;
 
 /** A series is counted by its days; a rule that falls several times on one day is not one. */
 export function seriesRuleFault(rule: RecurrenceRule): RecurrenceFault | null {

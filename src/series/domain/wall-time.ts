@@ -4,8 +4,8 @@ import { type LocalDate, parseLocalDate } from '../../kernel/local-date.js';
 /** What the clock on the wall of the meeting's place shows; becomes a moment only together with a time zone. */
 export type WallTime = Temporal.PlainDateTime;
 
-export const EARLIEST_YEAR = 1900;
-export const LATEST_YEAR = 2199;
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2199;
 
 const TIME_ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/;
 const MOMENT =

@@ -34,6 +34,12 @@ describe('a rule in words', () => {
       'Wednesday every week at 10:00, until 21 April 2021',
     ],
     [
+      'FREQ=WEEKLY;UNTIL=20210420T150000Z',
+      '2021-03-24T10:00',
+      '매주 수요일 10시 (2021년 4월 21일까지)',
+      'Wednesday every week at 10:00, until 21 April 2021',
+    ],
+    [
       'FREQ=WEEKLY;BYDAY=MO,WE;COUNT=8',
       '2021-03-01T19:30',
       '매주 월·수요일 19시 30분 (모두 8회)',
@@ -106,7 +112,13 @@ describe('a rule in words', () => {
   ])('%s from %s: %s', (text, firstAt, ko, en) => {
     const rule = parseRule(text);
     if (!rule.ok) throw new Error(rule.error.code);
-    expect(ruleInWords(rule.value, Temporal.PlainDateTime.from(firstAt))).toEqual({ ko, en });
+    expect(
+      ruleInWords({
+        rule: rule.value,
+        firstAt: Temporal.PlainDateTime.from(firstAt),
+        timeZone: 'Asia/Seoul',
+      }),
+    ).toEqual({ ko, en });
   });
 });
 
