@@ -24,7 +24,7 @@ export async function createApplication(
     bodyLimit: LARGEST_BODY,
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   });
   const application = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, {
     logger,

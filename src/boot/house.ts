@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BootFailure, systemCodeOf } from '../platform/boot-failure.js';
 import { Config, type Settings } from '../platform/config/config.js';
 import { projectFolder } from '../platform/config/project-folder.js';
@@ -19,6 +20,8 @@ export interface House {
   /** Lets requests finish, then closes the application, then the database. */
   close(): Promise<void>;
 }
+
+const DRAIN_WITHIN_MS = 5_000;
 
 type Closing = () => Promise<void>;
 
@@ -51,7 +54,7 @@ async function openStepwise(
   // Only now, so that a database that cannot be used is answered before all features are loaded.
   const { createApplication } = await import('../application.js');
   const application = await createApplication(config, new NestLogger(logger));
-  closings.push(() => application.close());
+  closings.push(() => drain(application));
   logRequests(application, logger);
   await application.listen(port, config.host).catch((failure: unknown) => {
     throw systemCodeOf(failure) === ''
@@ -59,6 +62,16 @@ async function openStepwise(
       : new BootFailure(listenSentence(failure, config.host, port));
   });
   return { address: baseUrl, welcome: application.get(Welcome).lines, failed: database.failed };
+}
+
+/** Requests under way are answered; connections that never end (live updates) are cut after a while. */
+async function drain(application: NestFastifyApplication): Promise<void> {
+  const server = application.getHttpServer();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_WITHIN_MS);
+  await application.close();
+  clearInterval(sweep);
+  clearTimeout(cut);
 }
 
 interface OpenDatabase {
