@@ -17,8 +17,7 @@ export interface Agenda {
 }
 
 /** How one item is tied to another of the same affair. */
-export const TIES = ['carried-over', 'referred', 'ratified'] as const;
-export type Tie = (typeof TIES)[number];
+type Tie = 'carried-over' | 'referred' | 'ratified';
 
 /** One item of an affair, with all items of its meeting so that its number can be printed. */
 export interface Station {

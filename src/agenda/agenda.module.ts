@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { AgendaDrafting } from './agenda-drafting.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaGroups } from './agenda-groups.service.js';
 import { AgendaLife } from './agenda-life.js';
@@ -19,6 +20,7 @@ import { AgendaService } from './agenda.service.js';
   providers: [
     AgendaExtensions,
     AgendaRepository,
+    AgendaDrafting,
     AgendaService,
     AgendaGroups,
     AgendaReadings,
@@ -27,6 +29,16 @@ import { AgendaService } from './agenda.service.js';
     AgendaReports,
     AgendaLife,
   ],
-  exports: [AgendaExtensions, AgendaRepository, AgendaService, AgendaGroups, AgendaReadings, AgendaRemarks],
+  exports: [
+    AgendaExtensions,
+    AgendaRepository,
+    AgendaDrafting,
+    AgendaService,
+    AgendaGroups,
+    AgendaReadings,
+    AgendaReferrals,
+    AgendaRemarks,
+    AgendaReports,
+  ],
 })
 export class AgendaModule {}

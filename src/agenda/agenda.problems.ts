@@ -40,9 +40,9 @@ export type AgendaError =
   | { readonly code: 'remark-superseded' }
   | { readonly code: 'remark-before-introduction' }
   | { readonly code: 'remark-empty' };
-export type AgendaErrorOf<C extends AgendaError['code']> = Extract<AgendaError, { code: C }>;
+type AgendaErrorOf<C extends AgendaError['code']> = Extract<AgendaError, { code: C }>;
 
-export const OUTCOME_NAMES: Readonly<Record<ItemOutcome, Localized>> = {
+const OUTCOME_NAMES: Readonly<Record<ItemOutcome, Localized>> = {
   reported: { ko: '보고 접수', en: 'reported' },
   discussed: { ko: '논의 종결', en: 'discussed' },
   carried: { ko: '원안가결', en: 'carried' },

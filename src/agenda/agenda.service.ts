@@ -1,52 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditAction } from '../audit/audit-actions.js';
-import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { noticeStands } from '../meetings/domain/standing-notice.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
-import { Body } from '../organizations/body.entity.js';
-import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Matter, Rulebook } from '../rulebooks/domain/rulebook.js';
-import { RulebooksService } from '../rulebooks/rulebooks.service.js';
+import type { Matter } from '../rulebooks/domain/rulebook.js';
+import { type AddedItem, AgendaDrafting, type NewItem } from './agenda-drafting.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaError } from './agenda.problems.js';
 import { AgendaRepository, standingOf } from './agenda.repository.js';
-import { type AgendaFinding, findingsOfCompetence, findingsOfNotification } from './domain/agenda-finding.js';
-import { isDecidable, isVotedOutcome, type ItemOutcome, type ItemType } from './domain/agenda-item.js';
+import { type AgendaFinding, findingsOfCompetence } from './domain/agenda-finding.js';
+import { isVotedOutcome, type ItemOutcome, type ItemType } from './domain/agenda-item.js';
 import { concludeItem, type Concluder, introduceItem, usualOutcome } from './domain/item-course.js';
 import { momentOf } from './domain/moment.js';
-import { numbersOf } from './domain/numbering.js';
-import { placeFor, reorder } from './domain/order.js';
-import { type Notification, notificationOf } from './domain/unnotified.js';
+import { reorder } from './domain/order.js';
 
-export interface NewItem {
-  readonly type: ItemType;
-  readonly title: string;
-  /** `ordinary` unless a special majority is asked for. */
-  readonly matter?: Matter | undefined;
-  readonly proposal?: string | null | undefined;
-  readonly presenter?: string | null | undefined;
-  /** The body that must decide what is prepared here. */
-  readonly refersToBodyId?: string | null | undefined;
-  /** The earlier meeting whose result or minutes the item reports. */
-  readonly reportsMeetingId?: string | null | undefined;
-  /** 추인: the item whose decision is ratified; its matter is taken over. */
-  readonly ratifiesItemId?: string | null | undefined;
-  readonly carriedFromId?: string | null | undefined;
-  readonly referredFromId?: string | null | undefined;
-  /** Place in the order, from 1; at the end when left out. */
-  readonly position?: number | null | undefined;
-}
+export type { AddedItem, NewItem } from './agenda-drafting.js';
 
 export interface ItemChanges {
   readonly type?: ItemType | undefined;
@@ -55,11 +31,6 @@ export interface ItemChanges {
   readonly proposal?: string | null | undefined;
   readonly presenter?: string | null | undefined;
   readonly refersToBodyId?: string | null | undefined;
-}
-
-export interface AddedItem {
-  readonly item: AgendaItem;
-  readonly findings: readonly AgendaFinding[];
 }
 
 export interface Conclusion {
@@ -91,7 +62,7 @@ export class AgendaService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly meetings: MeetingsRepository,
-    private readonly rulebooks: RulebooksService,
+    private readonly drafting: AgendaDrafting,
     private readonly items: AgendaRepository,
     private readonly extensions: AgendaExtensions,
     private readonly audit: AuditTrail,
@@ -110,14 +81,11 @@ export class AgendaService {
     if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
     if (meeting.form === 'written' && meeting.state !== 'draft')
       return err({ code: 'agenda-closed', state: meeting.state });
-    const linked = await this.linksOf(tx, meeting, input);
-    if (!linked.ok) return linked;
-    const row = { ...linked.value, type: input.type };
-    const examined = await this.examine(tx, meeting, row);
-    if (!examined.ok) return examined;
-    const item = await this.insert(tx, meeting, { ...input, ...row }, examined.value.notification);
+    const added = await this.drafting.draft(tx, meeting, input);
+    if (!added.ok) return added;
+    const { item } = added.value;
     await this.record(tx, actor, 'agenda-item.added', item, { title: item.title, type: item.type });
-    return ok({ item, findings: examined.value.findings });
+    return added;
   }
 
   /** Until the notice everything may change; afterwards what the notice named stays, and only the papers change. */
@@ -130,9 +98,9 @@ export class AgendaService {
       const named = (['type', 'title', 'matter', 'refersToBodyId'] as const).find(
         (field) => changes[field] !== undefined && changes[field] !== item[field],
       );
-      if (named !== undefined && (await this.noticeStands(tx, meetingId)))
+      if (named !== undefined && (await this.drafting.noticeStands(tx, meetingId)))
         return err({ code: 'item-in-notice', field: named });
-      const linked = await this.linksOf(tx, meeting, {
+      const linked = await this.drafting.linksOf(tx, meeting, {
         matter: changes.matter ?? item.matter,
         refersToBodyId: changes.refersToBodyId === undefined ? item.refersToBodyId : changes.refersToBodyId,
         ratifiesItemId: item.ratifiesItemId,
@@ -140,7 +108,7 @@ export class AgendaService {
       if (!linked.ok) return linked;
       await this.change(tx, item, { ...definedOf(changes), matter: linked.value.matter });
       await this.record(tx, actor, 'agenda-item.changed', item, { fields: Object.keys(definedOf(changes)) });
-      return ok({ item, findings: findingsOfCompetence(item, await this.rulebookOf(tx, meeting)) });
+      return ok({ item, findings: findingsOfCompetence(item, await this.drafting.rulebookOf(tx, meeting)) });
     });
   }
 
@@ -302,13 +270,6 @@ export class AgendaService {
     return item === null ? err({ code: 'not-found' }) : ok({ meeting, item });
   }
 
-  /** The rules that bind a meeting on the day it sits. */
-  async rulebookOf(manager: EntityManager, meeting: Meeting): Promise<Rulebook> {
-    const { timeZone } = await manager.findOneByOrFail(Organization, { id: meeting.organizationId });
-    const day = localDateOf(instantOf(meeting.continuesAt ?? meeting.startsAt), timeZone);
-    return (await this.rulebooks.forBody(manager, meeting.bodyId, day)).rulebook;
-  }
-
   private async end(
     tx: EntityManager,
     actor: MeetingActor,
@@ -332,93 +293,6 @@ export class AgendaService {
     return ok(item);
   }
 
-  /** What an item points at must be there, in the same organization. */
-  private async linksOf(
-    tx: EntityManager,
-    meeting: Meeting,
-    input: Pick<NewItem, 'matter' | 'refersToBodyId' | 'reportsMeetingId' | 'ratifiesItemId'>,
-  ): Answer<{ matter: Matter; refersToBodyId: string | null }> {
-    const { organizationId } = meeting;
-    const refersToBodyId = input.refersToBodyId ?? null;
-    if (refersToBodyId === meeting.bodyId) return err({ code: 'refers-to-itself' });
-    if (refersToBodyId !== null && !(await tx.existsBy(Body, { id: refersToBodyId, organizationId })))
-      return err({ code: 'body-not-found' });
-    const reportsMeetingId = input.reportsMeetingId ?? null;
-    if (reportsMeetingId !== null && !(await tx.existsBy(Meeting, { id: reportsMeetingId, organizationId })))
-      return err({ code: 'reported-meeting-not-found' });
-    const ratifiesItemId = input.ratifiesItemId ?? null;
-    if (ratifiesItemId === null) return ok({ matter: input.matter ?? 'ordinary', refersToBodyId });
-    const original = await tx.findOneBy(AgendaItem, { id: ratifiesItemId, meeting: { organizationId } });
-    if (original === null) return err({ code: 'ratified-item-not-found' });
-    if (input.matter !== undefined && input.matter !== original.matter)
-      return err({ code: 'ratified-matter-differs', matter: original.matter });
-    return ok({ matter: original.matter, refersToBodyId });
-  }
-
-  private async examine(
-    tx: EntityManager,
-    meeting: Meeting,
-    item: { type: ItemType; matter: Matter; refersToBodyId: string | null },
-  ): Answer<{ notification: Notification; findings: readonly AgendaFinding[] }> {
-    if (!isDecidable(item.type))
-      return ok({ notification: { urgent: false, admission: null, source: null }, findings: [] });
-    const rulebook = await this.rulebookOf(tx, meeting);
-    const notification = notificationOf(
-      item.type,
-      await this.noticeStands(tx, meeting.id),
-      rulebook.unnotifiedItems,
-    );
-    if (!notification.ok) return notification;
-    const findings = [...findingsOfNotification(notification.value), ...findingsOfCompetence(item, rulebook)];
-    return ok({ notification: notification.value, findings });
-  }
-
-  private async insert(
-    tx: EntityManager,
-    meeting: Meeting,
-    input: NewItem & { matter: Matter },
-    notification: Notification,
-  ): Promise<AgendaItem> {
-    const items = await this.items.list(tx, meeting.id);
-    const position = placeFor(items, input.position ?? null);
-    const item: AgendaItem = tx.create(AgendaItem, {
-      id: randomUUID(),
-      meetingId: meeting.id,
-      position,
-      number: null,
-      type: input.type,
-      matter: input.matter,
-      title: input.title,
-      proposal: input.proposal ?? null,
-      presenter: input.presenter ?? null,
-      urgent: notification.urgent,
-      admission: notification.admission,
-      state: 'pending',
-      outcome: null,
-      introducedAt: null,
-      concludedAt: null,
-      note: null,
-      decidedText: null,
-      carriedFromId: input.carriedFromId ?? null,
-      referredFromId: input.referredFromId ?? null,
-      ratifiesItemId: input.ratifiesItemId ?? null,
-      refersToBodyId: input.refersToBodyId ?? null,
-      reportsMeetingId: input.reportsMeetingId ?? null,
-      groupId: null,
-      createdAt: this.clock.nowDate(),
-    });
-    await tx
-      .createQueryBuilder()
-      .update(AgendaItem)
-      .set({ position: () => 'position + 1' })
-      .where('meeting_id = :meetingId AND position >= :position', { meetingId: meeting.id, position })
-      .execute();
-    if (await this.noticeStands(tx, meeting.id))
-      item.number = numbersOf([...items, item]).get(item.id) ?? null;
-    await tx.insert(AgendaItem, item);
-    return item;
-  }
-
   private async closeGap(tx: EntityManager, meetingId: string): Promise<void> {
     const items = await this.items.list(tx, meetingId);
     for (const [index, item] of items.entries()) {
@@ -429,11 +303,6 @@ export class AgendaService {
   private async change(tx: EntityManager, item: AgendaItem, changes: Partial<AgendaItem>): Promise<void> {
     await tx.update(AgendaItem, { id: item.id }, changes);
     Object.assign(item, changes);
-  }
-
-  /** Whether a notice has named what this meeting is about; one overtaken by a postponement has not. */
-  private async noticeStands(tx: EntityManager, meetingId: string): Promise<boolean> {
-    return noticeStands(await this.meetings.events(tx, meetingId));
   }
 
   /** When the meeting last changed its state: nothing on its agenda happened before. */

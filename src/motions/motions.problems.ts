@@ -38,7 +38,7 @@ function isOwn(error: MotionError): error is OwnError {
   return OWN_CODES.some((code) => code === error.code);
 }
 
-export const MOTION_STATE_NAMES: Readonly<Record<MotionState, Localized>> = {
+const MOTION_STATE_NAMES: Readonly<Record<MotionState, Localized>> = {
   moved: { ko: '제출', en: 'moved' },
   seconded: { ko: '재청', en: 'seconded' },
   carried: { ko: '가결', en: 'carried' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { AgendaDrafting } from '../agenda/agenda-drafting.js';
 import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { AgendaGroups } from '../agenda/agenda-groups.service.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
@@ -67,6 +68,7 @@ export class MotionsService {
     private readonly clock: Clock,
     private readonly meetings: MeetingsRepository,
     private readonly agenda: AgendaService,
+    private readonly drafting: AgendaDrafting,
     private readonly extensions: AgendaExtensions,
     private readonly groups: AgendaGroups,
     private readonly readings: AgendaReadings,
@@ -333,7 +335,7 @@ export class MotionsService {
   ): Answer<ElectorPresence | null> {
     const presiding = holdsAnyOf(actor, PRESIDING);
     if (presiding && electorId === undefined) return ok(null);
-    const rulebook = await this.agenda.rulebookOf(tx, meeting);
+    const rulebook = await this.drafting.rulebookOf(tx, meeting);
     const { electors } = await this.meetings.presenceAt(tx, meeting, rulebook, at);
     const candidates = electors.filter(
       (elector) =>

@@ -3,13 +3,11 @@ import type { Matter, Rulebook } from '../../rulebooks/domain/rulebook.js';
 import { isDecidable, type ItemType } from './agenda-item.js';
 import type { Notification } from './unnotified.js';
 
-export const AGENDA_FINDING_CODES = [
-  'urgent-item-needs-admission',
-  'urgent-item-taken-up',
-  'reserved-to-assembly',
-  'another-item-on-the-floor',
-] as const;
-export type AgendaFindingCode = (typeof AGENDA_FINDING_CODES)[number];
+export type AgendaFindingCode =
+  | 'urgent-item-needs-admission'
+  | 'urgent-item-taken-up'
+  | 'reserved-to-assembly'
+  | 'another-item-on-the-floor';
 
 /** What the secretary should know about an item, with the rule behind it; it does not stand in the way. */
 export interface AgendaFinding {

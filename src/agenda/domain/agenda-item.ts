@@ -28,11 +28,7 @@ export const ADMISSIONS = ['required', 'admitted'] as const;
 export type Admission = (typeof ADMISSIONS)[number];
 
 /** What only a vote, or a decision without objection, can say. */
-export const VOTED_OUTCOMES = [
-  'carried',
-  'carried-as-amended',
-  'lost',
-] as const satisfies readonly ItemOutcome[];
+const VOTED_OUTCOMES = ['carried', 'carried-as-amended', 'lost'] as const satisfies readonly ItemOutcome[];
 export type VotedOutcome = (typeof VOTED_OUTCOMES)[number];
 
 export function isVotedOutcome(outcome: ItemOutcome): outcome is VotedOutcome {
@@ -40,11 +36,7 @@ export function isVotedOutcome(outcome: ItemOutcome): outcome is VotedOutcome {
 }
 
 /** 의안: what a meeting may decide. Reports, rounds and other business are heard and talked about, never decided. */
-export const DECIDABLE_TYPES = [
-  'deliberation',
-  'resolution',
-  'election',
-] as const satisfies readonly ItemType[];
+const DECIDABLE_TYPES = ['deliberation', 'resolution', 'election'] as const satisfies readonly ItemType[];
 
 export function isDecidable(type: ItemType): boolean {
   return DECIDABLE_TYPES.some((decidable) => decidable === type);

@@ -11,17 +11,16 @@ export interface GroupedItem {
   readonly groupId: string | null;
 }
 
-export const GROUP_REFUSALS = [
-  'group-too-small',
-  'group-not-resolutions',
-  'group-not-pending',
-  'group-of-unlike-matters',
-  'group-taken',
-] as const;
-export type GroupRefusal = {
-  readonly code: (typeof GROUP_REFUSALS)[number];
+export interface GroupRefusal {
+  readonly code:
+    | 'group-too-small'
+    | 'group-not-resolutions'
+    | 'group-not-pending'
+    | 'group-of-unlike-matters'
+    | 'group-taken';
+  /** The item in the way; null where there are too few. */
   readonly itemId: string | null;
-};
+}
 
 /**
  * 일괄상정: resolutions that are still to come may be put together and decided by one vote, when the same majority

@@ -36,7 +36,7 @@ export const OUTCOMES_OF = {
   election: ['carried', 'lost', 'referred', ...PUT_ASIDE],
 } as const satisfies Readonly<Record<ItemType, readonly ItemOutcome[]>>;
 
-export function admitsOutcome(type: ItemType, outcome: ItemOutcome): boolean {
+function admitsOutcome(type: ItemType, outcome: ItemOutcome): boolean {
   const admitted: readonly ItemOutcome[] = OUTCOMES_OF[type];
   return admitted.includes(outcome);
 }
@@ -104,7 +104,7 @@ function needsFloor(outcome: ItemOutcome): boolean {
 }
 
 /** What comes back at the body's next meeting while it is undecided or deferred; rounds and other business begin anew. */
-export const RETURNING_TYPES = [
+const RETURNING_TYPES = [
   'report',
   'deliberation',
   'resolution',

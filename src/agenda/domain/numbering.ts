@@ -10,7 +10,7 @@ export interface NumberedItem {
 }
 
 /** 보고 and 의안 are counted apart; rounds and other business carry no number. */
-export const NUMBER_SERIES = ['report', 'bill'] as const;
+const NUMBER_SERIES = ['report', 'bill'] as const;
 export type NumberSeries = (typeof NUMBER_SERIES)[number];
 
 export function seriesOf(type: ItemType): NumberSeries | null {

@@ -2,8 +2,7 @@ import type { MotionKind, MotionState } from './motion.js';
 import { isOpen, nextToPut, type OrderedMotion } from './precedence.js';
 
 /** What the chair should know before a motion is put; it does not stand in the way. */
-export const MOTION_FINDINGS = ['not-seconded', 'next-to-put'] as const;
-export type MotionFinding = (typeof MOTION_FINDINGS)[number];
+export type MotionFinding = 'not-seconded' | 'next-to-put';
 
 /**
  * 재청: by custom a motion from the floor becomes a matter of debate when somebody else supports it. No statute and

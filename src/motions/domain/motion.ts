@@ -14,5 +14,5 @@ export const MOTION_STATES = [
 ] as const;
 export type MotionState = (typeof MOTION_STATES)[number];
 
-export const VOTE_OUTCOMES = ['carried', 'lost'] as const;
-export type VoteOutcome = (typeof VOTE_OUTCOMES)[number];
+/** What a vote makes of the motion put. */
+export type VoteOutcome = 'carried' | 'lost';
