@@ -7,6 +7,7 @@ import { SeriesService } from '../series/series.service.js';
 import { Clerk } from './clerk.js';
 import { done } from './expected.js';
 import type { Founded } from './founding.js';
+import { Recorder } from './recorder.js';
 import { CONSULTATION_CHAIR } from './season/center.js';
 
 /** The 18th to the 24th: the newsletter's six Tuesdays, whose places in their months differ (4, 3, 4, 4, 3, 4). */
@@ -21,18 +22,19 @@ const RAISED = ['고객 유치', '시설 교체', '쓰레기', '화장실'];
 export class CenterSeason {
   constructor(
     private readonly clerk: Clerk,
+    private readonly recorder: Recorder,
     private readonly series: SeriesService,
     private readonly dates: SeriesDatesService,
     private readonly actionItems: ActionItemsService,
   ) {}
 
-  /** The minutes of the meeting returned wait for signatures. */
-  async play(founded: Founded): Promise<Meeting> {
+  /** The record of the first consultation still waits for its last signature. */
+  async play(founded: Founded): Promise<void> {
     const first = await this.consult(founded);
     await this.meetAgain(founded);
     await this.clerk.at('2021-03-02T10:00', () => this.visitMarts(founded.actor));
     await this.clerk.at('2021-03-12T10:00', () => this.teach(founded.actor));
-    return first;
+    await this.recorder.sign(founded.actor, first, '2021-03-15', 2);
   }
 
   /** 제1차 3자간 간담회, 2021년 2월 23일: all agreed to meet every even month. */
@@ -92,6 +94,11 @@ export class CenterSeason {
       }
     });
     await clerk.at('2021-02-23T16:20', () => clerk.close(actor, meeting.id));
+    await this.recorder.note(
+      actor,
+      opinions,
+      '고객 유치, 시설 교체, 쓰레기, 화장실 등 운영의 어려움에 대한 의견이 있었으며, 전주시 동물원과 논의한 뒤 답변하기로 하다.',
+    );
     return meeting;
   }
 

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { Meeting } from '../meetings/meeting.entity.js';
 import { Clerk } from './clerk.js';
 import type { Founded } from './founding.js';
 import { inventedPerson } from './invented-names.js';
+import { Recorder } from './recorder.js';
 
 /** Known from the newsletter are the date, the items and that nobody objected; hours, place and heads are invented. */
 @Injectable()
 export class CouncilSeason {
-  constructor(private readonly clerk: Clerk) {}
+  constructor(
+    private readonly clerk: Clerk,
+    private readonly recorder: Recorder,
+  ) {}
 
   /** 전주시협동조합협의회 제1차 정기총회, 2021년 2월 25일. */
-  async play({ actor, people, bodies }: Founded): Promise<Meeting> {
-    const { clerk } = this;
+  async play({ actor, people, bodies }: Founded): Promise<void> {
+    const { clerk, recorder } = this;
     const chair = people.get(inventedPerson(0));
-    const recorder = people.get(inventedPerson(4));
+    const secretaryGeneral = people.get(inventedPerson(4));
     const meeting = await clerk.at('2021-02-10T10:00', () =>
       clerk.draft(
         actor,
@@ -28,7 +31,7 @@ export class CouncilSeason {
           purpose: '2020년 사업과 결산, 2021년 사업계획과 예산을 의결하기 위하여',
           chairPersonId: chair,
           chairTitle: '회장',
-          recorderPersonId: recorder,
+          recorderPersonId: secretaryGeneral,
         },
         [
           { type: 'report', title: '감사보고', presenter: '감사' },
@@ -67,6 +70,7 @@ export class CouncilSeason {
     await clerk.at('2021-02-25T14:50', () => clerk.settle(actor, budget, 'no-objection'));
     await clerk.at('2021-02-25T15:05', () => clerk.hear(actor, nomination));
     await clerk.at('2021-02-25T15:15', () => clerk.close(actor, meeting.id));
-    return meeting;
+    for (const item of [settlement, budget]) await recorder.note(actor, item, '특별한 이견이 없었음.');
+    await recorder.publish(actor, meeting, '2021-02-26');
   }
 }

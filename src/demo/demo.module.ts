@@ -17,7 +17,9 @@ import { Clerk } from './clerk.js';
 import { CouncilSeason } from './council-season.js';
 import { DEMO_ACCOUNTS, demoPassword } from './demo-accounts.js';
 import { Founding } from './founding.js';
+import { MinutesModule } from '../minutes/minutes.module.js';
 import { NetworkSeason } from './network-season.js';
+import { Recorder } from './recorder.js';
 import { Season } from './season.js';
 
 /** Fills an empty house with the 2021 season and says at the terminal how to sign in. */
@@ -32,8 +34,9 @@ import { Season } from './season.js';
     VotingModule,
     ResolutionsModule,
     ActionItemsModule,
+    MinutesModule,
   ],
-  providers: [Founding, Clerk, CouncilSeason, NetworkSeason, CenterSeason, Season],
+  providers: [Founding, Clerk, Recorder, CouncilSeason, NetworkSeason, CenterSeason, Season],
   exports: [Season],
 })
 export class DemoModule implements OnApplicationBootstrap {

@@ -6,6 +6,7 @@ import { ResolutionsService } from '../resolutions/resolutions.service.js';
 import { Clerk, inSeoul, type SeoulTime } from './clerk.js';
 import { done } from './expected.js';
 import type { Founded } from './founding.js';
+import { Recorder } from './recorder.js';
 import { personName } from './season/network.js';
 
 /** The written resolution, the preparatory committee, the second steering committee and the assembly to come. */
@@ -13,19 +14,20 @@ import { personName } from './season/network.js';
 export class NetworkSeason {
   constructor(
     private readonly clerk: Clerk,
+    private readonly recorder: Recorder,
     private readonly resolutions: ResolutionsService,
     private readonly replies: RepliesService,
     private readonly closing: ResolutionClosing,
   ) {}
 
-  /** The meetings whose minutes are ready: the written resolution's report and those of the second committee. */
-  async play(founded: Founded): Promise<readonly Meeting[]> {
+  async play(founded: Founded): Promise<void> {
     const first = await this.resolveInWriting(founded);
     await this.prepare(founded);
     const assembly = await this.draftAssembly(founded);
     const second = await this.meetSecond(founded);
     await this.convokeAssembly(founded, assembly);
-    return [first, second];
+    await this.recorder.publish(founded.actor, first, '2021-03-08');
+    await this.recorder.publish(founded.actor, second, '2021-03-17');
   }
 
   /** 제1차 운영위원회, in writing until 5 March 18:00: of nine papers seven come in time and one late (invented). */
@@ -175,6 +177,9 @@ export class NetworkSeason {
       await clerk.at('2021-03-15T15:00', () => clerk.settle(actor, item, 'no-objection'));
     }
     await clerk.at('2021-03-15T15:40', () => clerk.close(actor, meeting.id));
+    for (const item of items.filter(({ type }) => type === 'round')) {
+      await this.recorder.note(actor, item, '회의에 앞서 회원기관별 근황과 사업을 공유하며 안부를 나누다.');
+    }
     return meeting;
   }
 
