@@ -18,6 +18,7 @@ import { MotionsModule } from './motions/motions.module.js';
 import { VotingModule } from './voting/voting.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ActionItemsModule } from './action-items/action-items.module.js';
+import { MinutesModule } from './minutes/minutes.module.js';
 import { HomeModule } from './home/home.module.js';
 import { DemoModule } from './demo/demo.module.js';
 
@@ -46,6 +47,7 @@ export class AppModule {
         VotingModule,
         ResolutionsModule,
         ActionItemsModule,
+        MinutesModule,
         HomeModule,
         DemoModule,
       ],

@@ -173,7 +173,7 @@ export function assemblyRecord(change: Partial<SittingRecord> = {}): SittingReco
     observers: [],
     quorum: { required: 34, present: 42, met: true, rule: { text: '재적 과반수 출석', source: CHARTER } },
     chair: CHAIR,
-    signatories: { how: 'nominated-by-chair', persons: [namedPerson(3), namedPerson(8), namedPerson(12)] },
+    signatories: { how: 'elected', persons: [namedPerson(3), namedPerson(8), namedPerson(12)] },
     items: [
       item({
         type: 'report',

@@ -15,8 +15,16 @@ const engines = new WeakMap<TemplateSources, DocumentEngine>();
  * and templates give equal blocks.
  */
 export function minutesDocument(record: MinutesRecord, templates: TemplateSources): readonly Block[] {
-  const engine = engineOf(templates);
-  return parseMarkup(engine.render(`minutes/${templateOf(record)}`, record, record.timeZone));
+  return renderedBlocks(`minutes/${templateOf(record)}`, record, templates);
+}
+
+/** The blocks that a template makes of a record. */
+export function renderedBlocks(
+  template: string,
+  record: { readonly timeZone: string },
+  templates: TemplateSources,
+): readonly Block[] {
+  return parseMarkup(engineOf(templates).render(template, record, record.timeZone));
 }
 
 function templateOf(record: MinutesRecord): string {

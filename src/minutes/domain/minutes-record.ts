@@ -150,7 +150,8 @@ export interface RosterLine {
 }
 
 export interface SignatoryElection {
-  readonly how: 'nominated-by-chair' | 'elected';
+  /** Elected where the rule asks for an election, else agreed on. */
+  readonly how: 'elected' | 'named';
   readonly persons: readonly NamedPerson[];
 }
 

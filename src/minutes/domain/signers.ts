@@ -76,3 +76,17 @@ export function signerFindings(
     presentOfKind: rule.value.who === 'directors-present' ? party.directorsPresent.length : 0,
   });
 }
+
+/** The word before the name in the signature block. */
+export function capacityInPrint(capacity: SignerCapacity, occasion: SigningOccasion): string {
+  switch (capacity) {
+    case 'chair':
+      return occasion === 'consultation' ? '진행' : '의장';
+    case 'signatory':
+      return occasion === 'consultation' ? '참석자' : '의사록 서명인';
+    case 'director':
+      return '출석 이사';
+    case 'recorder':
+      return '기록';
+  }
+}

@@ -1,0 +1,521 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { ActionItemsRepository } from '../action-items/action-items.repository.js';
+import type { ActionItemStep } from '../action-items/action-item-step.entity.js';
+import type { ActionItem } from '../action-items/action-item.entity.js';
+import { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaRepository } from '../agenda/agenda.repository.js';
+import { printedNumbers } from '../agenda/domain/numbering.js';
+import { countsOf, type Presence } from '../meetings/domain/presence.js';
+import { admittedPresence, readQuorum } from '../meetings/domain/quorum.js';
+import { Convening } from '../meetings/convening.entity.js';
+import type { MeetingAtHand } from '../meetings/meeting-desk.js';
+import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
+import { Meeting } from '../meetings/meeting.entity.js';
+import { attendanceEntry, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { standingConvenings } from '../meetings/domain/standing-notice.js';
+import { MotionsRepository } from '../motions/motions.repository.js';
+import { Body } from '../organizations/body.entity.js';
+import type { BodyKind } from '../organizations/domain/body-kind.js';
+import type { SeatRole } from '../organizations/domain/seat-role.js';
+import { Person } from '../organizations/person.entity.js';
+import { Seat } from '../organizations/seat.entity.js';
+import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
+import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
+import { PollsRepository } from '../voting/polls.repository.js';
+import {
+  instantText,
+  noticeRecord,
+  observersIn,
+  presenceCount,
+  type RollPerson,
+  rosterLines,
+  sittingTimes,
+} from './assembly/attendance.js';
+import { itemRecord } from './assembly/items.js';
+import type { PollOnFile } from './assembly/votes.js';
+import { replyCount, replyLines, replyQuorum, writtenItems } from './assembly/written.js';
+import type {
+  ActionItemRecord,
+  DocumentKind,
+  ItemRecord,
+  LapseRecord,
+  MinutesRecord,
+  NamedPerson,
+  NextMeeting,
+  QuorumStatement,
+  SittingRecord,
+  WrittenResolutionRecord,
+} from './domain/minutes-record.js';
+import { quorumInWords } from './domain/rule-in-words.js';
+import type { Signer, SigningOccasion, SigningParty } from './domain/signers.js';
+
+/** The record of a meeting together with who could sign it. */
+export interface AssembledMinutes {
+  readonly record: MinutesRecord;
+  readonly party: SigningParty;
+  readonly occasion: SigningOccasion;
+}
+
+/** What the record takes from the minutes themselves. */
+export interface Draft {
+  readonly documentNumber: string;
+  readonly preparedAt: Date;
+  /** What the secretary wrote, by agenda item. */
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+const DOCUMENTS: Readonly<Record<BodyKind, DocumentKind>> = {
+  'general-assembly': 'assembly-minutes',
+  'delegate-assembly': 'assembly-minutes',
+  'founding-assembly': 'assembly-minutes',
+  board: 'steering-committee-minutes',
+  'steering-committee': 'steering-committee-minutes',
+  'sub-committee': 'steering-committee-minutes',
+  'preparatory-committee': 'steering-committee-minutes',
+  'consultative-meeting': 'consultative-meeting-record',
+};
+
+const DIRECTING: readonly SeatRole[] = ['chair', 'co-representative', 'vice-chair', 'director'];
+
+const INVENTED =
+  '인원과 이름, 시각, 장소, 발언처럼 공개된 소식지에 없는 내용은 시연을 위하여 지어낸 것입니다.';
+
+/** What every kind of record is made from. */
+interface Ground {
+  readonly hand: MeetingAtHand;
+  readonly draft: Draft;
+  readonly events: readonly MeetingEvent[];
+  readonly electors: readonly MeetingElector[];
+  readonly roll: readonly RollPerson[];
+  readonly chair: NamedPerson | null;
+  readonly recorder: NamedPerson | null;
+}
+
+/** Puts together what happened in a meeting, from the rows of every room above, as the document prints it. */
+@Injectable()
+export class MinutesRecordAssembler {
+  constructor(
+    private readonly meetings: MeetingsRepository,
+    private readonly agenda: AgendaRepository,
+    private readonly motions: MotionsRepository,
+    private readonly polls: PollsRepository,
+    private readonly actionItems: ActionItemsRepository,
+  ) {}
+
+  async assemble(manager: EntityManager, hand: MeetingAtHand, draft: Draft): Promise<AssembledMinutes> {
+    const ground = await this.groundOf(manager, hand, draft);
+    const record = await this.recordOf(manager, ground);
+    return {
+      record,
+      party: await this.partyOf(manager, ground),
+      occasion: record.document === 'consultative-meeting-record' ? 'consultation' : record.kind,
+    };
+  }
+
+  private recordOf(manager: EntityManager, ground: Ground): Promise<MinutesRecord> {
+    const { meeting } = ground.hand;
+    if (meeting.form === 'written') return this.written(manager, ground);
+    return meeting.state === 'lapsed' ? this.lapse(manager, ground) : this.sitting(manager, ground);
+  }
+
+  private async groundOf(manager: EntityManager, hand: MeetingAtHand, draft: Draft): Promise<Ground> {
+    const { meeting } = hand;
+    const electors = await this.meetings.electors(manager, meeting.id);
+    const titles = await seatTitles(manager, electors);
+    const roll = electors.map(({ id, name, affiliation, seatId }) => ({
+      electorId: id,
+      person: { name, affiliation, title: seatId === null ? null : (titles.get(seatId) ?? null) },
+    }));
+    return {
+      hand,
+      draft,
+      events: await this.meetings.events(manager, meeting.id),
+      electors,
+      roll,
+      chair: await this.office(manager, hand, electors, meeting.chairPersonId, meeting.chairTitle),
+      recorder: await this.office(manager, hand, electors, meeting.recorderPersonId, null),
+    };
+  }
+
+  private headOf({ hand, draft, recorder }: Ground) {
+    const { meeting, body, organization, timeZone } = hand;
+    return {
+      document: meeting.form === 'written' ? ('written-resolution-report' as const) : DOCUMENTS[body.kind],
+      documentNumber: draft.documentNumber,
+      organization: { name: organization.name, charterTitle: organization.charterTitle },
+      body: { name: body.name, kind: body.kind },
+      meeting: {
+        title: meeting.title,
+        number: meeting.number,
+        kind: meeting.kind,
+        form: meeting.form,
+        purpose: meeting.purpose,
+      },
+      timeZone,
+      preparedAt: instantText(draft.preparedAt),
+      inventedNotes: organization.demonstration ? [INVENTED] : [],
+      attachments: [],
+      recorder,
+      signatures: [],
+    };
+  }
+
+  private async sitting(manager: EntityManager, ground: Ground): Promise<SittingRecord> {
+    const { hand, events, roll, chair } = ground;
+    const { meeting, rulebook } = hand;
+    const times = sittingTimes(events, meeting.startsAt);
+    const opened = momentOf(events, 'open') ?? instantOf(meeting.startsAt);
+    const end = momentOf(events, 'close') ?? lastMoment(events, opened);
+    const atOpening = await this.meetings.presenceAt(manager, meeting, rulebook, opened);
+    const atEnd = await this.meetings.presenceAt(manager, meeting, rulebook, end);
+    const attendance = (await this.meetings.attendance(manager, meeting.id)).map(attendanceEntry);
+    return {
+      kind: 'sitting',
+      ...this.headOf(ground),
+      roster: rosterLines(roll, attendance, [atOpening, atEnd], end),
+      notice: await this.notice(manager, ground),
+      place: meeting.place,
+      times,
+      presence: presenceCount(countsOf(atOpening), admittedPresence(rulebook, atOpening)),
+      observers: observersIn(attendance, end),
+      quorum: hand.body.kind === 'consultative-meeting' ? null : quorumStatement(hand, atOpening),
+      chair,
+      signatories: await this.signatoriesIn(manager, ground),
+      items: await this.items(manager, ground, times.closedAt !== null),
+      actionItems: await this.raised(manager, meeting),
+      carriedActionItems: await this.carried(manager, meeting, end),
+      nextMeeting: await nextMeetingOf(manager, meeting),
+    };
+  }
+
+  private async lapse(manager: EntityManager, ground: Ground): Promise<LapseRecord> {
+    const { hand, events, roll, chair } = ground;
+    const { meeting, rulebook } = hand;
+    const lapsed = momentOf(events, 'lapse') ?? instantOf(meeting.startsAt);
+    const presence = await this.meetings.presenceAt(manager, meeting, rulebook, lapsed);
+    const attendance = (await this.meetings.attendance(manager, meeting.id)).map(attendanceEntry);
+    const items = await this.agenda.list(manager, meeting.id);
+    const numbers = printedNumbers(items);
+    return {
+      kind: 'lapse',
+      ...this.headOf(ground),
+      roster: rosterLines(roll, attendance, [presence], lapsed),
+      notice: await this.notice(manager, ground),
+      place: meeting.place,
+      scheduledAt: instantText(meeting.startsAt),
+      lapsedAt: lapsed.toString(),
+      presence: presenceCount(countsOf(presence), admittedPresence(rulebook, presence)),
+      observers: observersIn(attendance, lapsed),
+      quorum: quorumStatement(hand, presence),
+      chair,
+      itemTitles: items.map((item) => `${numbers.get(item.id) ?? ''} ${item.title}`.trim()),
+    };
+  }
+
+  private async written(manager: EntityManager, ground: Ground): Promise<WrittenResolutionRecord> {
+    const { hand, roll, chair } = ground;
+    const { meeting } = hand;
+    const resolution = await manager.findOneByOrFail(WrittenResolution, { meetingId: meeting.id });
+    const replies = await manager.find(ResolutionReply, {
+      where: { meetingId: meeting.id },
+      order: { sequence: 'ASC' },
+    });
+    const items = await this.agenda.list(manager, meeting.id);
+    const { result, rulebook } = resolution;
+    return {
+      kind: 'written-resolution',
+      ...this.headOf(ground),
+      document: 'written-resolution-report',
+      roster: [],
+      notice: null,
+      chair,
+      reason: resolution.reason,
+      openedAt: instantText(resolution.opensAt),
+      replyBy: instantText(resolution.replyBy),
+      closedAt: resolution.closedAt === null ? null : instantText(resolution.closedAt),
+      replies: replyCount(result, roll.length),
+      replyLines: replyLines(roll, replies, result),
+      items: writtenItems(items, printedNumbers(items), resolution),
+      quorum: replyQuorum(result, rulebook),
+      reportedTo: await reportedTo(manager, meeting.id),
+    };
+  }
+
+  private async notice(manager: EntityManager, { hand, events }: Ground) {
+    const ids = standingConvenings(events);
+    const convenings = ids.length === 0 ? [] : await manager.findBy(Convening, { id: In(ids) });
+    return noticeRecord(convenings, hand.rulebook.noticeDays, hand.timeZone);
+  }
+
+  private async signatoriesIn(manager: EntityManager, { hand, roll }: Ground) {
+    const chosen = await this.meetings.signatories(manager, hand.meeting.id);
+    const persons = chosen.flatMap(({ electorId }) => personOf(roll, electorId) ?? []);
+    if (persons.length === 0) return null;
+    const how = hand.rulebook.signatories.value.electedAtMeeting ? 'elected' : 'named';
+    return { how, persons } as const;
+  }
+
+  private async items(
+    manager: EntityManager,
+    ground: Ground,
+    ended: boolean,
+  ): Promise<readonly ItemRecord[]> {
+    const { meeting } = ground.hand;
+    const items = await this.agenda.list(manager, meeting.id);
+    const numbers = printedNumbers(items);
+    const remarks = await this.agenda.remarksOfMeeting(manager, meeting.id);
+    const motions = await this.motions.ofMeeting(manager, meeting.id);
+    const seconds = await this.motions.seconds(
+      manager,
+      [...motions.values()].flat().map(({ id }) => id),
+    );
+    const polls = await this.pollsOnFile(manager, meeting.id);
+    const origins = await originsOf(manager, items);
+    const targets = await bodiesNamed(manager, items);
+    return items.map((item) =>
+      itemRecord({
+        item,
+        number: numbers.get(item.id) ?? '',
+        remarks: remarks.get(item.id) ?? [],
+        motions: motions.get(item.id) ?? [],
+        seconds,
+        polls: polls.get(item.id) ?? [],
+        together: items
+          .filter((other) => item.groupId !== null && other.groupId === item.groupId && other.id !== item.id)
+          .flatMap((other) => numbers.get(other.id) ?? []),
+        origin: origins.get(item.id) ?? null,
+        refersTo: item.refersToBodyId === null ? null : (targets.get(item.refersToBodyId) ?? null),
+        clerkNote: ground.draft.notes.get(item.id) ?? null,
+        meetingEnded: ended,
+      }),
+    );
+  }
+
+  private async pollsOnFile(manager: EntityManager, meetingId: string): Promise<Map<string, PollOnFile[]>> {
+    const standing = await this.polls.standing(manager, meetingId);
+    const files = new Map<string, PollOnFile[]>();
+    for (const [itemId, polls] of standing) {
+      const found: PollOnFile[] = [];
+      for (const poll of polls) {
+        const named = poll.method === 'roll-call' || poll.method === 'electronic-named';
+        found.push({
+          poll,
+          roll: await this.polls.roll(manager, poll.id),
+          ballots: named ? await this.polls.namedBallots(manager, poll.id) : [],
+        });
+      }
+      files.set(itemId, found);
+    }
+    return files;
+  }
+
+  private async raised(manager: EntityManager, meeting: Meeting): Promise<readonly ActionItemRecord[]> {
+    const items = await this.actionItems.ofMeeting(manager, meeting.id);
+    const steps = await this.actionItems.steps(
+      manager,
+      items.map(({ id }) => id),
+    );
+    return items.map((item) => actionItemRecord(item, steps.get(item.id)?.at(-1), null));
+  }
+
+  /** Where each item of an earlier meeting stood when this one ended. */
+  private async carried(
+    manager: EntityManager,
+    meeting: Meeting,
+    end: Temporal.Instant,
+  ): Promise<readonly ActionItemRecord[]> {
+    const items = await this.actionItems.returningTo(manager, meeting);
+    const steps = await this.actionItems.steps(
+      manager,
+      items.map(({ id }) => id),
+    );
+    const raisedIn = await manager.findBy(Meeting, {
+      id: In(items.map(({ raisedMeetingId }) => raisedMeetingId)),
+    });
+    const titles = new Map(raisedIn.map(({ id, title }) => [id, title]));
+    return items.map((item) => {
+      const known = (steps.get(item.id) ?? []).filter(({ at }) => at.getTime() <= end.epochMilliseconds);
+      return actionItemRecord(item, known.at(-1), titles.get(item.raisedMeetingId) ?? null);
+    });
+  }
+
+  private async office(
+    manager: EntityManager,
+    { body, day }: MeetingAtHand,
+    electors: readonly MeetingElector[],
+    personId: string | null,
+    title: string | null,
+  ): Promise<NamedPerson | null> {
+    if (personId === null) return null;
+    const person = await manager.findOneBy(Person, { id: personId });
+    if (person === null) return null;
+    const elector = electors.find((candidate) => candidate.personId === personId);
+    const seats = await manager.findBy(Seat, { bodyId: body.id, personId });
+    const seat = seats.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day));
+    return {
+      name: person.name,
+      affiliation: elector?.affiliation ?? null,
+      title: title ?? seat?.title ?? null,
+    };
+  }
+
+  private async partyOf(manager: EntityManager, ground: Ground): Promise<SigningParty> {
+    const { hand, electors, roll, chair, recorder, events } = ground;
+    const { meeting } = hand;
+    const chosen = await this.meetings.signatories(manager, meeting.id);
+    const signatories = chosen.flatMap(({ electorId }): Signer[] => {
+      const person = personOf(roll, electorId);
+      const personId = electors.find(({ id }) => id === electorId)?.personId ?? null;
+      return person === null ? [] : [{ capacity: 'signatory', personId, person }];
+    });
+    const end = momentOf(events, 'close') ?? lastMoment(events, instantOf(meeting.startsAt));
+    return {
+      chair: chair === null ? null : { capacity: 'chair', personId: meeting.chairPersonId, person: chair },
+      recorder:
+        recorder === null
+          ? null
+          : { capacity: 'recorder', personId: meeting.recorderPersonId, person: recorder },
+      signatories,
+      directorsPresent: await this.directorsPresent(manager, ground, end),
+    };
+  }
+
+  /** 출석한 이사: on the board themselves, and there in the room or online at some time of the meeting. */
+  private async directorsPresent(
+    manager: EntityManager,
+    { hand, electors, roll }: Ground,
+    end: Temporal.Instant,
+  ): Promise<readonly Signer[]> {
+    const { meeting, body, organization, day } = hand;
+    const attendance = (await this.meetings.attendance(manager, meeting.id)).map(attendanceEntry);
+    const lines = rosterLines(roll, attendance, [], end);
+    const there = electors.filter((_, index) => lines[index]?.arrivedAt != null);
+    const boards = await manager.findBy(Body, { organizationId: organization.id, kind: 'board' });
+    const seats = await manager.findBy(Seat, {
+      bodyId: In(body.kind === 'board' ? [body.id] : boards.map(({ id }) => id)),
+      role: In([...DIRECTING]),
+    });
+    const directors = new Map(
+      seats
+        .filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day))
+        .map(({ personId, title }) => [personId, title]),
+    );
+    return there.flatMap(({ id, personId, name, affiliation }): Signer[] => {
+      if (personId === null || personId === meeting.chairPersonId || !directors.has(personId)) return [];
+      const known = personOf(roll, id) ?? { name, affiliation, title: null };
+      return [
+        { capacity: 'director', personId, person: { ...known, title: directors.get(personId) ?? null } },
+      ];
+    });
+  }
+}
+
+function momentOf(
+  events: readonly MeetingEvent[],
+  command: MeetingEvent['command'],
+): Temporal.Instant | null {
+  const found = events.find((event) => event.command === command);
+  return found === undefined ? null : instantOf(found.at);
+}
+
+/** The last thing that happened in a meeting that has not ended yet; everything recorded after it is in, too. */
+function lastMoment(events: readonly MeetingEvent[], fallback: Temporal.Instant): Temporal.Instant {
+  const last = events.at(-1);
+  const moment = last === undefined ? fallback : instantOf(last.at);
+  return moment.add({ hours: 24 });
+}
+
+function quorumStatement({ rulebook }: MeetingAtHand, presence: Presence): QuorumStatement {
+  const { required, present, met } = readQuorum(rulebook, countsOf(presence));
+  return { required, present, met, rule: quorumInWords(rulebook.quorum.ordinary) };
+}
+
+function personOf(roll: readonly RollPerson[], electorId: string): NamedPerson | null {
+  return roll.find((entry) => entry.electorId === electorId)?.person ?? null;
+}
+
+async function seatTitles(
+  manager: EntityManager,
+  electors: readonly MeetingElector[],
+): Promise<Map<string, string>> {
+  const seats = await manager.findBy(Seat, { id: In(electors.flatMap(({ seatId }) => seatId ?? [])) });
+  return new Map(seats.map(({ id, title }) => [id, title]));
+}
+
+function actionItemRecord(
+  item: ActionItem,
+  step: ActionItemStep | undefined,
+  raisedAt: string | null,
+): ActionItemRecord {
+  const { title, assignee, dueOn } = item;
+  return { title, assignee, dueOn, state: step?.state ?? item.state, note: step?.note ?? null, raisedAt };
+}
+
+/** The next meeting of the body that is on its calendar. */
+async function nextMeetingOf(manager: EntityManager, meeting: Meeting): Promise<NextMeeting | null> {
+  const next = await manager.findOne(Meeting, {
+    where: {
+      bodyId: meeting.bodyId,
+      startsAt: MoreThan(meeting.startsAt),
+      state: Not(In(['cancelled', 'lapsed'])),
+      form: Not('written'),
+    },
+    order: { startsAt: 'ASC' },
+  });
+  return next === null
+    ? null
+    : { title: next.title, startsAt: instantText(next.startsAt), place: next.place };
+}
+
+/** Where a carried-over, referred, reporting or ratifying item comes from, in a line above it. */
+async function originsOf(manager: EntityManager, items: readonly AgendaItem[]): Promise<Map<string, string>> {
+  const origins = new Map<string, string>();
+  const wanted = items.flatMap(({ carriedFromId, referredFromId, ratifiesItemId }) =>
+    [carriedFromId, referredFromId, ratifiesItemId].filter((id) => id !== null),
+  );
+  const found = await manager.find(AgendaItem, {
+    where: { id: In(wanted) },
+    relations: { meeting: { body: true } },
+  });
+  const sources = new Map(found.map((item) => [item.id, item]));
+  for (const item of items) {
+    const line = originLine(item, sources);
+    if (line !== null) origins.set(item.id, line);
+  }
+  return origins;
+}
+
+function originLine(item: AgendaItem, sources: ReadonlyMap<string, AgendaItem>): string | null {
+  const meetingOf = (id: string | null) => (id === null ? undefined : sources.get(id)?.meeting);
+  const [carried, referred, ratified] = [item.carriedFromId, item.referredFromId, item.ratifiesItemId].map(
+    meetingOf,
+  );
+  if (referred !== undefined)
+    return `${referred.body?.name ?? ''} ${referred.title}에서 넘겨받은 안건`.trim();
+  if (carried !== undefined) return `${carried.title}에서 처리하지 못하여 넘어온 안건`;
+  if (ratified !== undefined) return `${ratified.title}의 의결을 추인하는 안건`;
+  return null;
+}
+
+async function bodiesNamed(
+  manager: EntityManager,
+  items: readonly AgendaItem[],
+): Promise<Map<string, string>> {
+  const bodies = await manager.findBy(Body, {
+    id: In(items.flatMap(({ refersToBodyId }) => refersToBodyId ?? [])),
+  });
+  return new Map(bodies.map(({ id, name }) => [id, name]));
+}
+
+/** The meeting on whose agenda the result stands as a report. */
+async function reportedTo(manager: EntityManager, meetingId: string): Promise<string | null> {
+  const report = await manager.findOne(AgendaItem, {
+    where: { reportsMeetingId: meetingId },
+    relations: { meeting: true },
+    order: { createdAt: 'ASC' },
+  });
+  return report?.meeting?.title ?? null;
+}
