@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setupCode } from '../../src/identity/secrets.js';
 import { Config } from '../../src/platform/config/config.js';
@@ -187,6 +188,62 @@ describe('an assembly from nothing to signed minutes', () => {
       'deferred',
     ]);
   });
+
+  it('the draft is marked as one, is for the secretariat only, and cannot be signed yet', async () => {
+    const draft = await secretary.get(`${meeting}/minutes.pdf`);
+    expect((await readPdf(draft.bytes)).text).toContain('초안');
+    const refused = await secretary.post(`${meeting}/minutes/sign`, {});
+    expect(refused.status).toBe(409);
+    expect(refused.problem?.missing?.length).toBeGreaterThan(0);
+    const member = await accountOf(people[9] ?? '', 'tenth@coop.example');
+    expect((await member.get(`${meeting}/minutes.pdf`)).status).toBe(403);
+  });
+
+  it('chair and three signatories sign with their own accounts, and after the last nothing changes', async () => {
+    const evening = '2026-02-26T18:00:00+09:00';
+    await must(secretary.at(evening).post(`${meeting}/minutes/review`, {}));
+    for (const [index, personId] of [people[0], ...people.slice(2, 5)].entries()) {
+      const signer = await accountOf(personId ?? '', `signer${index}@coop.example`);
+      await must(signer.at(evening).post(`${meeting}/minutes/sign`, {}));
+    }
+    const { items } = await must<Listed>(secretary.get(`${meeting}/agenda`));
+    const late = { text: '고쳐 쓴다.', version: 0 };
+    const refused = await secretary.put(`${meeting}/minutes/notes/${items[0]?.id}`, late);
+    expect(refused.status).toBe(409);
+    await must(secretary.at('2026-02-27T09:00:00+09:00').post(`${meeting}/minutes/publish`, {}));
+  });
+
+  it('a member downloads the PDF: every figure, rule and name is in it, and it checks', async () => {
+    const member = await signIn(application, 'tenth@coop.example');
+    const { bytes } = await member.get(`${meeting}/minutes.pdf`);
+    const { text } = await readPdf(bytes);
+    for (const words of [
+      '마당살림협동조합',
+      '재적 12명',
+      '감사보고',
+      '제1호 의안',
+      '이의가 없',
+      '찬성 6',
+      '수정',
+      '협동조합 기본법',
+      '임차 조건을 더 알아보기로 함',
+      '한이사장',
+      '석조합원',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('초안');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const verified = await application.client().with({ accept: 'application/json' }).get(`/verify/${sha256}`);
+    expect(verified.status).toBe(200);
+  });
+
+  /** Lets a person sign in, and does so. */
+  async function accountOf(personId: string, email: string): Promise<Client> {
+    const account = { email, initialPassword: PASSWORD };
+    await must(secretary.post(`${organization}/people/${personId}/account`, account));
+    return signIn(application, email);
+  }
 
   async function decide(clerk: Client, poll: object, count: object | null): Promise<void> {
     const opened = await must<Listed>(clerk.post(`${meeting}/polls`, poll));
