@@ -179,7 +179,7 @@ const firstDays = fc
   .map(([year, month, day]) => Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }));
 
 /** More on demand: `FUZZ=20000`. */
-const RUNS = Number(process.env['FUZZ'] ?? 80);
+const RUNS = Number(process.env['FUZZ'] ?? 60);
 
 describe('the expansion against a walk through every day', () => {
   it('every accepted rule has exactly the days that each of its parts accepts', () => {

@@ -360,7 +360,7 @@ describe('whatever is asked', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
