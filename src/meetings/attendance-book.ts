@@ -4,33 +4,16 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { Attendance } from './attendance.entity.js';
-import type { AttendanceCapacity, AttendanceKind } from './domain/attendance.js';
+import { type CheckedEntry, subjectKey } from './domain/book-check.js';
 import { type AttendanceEntry, standingEntries } from './domain/presence.js';
 import type { MeetingActor } from './meeting-actor.js';
 import { attendanceEntry, dateOf, MeetingsRepository } from './meetings.repository.js';
 
 /** An arrival, a departure or a correction about to be written down. */
-export interface NewEntry {
-  readonly kind: AttendanceKind;
-  readonly capacity: AttendanceCapacity;
-  readonly electorId: string | null;
-  readonly proxyId: string | null;
-  readonly observerName: string | null;
-  readonly observerAffiliation: string | null;
-  readonly at: Temporal.Instant;
+export interface NewEntry extends CheckedEntry {
   readonly voidsId?: string;
   readonly reason?: string;
 }
-
-/** Who or what an entry is about, without when and how. */
-export type Subject = Pick<NewEntry, 'electorId' | 'proxyId' | 'observerName' | 'observerAffiliation'>;
-
-export const NO_SUBJECT: Subject = {
-  electorId: null,
-  proxyId: null,
-  observerName: null,
-  observerAffiliation: null,
-};
 
 /** The book of arrivals and departures, written to while the meeting is locked. */
 @Injectable()
@@ -111,11 +94,7 @@ export class AttendanceBook {
   }
 }
 
-export function subjectKey({ electorId, proxyId, observerName, observerAffiliation }: Subject): string {
-  return electorId ?? proxyId ?? JSON.stringify([observerName, observerAffiliation]);
-}
-
-export function departureOf(
+function departureOf(
   { capacity, electorId, proxyId, observerName, observerAffiliation }: AttendanceEntry,
   at: Temporal.Instant,
 ): NewEntry {

@@ -2,7 +2,8 @@ import type { Localized } from '../kernel/localized.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import { fieldProblem, type Problem } from '../platform/http/problem.js';
 import { withJosa } from '../platform/templates/josa.js';
-import type { AttendanceError, EntryRefusal, RefusedEntry } from './meeting-error.js';
+import type { EntryRefusal, RefusedEntry } from './domain/book-check.js';
+import type { AttendanceError } from './meeting-error.js';
 
 /** Why arrivals, departures and corrections cannot be recorded. */
 export function attendanceProblem(

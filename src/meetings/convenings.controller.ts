@@ -32,7 +32,8 @@ export class ConveningsController {
     @Body() dto: ConveneDto,
     @ReaderLanguage() language: Language,
   ) {
-    const convocation = { ...dto, dispatchedAt: momentIfAny(dto.dispatchedAt) };
+    const { dispatchedAt, ...rest } = dto;
+    const convocation = { ...rest, dispatchedAt: momentIfAny(dispatchedAt) };
     const convened = await this.convenings.convene(actor, meetingId, convocation);
     return presentConvened(unwrap(convened, meetingProblem), language);
   }

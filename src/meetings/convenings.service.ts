@@ -17,7 +17,8 @@ import {
   type NoticePeriod,
   noticePeriodOf,
 } from './domain/convening.js';
-import { noticeStands, type StepDriver } from './domain/life-cycle.js';
+import { noticeStands, standingConvenings } from './domain/standing-notice.js';
+import type { StepDriver } from './domain/step.js';
 import type { AnyFinding } from './domain/meeting-finding.js';
 import type { NoticeContent } from './domain/notice-content.js';
 import type { NoticeMeans } from './domain/notice-means.js';
@@ -31,7 +32,7 @@ import { MeetingExtensions, type NoticeItem } from './meeting-extensions.js';
 import type { Meeting } from './meeting.entity.js';
 import { dateOf, instantOf, MeetingsRepository } from './meetings.repository.js';
 import { RollService } from './roll.service.js';
-import { SittingsService, standingConvenings } from './sittings.service.js';
+import { SittingsService } from './sittings.service.js';
 
 export interface Convocation {
   readonly dispatchedAt?: Temporal.Instant | undefined;
@@ -54,10 +55,16 @@ export interface Delivered {
   readonly deliveredAt: Temporal.Instant;
 }
 
+interface Recipient {
+  readonly electorId: string;
+  readonly name: string;
+  readonly deliveredAt: Date | null;
+}
+
 /** One notice with those it went to and what is to be said about its arrival. */
 export interface NoticeOnFile {
   readonly convening: Convening;
-  readonly recipients: readonly (ConveningRecipient & { readonly name: string })[];
+  readonly recipients: readonly Recipient[];
   /** Overtaken by a postponement, it calls nobody any more. */
   readonly stands: boolean;
   readonly findings: readonly AnyFinding[];
@@ -138,7 +145,11 @@ export class ConveningsService {
         const recipients = rows
           .filter(({ conveningId }) => conveningId === convening.id)
           .toSorted((a, b) => (a.elector?.position ?? 0) - (b.elector?.position ?? 0))
-          .map((row) => ({ ...row, name: row.elector === undefined ? '' : printedName(row.elector) }));
+          .map(({ electorId, elector, deliveredAt }) => ({
+            electorId,
+            name: elector === undefined ? '' : printedName(elector),
+            deliveredAt,
+          }));
         const stands = standing.includes(convening.id);
         return { convening, recipients, stands, findings: arrivalsOf(convening, recipients, found.value) };
       }),

@@ -28,6 +28,10 @@ const MESSAGES: Catalogue = {
     ko: '통지한 시각보다 먼저 개회하였습니다.',
     en: 'The meeting was opened before the notified time.',
   }),
+  'lapsed-for-good': () => ({
+    ko: '유회한 회의는 끝났습니다. 다시 모이려면 새 회의를 통지기간을 모두 지켜 소집하여야 하며, 정족수는 낮아지지 않습니다.',
+    en: 'A lapsed meeting is over. To meet again, convene a new one with the full period; the quorum is not lowered.',
+  }),
   'opened-without-quorum': ({ present, required }) => ({
     ko: `현재 출석 ${present}명으로 정족수 ${required}명에 미치지 못합니다. 정족수는 안건마다 표결할 때 다시 봅니다.`,
     en: `${present} are present, short of the quorum of ${required}. Quorum is judged again at each vote.`,
@@ -79,7 +83,7 @@ export function listOf(names: readonly string[]): string {
 }
 
 /** The sentence of a meeting's own finding in every language of the house. */
-export function meetingMessageOf<C extends MeetingFindingCode>(finding: {
+function meetingMessageOf<C extends MeetingFindingCode>(finding: {
   readonly code: C;
   readonly parameters: MeetingFacts[C];
 }): Localized {

@@ -1,6 +1,7 @@
-import type { ArrivalRefusal, ProxyRefusal } from './domain/admission.js';
+import type { ProxyRefusal } from './domain/admission.js';
+import type { RefusedEntry } from './domain/book-check.js';
 import type { NoticeGap } from './domain/convening.js';
-import type { Hindrance, StepError } from './domain/life-cycle.js';
+import type { Hindrance, StepError } from './domain/step.js';
 import type { MeetingState } from './domain/meeting-state.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 
@@ -8,7 +9,7 @@ import type { RuleSource } from '../kernel/rule-source.js';
 export type MeetingError =
   MeetingRowError | StepError | ConveningError | AttendanceError | ProxyError | OfficeError;
 
-export type MeetingRowError =
+type MeetingRowError =
   | { readonly code: 'meeting-not-found' }
   | { readonly code: 'body-not-found' }
   | { readonly code: 'body-dissolved' }
@@ -18,7 +19,7 @@ export type MeetingRowError =
   | { readonly code: 'roll-not-taken' }
   | { readonly code: 'roll-is-fixed'; readonly state: MeetingState };
 
-export type ConveningError =
+type ConveningError =
   | {
       readonly code: 'convening-incomplete';
       readonly gaps: readonly NoticeGap[];
@@ -28,23 +29,6 @@ export type ConveningError =
   | { readonly code: 'convening-not-found' }
   | { readonly code: 'not-a-recipient'; readonly electorId: string }
   | { readonly code: 'delivered-before-dispatch'; readonly electorId: string };
-
-/** One entry of a list of arrivals or departures that cannot be recorded. */
-export interface RefusedEntry {
-  /** Path of the entry as sent: `electors.3`. */
-  readonly field: string;
-  readonly name: string | null;
-  readonly refusal: EntryRefusal;
-}
-
-export type EntryRefusal =
-  | ArrivalRefusal
-  | { readonly code: 'proxy-not-in-force' }
-  | { readonly code: 'holder-is-an-elector' }
-  | { readonly code: 'proxies-not-allowed'; readonly source: RuleSource }
-  | { readonly code: 'not-there' }
-  | { readonly code: 'in-the-future'; readonly at: string }
-  | { readonly code: 'after-the-end'; readonly endedAt: string };
 
 export type AttendanceError =
   | { readonly code: 'entries-refused'; readonly entries: readonly RefusedEntry[] }
@@ -62,7 +46,7 @@ export type ProxyError =
   | { readonly code: 'proxy-has-ended' }
   | { readonly code: 'not-your-proxy' };
 
-export type OfficeError =
+type OfficeError =
   | { readonly code: 'not-sitting'; readonly state: MeetingState }
   | { readonly code: 'signatory-not-present'; readonly name: string; readonly source: RuleSource }
   | { readonly code: 'chair-signs-anyway'; readonly name: string; readonly source: RuleSource }

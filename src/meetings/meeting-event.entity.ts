@@ -1,7 +1,7 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../platform/database/one-of.js';
 import { MEETING_COMMANDS, type MeetingCommand } from './domain/meeting-state.js';
-import type { StepDetails } from './domain/life-cycle.js';
+import type { StepDetails } from './domain/step.js';
 import { Meeting } from './meeting.entity.js';
 
 /** One step of a meeting's life, append-only: what the minutes print as opening, recess and closing. */

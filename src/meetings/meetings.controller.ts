@@ -64,7 +64,8 @@ export class MeetingsController {
   @Access(...SECRETARIAT)
   @ApiOperation({ summary: 'Create a meeting as a draft' })
   async create(@CurrentActor() actor: Actor, @Param('bodyId') bodyId: string, @Body() dto: CreateMeetingDto) {
-    const input = { ...dto, bodyId, startsAt: momentFrom(dto.startsAt) };
+    const { startsAt, ...rest } = dto;
+    const input = { ...rest, bodyId, startsAt: momentFrom(startsAt) };
     return presentMeeting(unwrap(await this.meetings.create(actor, input), meetingProblem));
   }
 
@@ -83,7 +84,8 @@ export class MeetingsController {
     @Param('meetingId') meetingId: string,
     @Body() dto: ChangeMeetingDto,
   ) {
-    const wanted = { ...dto, startsAt: momentIfAny(dto.startsAt) };
+    const { startsAt, ...rest } = dto;
+    const wanted = { ...rest, startsAt: momentIfAny(startsAt) };
     return presentMeeting(unwrap(await this.meetings.change(actor, meetingId, wanted), meetingProblem));
   }
 

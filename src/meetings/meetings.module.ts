@@ -5,6 +5,7 @@ import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { AttendanceBook } from './attendance-book.js';
 import { AttendanceController } from './attendance.controller.js';
 import { AttendanceService } from './attendance.service.js';
+import { CircumstancesReader } from './circumstances.js';
 import { ConveningsController } from './convenings.controller.js';
 import { ConveningsService } from './convenings.service.js';
 import { MeetingDesk } from './meeting-desk.js';
@@ -47,7 +48,7 @@ const OPEN_TO_OTHERS = [
     ProxiesController,
     OfficesController,
   ],
-  providers: [...OPEN_TO_OTHERS, AttendanceBook, ProxyRegister],
+  providers: [...OPEN_TO_OTHERS, AttendanceBook, CircumstancesReader, ProxyRegister],
   exports: OPEN_TO_OTHERS,
 })
 export class MeetingsModule implements OnModuleInit {

@@ -3,7 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import type { Rulebook } from '../rulebooks/domain/rulebook.js';
 import { Attendance } from './attendance.entity.js';
-import { type AttendanceEntry, presenceAt, type Presence, type ProxyEntry } from './domain/presence.js';
+import {
+  type AttendanceEntry,
+  presenceAt,
+  type Presence,
+  type ProxyEntry,
+  type RollEntry,
+} from './domain/presence.js';
 import { MeetingElector } from './meeting-elector.entity.js';
 import { MeetingEvent } from './meeting-event.entity.js';
 import { MeetingSignatory } from './meeting-signatory.entity.js';
@@ -80,7 +86,7 @@ export class MeetingsRepository {
     rulebook: Pick<Rulebook, 'proxies'>,
     instant: Temporal.Instant,
   ): Promise<Presence> {
-    const electors = await this.electorsAt(manager, meeting.id, instant);
+    const electors = await this.rollAt(manager, meeting.id, instant);
     const attendance = await this.attendance(manager, meeting.id);
     const proxies = await this.proxies(manager, meeting.id);
     return presenceAt(
@@ -93,31 +99,38 @@ export class MeetingsRepository {
   }
 
   /** The roll with who acted for each at an instant. */
-  private async electorsAt(
+  private async rollAt(
     manager: EntityManager,
     meetingId: string,
     instant: Temporal.Instant,
-  ): Promise<MeetingElector[]> {
+  ): Promise<RollEntry[]> {
     const electors = await this.electors(manager, meetingId);
     const changes = await this.representativeChanges(manager, meetingId);
     const undone = changes.filter((change) => change.at.getTime() > instant.epochMilliseconds);
-    return electors.map((elector) => {
-      const first = undone.find((change) => change.electorId === elector.id);
-      return first === undefined
-        ? elector
-        : { ...elector, personId: first.fromPersonId, name: first.fromName };
+    return electors.map(({ id, personId, name, affiliation }) => {
+      const next = undone.find(({ electorId }) => electorId === id);
+      const acting =
+        next === undefined ? { personId, name } : { personId: next.fromPersonId, name: next.fromName };
+      return { id, affiliation, ...acting };
     });
   }
 }
 
 export function attendanceEntry(row: Attendance): AttendanceEntry {
-  return { ...row, at: instantOf(row.at) };
+  const { id, sequence, kind, capacity, electorId, proxyId, observerName, observerAffiliation, voidsId } =
+    row;
+  const subject = { electorId, proxyId, observerName, observerAffiliation };
+  return { id, sequence, kind, capacity, ...subject, voidsId, at: instantOf(row.at) };
 }
 
 export function proxyEntry(row: Proxy): ProxyEntry {
+  const { id, principalElectorId, holderElectorId, holderName, receivedAt, endedAt } = row;
   return {
-    ...row,
-    receivedAt: instantOf(row.receivedAt),
-    endedAt: row.endedAt === null ? null : instantOf(row.endedAt),
+    id,
+    principalElectorId,
+    holderElectorId,
+    holderName,
+    receivedAt: instantOf(receivedAt),
+    endedAt: endedAt === null ? null : instantOf(endedAt),
   };
 }

@@ -15,7 +15,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
 import { type PageQuery, windowOf } from '../platform/http/paging.js';
-import { noticeStands } from './domain/life-cycle.js';
+import { noticeStands } from './domain/standing-notice.js';
 import type { MeetingForm, MeetingKind, MeetingState } from './domain/meeting-state.js';
 import { proposedNumber, proposedTitle } from './domain/numbering.js';
 import type { MeetingActor } from './meeting-actor.js';
@@ -113,13 +113,8 @@ export class MeetingsService {
       if (!uncalled || (form === 'written' && wanted.form !== undefined)) {
         return err({ code: 'not-editable', state });
       }
-      const { startsAt, ...rest } = wanted;
-      const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-      const change = {
-        ...Object.fromEntries(given),
-        ...(startsAt === undefined ? {} : { startsAt: dateOf(startsAt) }),
-      };
-      if (Object.keys(change).length > 0) await tx.update(Meeting, { id: meetingId }, change);
+      const change = changeOf(meeting, wanted);
+      await tx.update(Meeting, { id: meetingId }, change);
       Object.assign(meeting, change);
       await this.trail(tx, actor, 'meeting.changed', meeting);
       return ok(meeting);
@@ -234,6 +229,20 @@ function draftOf(actor: MeetingActor, input: CreateMeeting, { number, title }: P
     createdAt: now,
     createdBy: actor.accountId,
   } satisfies Omit<Meeting, 'body' | 'organization' | 'chairPerson' | 'recorderPerson'>);
+}
+
+/** What is left out stays; null empties what may be empty. */
+function changeOf(meeting: Meeting, wanted: ChangeMeeting) {
+  const { number, place, purpose } = wanted;
+  return {
+    kind: wanted.kind ?? meeting.kind,
+    form: wanted.form ?? meeting.form,
+    title: wanted.title ?? meeting.title,
+    startsAt: wanted.startsAt === undefined ? meeting.startsAt : dateOf(wanted.startsAt),
+    number: number === undefined ? meeting.number : number,
+    place: place === undefined ? meeting.place : place,
+    purpose: purpose === undefined ? meeting.purpose : purpose,
+  };
 }
 
 async function nextNumber(manager: EntityManager, body: Body, kind: MeetingKind): Promise<number | null> {

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../kernel/result.js';
 import { Person } from '../organizations/person.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Ruled, SignatoryRule } from '../rulebooks/domain/rulebook.js';
-import { isFinal } from './domain/life-cycle.js';
+import { isFinal } from './domain/moves.js';
 import { type AnyFinding, meetingFinding } from './domain/meeting-finding.js';
 import type { ElectorPresence } from './domain/presence.js';
 import { signatoryRefusal, signatoriesRequired } from './domain/signatories.js';
@@ -27,9 +27,16 @@ export interface Offices {
   readonly recorderPersonId?: string | null | undefined;
 }
 
+interface ElectedSignatory {
+  readonly electorId: string;
+  readonly name: string;
+  readonly position: number;
+  readonly electedAt: Date;
+}
+
 /** The signatories chosen so far, and how many the rule asks for besides the chair. */
 export interface Signatories {
-  readonly elected: readonly (MeetingSignatory & { readonly name: string })[];
+  readonly elected: readonly ElectedSignatory[];
   readonly required: number;
   readonly rule: Ruled<SignatoryRule>;
   readonly findings: readonly AnyFinding[];
@@ -168,7 +175,12 @@ export class OfficesService {
     const rows = await this.meetings.signatories(manager, meeting.id);
     const roll = await this.meetings.electors(manager, meeting.id);
     const names = new Map(roll.map((elector: MeetingElector) => [elector.id, elector.name]));
-    const elected = rows.map((row) => ({ ...row, name: names.get(row.electorId) ?? '' }));
+    const elected = rows.map(({ electorId, position, electedAt }) => ({
+      electorId,
+      name: names.get(electorId) ?? '',
+      position,
+      electedAt,
+    }));
     const required = signatoriesRequired(rule.value);
     const short = elected.length < required;
     const findings = short

@@ -165,7 +165,7 @@ function presentPresence({ electorId, name, affiliation, capacity, holderName }:
   return { electorId, name, affiliation, capacity, holderName };
 }
 
-export function presentQuorum(quorum: QuorumReading, language: Language) {
+function presentQuorum(quorum: QuorumReading, language: Language) {
   const { of, required, present, met, missing, source, share } = quorum;
   return { of, required, present, met, missing, rule: { text: shareWords(share)[language], source } };
 }

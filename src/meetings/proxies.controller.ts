@@ -39,7 +39,8 @@ export class ProxiesController {
     @Body() dto: ReceiveProxyDto,
     @ReaderLanguage() language: Language,
   ) {
-    const wanted = { ...dto, receivedAt: momentIfAny(dto.receivedAt) };
+    const { receivedAt, ...rest } = dto;
+    const wanted = { ...rest, receivedAt: momentIfAny(receivedAt) };
     const { proxy, findings } = unwrap(await this.proxies.receive(actor, meetingId, wanted), meetingProblem);
     return {
       ...presentProxy(proxy),

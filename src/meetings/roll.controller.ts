@@ -52,7 +52,7 @@ export class RollController {
     @Param('electorId') electorId: string,
     @Body() dto: RepresentativeDto,
   ) {
-    const wanted = { ...dto, at: momentIfAny(dto.at) };
+    const wanted = { personId: dto.personId, document: dto.document, at: momentIfAny(dto.at) };
     return presentElector(
       unwrap(await this.roll.changeRepresentative(actor, meetingId, electorId, wanted), meetingProblem),
     );

@@ -13,7 +13,7 @@ import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { AttendanceIntent } from './domain/attendance.js';
-import { isFinal } from './domain/life-cycle.js';
+import { isFinal } from './domain/moves.js';
 import type { AnyFinding } from './domain/meeting-finding.js';
 import {
   differenceOf,
@@ -216,7 +216,7 @@ export class RollService {
         subjectId: meetingId,
         details: { electorId, from: elector.name, to: person.name, at: at.toString(), document },
       });
-      return ok({ ...elector, personId: person.id, name: person.name });
+      return ok(Object.assign(elector, { personId: person.id, name: person.name }));
     });
   }
 
@@ -274,7 +274,7 @@ export class RollService {
         subjectId: meetingId,
         details: { electorId, intent },
       });
-      return ok({ ...elector, intent });
+      return ok(Object.assign(elector, { intent }));
     });
   }
 }

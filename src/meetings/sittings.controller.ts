@@ -32,7 +32,7 @@ export class SittingsController {
     @Body() dto: OpenDto,
     @ReaderLanguage() language: Language,
   ) {
-    const opening = { ...dto, at: momentIfAny(dto.at) };
+    const opening = { admitNewcomers: dto.admitNewcomers, at: momentIfAny(dto.at) };
     return presentStep(unwrap(await this.sittings.open(actor, meetingId, opening), meetingProblem), language);
   }
 
@@ -46,7 +46,7 @@ export class SittingsController {
     @Body() dto: RecessDto,
     @ReaderLanguage() language: Language,
   ) {
-    const recess = { ...dto, at: momentIfAny(dto.at) };
+    const recess = { reason: dto.reason, at: momentIfAny(dto.at) };
     return presentStep(
       unwrap(await this.sittings.recess(actor, meetingId, recess), meetingProblem),
       language,
@@ -80,7 +80,8 @@ export class SittingsController {
     @Body() dto: AdjournDto,
     @ReaderLanguage() language: Language,
   ) {
-    const adjournment = { ...dto, at: momentIfAny(dto.at), until: momentFrom(dto.until) };
+    const { at, until, ...rest } = dto;
+    const adjournment = { ...rest, at: momentIfAny(at), until: momentFrom(until) };
     const taken = await this.sittings.adjourn(actor, meetingId, adjournment);
     return presentStep(unwrap(taken, meetingProblem), language);
   }
@@ -99,7 +100,8 @@ export class SittingsController {
     @Body() dto: PostponeDto,
     @ReaderLanguage() language: Language,
   ) {
-    const postponement = { ...dto, at: momentIfAny(dto.at), until: momentIfAny(dto.until) };
+    const { at, until, ...rest } = dto;
+    const postponement = { ...rest, at: momentIfAny(at), until: momentIfAny(until) };
     const taken = await this.sittings.postpone(actor, meetingId, postponement);
     return presentStep(unwrap(taken, meetingProblem), language);
   }

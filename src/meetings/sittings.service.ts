@@ -8,24 +8,12 @@ import type { Actor } from '../identity/actor.js';
 import { ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AttendanceBook } from './attendance-book.js';
-import { ConveningRecipient } from './convening-recipient.entity.js';
-import { isNoticeRequired } from './domain/convening.js';
-import {
-  type Circumstances,
-  type Hindrance,
-  type MeetingCourse,
-  type MeetingStep,
-  noticeStands,
-  type NoticeCircumstances,
-  type StepCommand,
-  type StepDetails,
-  takeStep,
-} from './domain/life-cycle.js';
+import { CircumstancesReader } from './circumstances.js';
+import { takeStep } from './domain/life-cycle.js';
 import type { AnyFinding } from './domain/meeting-finding.js';
 import type { MeetingCommand } from './domain/meeting-state.js';
-import { countsOf, type Presence } from './domain/presence.js';
-import { readQuorum } from './domain/quorum.js';
-import { printedName } from './domain/roll.js';
+import { noticeStands } from './domain/standing-notice.js';
+import type { MeetingCourse, MeetingStep, StepCommand, StepDetails } from './domain/step.js';
 import type { MeetingActor } from './meeting-actor.js';
 import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
 import type { MeetingError } from './meeting-error.js';
@@ -72,12 +60,6 @@ export interface StepExtras {
   readonly place?: string | undefined;
 }
 
-/** What happened before the step that bears on it. */
-interface Past {
-  readonly events: readonly MeetingEvent[];
-  readonly admitted: ReadonlySet<string>;
-}
-
 const ACTIONS: Readonly<Record<MeetingCommand, AuditAction>> = {
   convene: 'meeting.convened',
   open: 'meeting.opened',
@@ -99,6 +81,7 @@ export class SittingsService {
     private readonly meetings: MeetingsRepository,
     private readonly roll: RollService,
     private readonly book: AttendanceBook,
+    private readonly circumstances: CircumstancesReader,
     private readonly extensions: MeetingExtensions,
     private readonly audit: AuditTrail,
   ) {}
@@ -213,8 +196,8 @@ export class SittingsService {
     const { meeting } = hand;
     const events = await this.meetings.events(tx, meeting.id);
     const hindrances = await this.extensions.obstaclesTo(command.kind, tx, meeting.id);
-    const admitted = admittedElectors([...events.map(({ details }) => details), extras.details ?? {}]);
-    const circumstances = await this.circumstancesOf(tx, hand, command.at, { events, admitted, hindrances });
+    const past = { events, hindrances, admitted: extras.details?.admitted ?? [] };
+    const circumstances = await this.circumstances.at(tx, hand, command.at, past);
     const taken = takeStep(courseOf(meeting, events), command, circumstances, this.desk.now());
     if (!taken.ok) return taken;
     const { next, events: steps } = taken.value;
@@ -267,40 +250,6 @@ export class SittingsService {
     }
     await this.roll.takeIn(tx, actor, hand, hand.day);
     return { findings: [], admitted: [] };
-  }
-
-  private async circumstancesOf(
-    tx: EntityManager,
-    hand: MeetingAtHand,
-    at: Temporal.Instant,
-    past: Past & { readonly hindrances: readonly Hindrance[] },
-  ): Promise<Circumstances> {
-    const { meeting, rulebook, timeZone } = hand;
-    const presence = await this.meetings.presenceAt(tx, meeting, rulebook, at);
-    const counts = countsOf(presence);
-    const quorum = readQuorum(rulebook, counts);
-    const notice = await this.noticeCircumstances(tx, hand, presence, past);
-    return { timeZone, presence: counts, quorum, notice, hindrances: past.hindrances };
-  }
-
-  private async noticeCircumstances(
-    tx: EntityManager,
-    { body, rulebook }: MeetingAtHand,
-    presence: Presence,
-    { events, admitted }: Past,
-  ): Promise<NoticeCircumstances> {
-    const notified = await notifiedElectors(tx, events);
-    const leftOut = presence.electors.filter(
-      ({ electorId }) => !notified.has(electorId) && !admitted.has(electorId),
-    );
-    const there = leftOut.filter(({ capacity }) => capacity !== 'absent');
-    return {
-      required: isNoticeRequired(body.kind, rulebook),
-      source: rulebook.noticeDays.source,
-      unreached: leftOut.filter(({ capacity }) => capacity === 'absent').map(printedName),
-      leftOutButPresent: there.map(printedName),
-      everybodyPresent: isEverybodyThere(presence),
-    };
   }
 
   private async keep(
@@ -363,7 +312,7 @@ export class SittingsService {
 }
 
 /** Where a meeting stands, read from its row and its steps. */
-export function courseOf(meeting: Meeting, events: readonly MeetingEvent[]): MeetingCourse {
+function courseOf(meeting: Meeting, events: readonly MeetingEvent[]): MeetingCourse {
   const times = events.map((event) => event.at.getTime());
   const last = times.length === 0 ? null : instantOf(new Date(Math.max(...times)));
   return {
@@ -373,35 +322,4 @@ export function courseOf(meeting: Meeting, events: readonly MeetingEvent[]): Mee
     lastStepAt: last,
     noticeStands: noticeStands(events),
   };
-}
-
-/** 전원출석: everybody on the roll is there, in person, online or through a proxy. */
-function isEverybodyThere({ roll, electors }: Presence): boolean {
-  return roll > 0 && electors.every(({ capacity }) => capacity !== 'absent' && capacity !== 'written');
-}
-
-function admittedElectors(details: readonly StepDetails[]): ReadonlySet<string> {
-  return new Set(details.flatMap(({ admitted }) => admitted ?? []));
-}
-
-/** Those to whom a notice went that has not been overtaken by a postponement. */
-async function notifiedElectors(
-  tx: EntityManager,
-  events: readonly MeetingEvent[],
-): Promise<ReadonlySet<string>> {
-  const conveningIds = standingConvenings(events);
-  if (conveningIds.length === 0) return new Set();
-  const recipients = await tx
-    .createQueryBuilder(ConveningRecipient, 'recipient')
-    .where('recipient.conveningId IN (:...conveningIds)', { conveningIds })
-    .getMany();
-  return new Set(recipients.map(({ electorId }) => electorId));
-}
-
-/** The notices since the meeting was last postponed outside a sitting. */
-export function standingConvenings(events: readonly MeetingEvent[]): string[] {
-  const overtaken = events.findLastIndex(
-    ({ command, details }) => command === 'postpone' && details.inSession !== true,
-  );
-  return events.slice(overtaken + 1).flatMap(({ details }) => details.conveningId ?? []);
 }

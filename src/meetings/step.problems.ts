@@ -1,7 +1,7 @@
 import type { Problem } from '../platform/http/problem.js';
 import { fieldProblem } from '../platform/http/problem.js';
 import { withJosa } from '../platform/templates/josa.js';
-import type { StepError } from './domain/life-cycle.js';
+import type { StepError } from './domain/step.js';
 import type { QuorumReading } from './domain/quorum.js';
 import { listOf } from './findings.messages.js';
 import { COMMAND_WORDS, shareWords, STATE_WORDS } from './words.js';

@@ -2,7 +2,6 @@ import type { Localized } from '../kernel/localized.js';
 import type { Share } from '../rulebooks/domain/rulebook.js';
 import { BASE_WORDS } from '../rulebooks/rule-words.js';
 import type { MeetingCommand, MeetingState } from './domain/meeting-state.js';
-import type { NoticeMeans } from './domain/notice-means.js';
 import type { HolderRelation } from './domain/proxy.js';
 
 export const STATE_WORDS: Readonly<Record<MeetingState, Localized>> = {
@@ -27,16 +26,6 @@ export const COMMAND_WORDS: Readonly<Record<MeetingCommand, Localized>> = {
   lapse: { ko: '유회', en: 'declared lapsed' },
   close: { ko: '폐회', en: 'closed' },
   cancel: { ko: '취소', en: 'cancelled' },
-};
-
-export const MEANS_WORDS: Readonly<Record<NoticeMeans, Localized>> = {
-  email: { ko: '전자우편', en: 'e-mail' },
-  post: { ko: '우편', en: 'post' },
-  hand: { ko: '직접 전달', en: 'by hand' },
-  'public-notice': { ko: '공고', en: 'public notice' },
-  'text-message': { ko: '문자메시지', en: 'text message' },
-  messenger: { ko: '메신저', en: 'messenger' },
-  telephone: { ko: '전화', en: 'telephone' },
 };
 
 export const RELATION_WORDS: Readonly<Record<HolderRelation, Localized>> = {

@@ -22,14 +22,8 @@ export interface NoticeDraft {
   readonly roll: number;
 }
 
-export const NOTICE_GAPS = [
-  'purpose-missing',
-  'place-missing',
-  'items-missing',
-  'not-ahead-of-the-meeting',
-  'roll-empty',
-] as const;
-export type NoticeGap = (typeof NOTICE_GAPS)[number];
+export type NoticeGap =
+  'purpose-missing' | 'place-missing' | 'items-missing' | 'not-ahead-of-the-meeting' | 'roll-empty';
 
 /** What the notice lacks (협동조합 기본법 제28조 제5항); a meeting online has no place, a written resolution no sitting. */
 export function gapsOf(draft: NoticeDraft): readonly NoticeGap[] {

@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import {
-  type Circumstances,
-  type MeetingCourse,
-  MOVES,
-  noticeStands,
-  type StepCommand,
-  takeStep,
-  WRITTEN_MOVES,
-} from './life-cycle.js';
+import { takeStep } from './life-cycle.js';
 import { MEETING_COMMANDS, MEETING_STATES, type MeetingCommand, type MeetingState } from './meeting-state.js';
+import { MOVES, WRITTEN_MOVES } from './moves.js';
 import type { QuorumReading } from './quorum.js';
+import { noticeStands } from './standing-notice.js';
+import type { Circumstances, MeetingCourse, StepCommand } from './step.js';
 
 const at = (text: string) => Temporal.Instant.from(`${text}+09:00`);
 const SITS_AT = at('2021-02-25T14:00');

@@ -1,6 +1,8 @@
 import type { RuleSource } from '../../kernel/rule-source.js';
 import type { Finding, Severity } from '../../rulebooks/domain/finding.js';
 
+type NoFacts = Readonly<Record<string, never>>;
+
 interface Named {
   /** As printed on the roll. */
   readonly names: readonly string[];
@@ -12,6 +14,7 @@ export interface MeetingFacts {
   'left-out-but-present': Named;
   'everybody-present': { readonly roll: number };
   'opened-before-the-notified-time': { readonly startsAt: string };
+  'lapsed-for-good': NoFacts;
   'opened-without-quorum': { readonly present: number; readonly required: number };
   'newcomers-not-on-roll': Named & { readonly recordDate: string };
   'newcomers-admitted': Named;
@@ -19,7 +22,7 @@ export interface MeetingFacts {
   'representatives-replaced': Named;
   'delivery-unknown': Named;
   'delivered-late': Named & { readonly lawfulLatest: string };
-  'board-resolves-convening': Record<never, never>;
+  'board-resolves-convening': NoFacts;
   'proxy-after-opening': { readonly openedAt: string };
   'signatories-short': { readonly elected: number; readonly required: number };
 }

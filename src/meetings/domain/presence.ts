@@ -35,8 +35,7 @@ export interface ProxyEntry {
   readonly endedAt: Temporal.Instant | null;
 }
 
-export const PRESENCE_CAPACITIES = ['in-person', 'online', 'proxy', 'written', 'absent'] as const;
-export type PresenceCapacity = (typeof PRESENCE_CAPACITIES)[number];
+type PresenceCapacity = 'in-person' | 'online' | 'proxy' | 'written' | 'absent';
 
 /** How one elector is there at a moment; `actingPersonId` is who may vote for it. */
 export interface ElectorPresence {
@@ -74,8 +73,14 @@ export function presentCount(presence: PresenceCounts): number {
   return presence.inPerson + presence.online + presence.proxies + presence.written;
 }
 
-export function countsOf({ electors: _, ...counts }: Presence): PresenceCounts {
-  return counts;
+export function countsOf(presence: Presence): PresenceCounts {
+  const { roll, inPerson, online, proxies, written, heads, observers } = presence;
+  return { roll, inPerson, online, proxies, written, heads, observers };
+}
+
+/** 전원출석: everybody on the roll is there, in person, online or through a proxy. */
+export function isEverybodyThere({ roll, electors }: Presence): boolean {
+  return roll > 0 && electors.every(({ capacity }) => capacity !== 'absent' && capacity !== 'written');
 }
 
 /**

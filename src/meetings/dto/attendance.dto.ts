@@ -32,13 +32,13 @@ export class ElectorDepartureDto extends TimedDto {
   electorId: string;
 }
 
-export class HolderDto extends TimedDto {
+class HolderDto extends TimedDto {
   @ApiProperty({ format: 'uuid', description: 'The proxy under which a holder who is no elector is there.' })
   @IsUUID()
   proxyId: string;
 }
 
-export class ObserverDto extends TimedDto {
+class ObserverDto extends TimedDto {
   @ApiProperty({ example: '정하늘' })
   @IsLine(100)
   name: string;

@@ -5,7 +5,6 @@ import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
 import {
-  MEETING_FORMS,
   MEETING_KINDS,
   MEETING_STATES,
   type MeetingForm,
