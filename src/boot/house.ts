@@ -6,6 +6,7 @@ import { projectFolder } from '../platform/config/project-folder.js';
 import { startEmbeddedServer } from '../platform/database/embedded/embedded-server.js';
 import { prepareDatabase } from '../platform/database/preparation.js';
 import { createLogger, NestLogger } from '../platform/logging/logger.js';
+import { readableLines } from '../platform/logging/readable-lines.js';
 import { logRequests } from '../platform/logging/request-log.js';
 import { Welcome } from '../platform/welcome/welcome.js';
 import { availablePort, listenSentence } from './port.js';
@@ -50,7 +51,8 @@ async function openStepwise(
   const port = await availablePort(settings.host, settings.port);
   const baseUrl = settings.port === 0 ? settings.baseUrl.replace(/:0$/, `:${port}`) : settings.baseUrl;
   const config = new Config({ ...settings, ...database, port, baseUrl });
-  const logger = createLogger(config.logLevel);
+  const terminal = process.stdout.isTTY ? readableLines((text) => process.stdout.write(text)) : undefined;
+  const logger = createLogger(config.logLevel, terminal);
   // Only now, so that a database that cannot be used is answered before all features are loaded.
   const { createApplication } = await import('../application.js');
   const application = await createApplication(config, new NestLogger(logger));

@@ -84,10 +84,21 @@ describe('on a database of its own', () => {
   );
 
   it(
-    'Ctrl-C stops the application and then the database, cleanly',
+    'Ctrl-C answers the request under way, then stops the application and the database, cleanly',
     async () => {
-      const { pid } = server();
-      expect(await app.end('SIGINT')).toEqual({ code: 0, stderr: '' });
+      const { pid, url } = server();
+      const address = await app.open;
+      const holder = new pg.Client({ connectionString: url });
+      await holder.connect();
+      await holder.query('BEGIN; LOCK TABLE migration IN ACCESS EXCLUSIVE MODE');
+      const answer = statusOf(address, '/health/ready');
+      await pause(300);
+      const ending = app.end('SIGINT');
+      await pause(300);
+      await holder.query('COMMIT');
+      await holder.end();
+      expect(await answer).toBe(200);
+      expect(await ending).toEqual({ code: 0, stderr: '' });
       expect(isRunning(pid)).toBe(false);
       expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
       expect(existsSync(join(data, 'in-use.json'))).toBe(false);

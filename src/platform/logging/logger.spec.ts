@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger, NestLogger } from './logger.js';
+import { readableLines } from './readable-lines.js';
 
 function capture(): { lines: Record<string, unknown>[]; write: (line: string) => void } {
   const lines: Record<string, unknown>[] = [];
@@ -36,5 +37,22 @@ describe('the log', () => {
     log.log('AppModule dependencies initialized', 'InstanceLoader');
     log.log('a deadline passed', 'ResolutionsService');
     expect(output.lines.map((line) => line['msg'])).toEqual(['a deadline passed']);
+  });
+
+  it('is readable in a terminal', () => {
+    const written: string[] = [];
+    const log = createLogger(
+      'info',
+      readableLines((text) => written.push(text)),
+    );
+    log.info(
+      { req: { id: 'r1', method: 'GET', url: '/verify?x=1' }, res: { statusCode: 200 }, milliseconds: 3 },
+      'request',
+    );
+    new NestLogger(log).warn('a deadline passed', 'ResolutionsService');
+    expect(written.map((line) => line.slice(9))).toEqual([
+      'info  GET /verify 200 3 ms\n',
+      'warn  ResolutionsService: a deadline passed\n',
+    ]);
   });
 });
