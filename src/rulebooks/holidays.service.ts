@@ -3,11 +3,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Between, type EntityManager, IsNull } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
-import type { LocalDate } from '../kernel/local-date.js';
+import { parseLocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { lockOrganization } from '../organizations/rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { HolidayCalendar } from './domain/holidays.js';
+import { isDayInRange } from './faults.messages.js';
 import { Holiday } from './holiday.entity.js';
 import { nationalHolidays } from './national-holidays.js';
 import type { RulebooksError } from './rulebooks.problems.js';
@@ -59,8 +60,9 @@ export class HolidaysService implements OnModuleInit {
   }
 
   /** Keeps a day off, or says that a public holiday is worked on; said again, the later word stands. */
-  set(actor: Actor, date: LocalDate, wish: HolidayWish): Promise<Result<Holiday, RulebooksError>> {
+  async set(actor: Actor, date: string, wish: HolidayWish): Promise<Result<Holiday, RulebooksError>> {
     const { organizationId } = actor;
+    if (!isDay(date)) return err({ code: 'day-out-of-range', field: 'date' });
     return this.uow.run(async (tx) => {
       await lockOrganization(tx, organizationId);
       const said = await tx.findOneBy(Holiday, { organizationId, date });
@@ -73,7 +75,8 @@ export class HolidaysService implements OnModuleInit {
   }
 
   /** Takes back what the organization said of the day. */
-  unset(actor: Actor, date: LocalDate): Promise<Result<null, RulebooksError>> {
+  async unset(actor: Actor, date: string): Promise<Result<null, RulebooksError>> {
+    if (!isDay(date)) return err({ code: 'day-out-of-range', field: 'date' });
     return this.uow.run<null, RulebooksError>(async (tx) => {
       const row = await tx.findOneBy(Holiday, { organizationId: actor.organizationId, date });
       if (row === null) return err({ code: 'not-found' });
@@ -110,4 +113,8 @@ export class HolidaysService implements OnModuleInit {
       details,
     });
   }
+}
+
+function isDay(text: string): boolean {
+  return parseLocalDate(text) !== null && isDayInRange(text);
 }

@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
-import { IsLocalDate } from '../../platform/http/validators.js';
 
 export class HolidayYearQuery {
   @ApiProperty({ minimum: 1900, maximum: 2199, example: 2021 })
@@ -11,12 +10,6 @@ export class HolidayYearQuery {
   @IsInt()
   @Type(() => Number)
   year: number;
-}
-
-export class HolidayDateParam {
-  @ApiProperty({ format: 'date', example: '2021-05-01' })
-  @IsLocalDate()
-  date: string;
 }
 
 export class SetHolidayDto {
