@@ -236,7 +236,7 @@ export class MinutesRecordAssembler {
       openedAt: instantText(resolution.opensAt),
       replyBy: instantText(resolution.replyBy),
       closedAt: resolution.closedAt === null ? null : instantText(resolution.closedAt),
-      replies: replyCount(result, roll.length),
+      replies: replyCount(result, roll.length, replies),
       replyLines: replyLines(roll, replies, result),
       items: writtenItems(items, printedNumbers(items), resolution),
       quorum: replyQuorum(result, rulebook),

@@ -91,7 +91,7 @@ describe('the 2021 season', () => {
     const { client, home } = await inside('first-co-representative', '전주사회경제네트워크');
     const meeting = await meetingOf(client, home, '제1차 운영위원회');
     const { text } = await readPdf(await pdfOf(client, `${meeting}/minutes.pdf`));
-    for (const words of ['서면결의', '2021년 정기총회 개최의 건', '총회준비위원회 구성의 건'])
+    for (const words of ['서면결의', '2021년 정기총회 개최의 건', '총회준비위원회 구성의 건', '기한 후 1명'])
       expect(text).toContain(words);
     const { body } = await client.get(`${meeting}/resolution`);
     expect(body).toMatchObject({ result: { sent: 9, received: 7 }, late: 1 });

@@ -7,13 +7,18 @@ import type { QuorumStatement, ReplyCount, ReplyLine, WrittenItemRecord } from '
 import { replyQuorumInWords, writtenMajorityInWords } from '../domain/rule-in-words.js';
 import { instantText, type RollPerson } from './attendance.js';
 
-export function replyCount(result: ResolutionResult | null, sent: number): ReplyCount {
+/** What the result counted, with the late ones that came in after it: they are kept, and left out. */
+export function replyCount(
+  result: ResolutionResult | null,
+  sent: number,
+  replies: readonly ResolutionReply[],
+): ReplyCount {
   return {
     sent: result?.sent ?? sent,
     received: result?.received ?? 0,
     valid: result?.admissible ?? 0,
     invalid: 0,
-    late: result?.late ?? 0,
+    late: new Set(replies.filter(({ late }) => late).map(({ electorId }) => electorId)).size,
     requestsToMeet: result?.requestsToMeet.requests ?? 0,
   };
 }
