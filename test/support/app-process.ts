@@ -22,6 +22,7 @@ export function startApp(environment: Readonly<Record<string, string>>): AppProc
     cwd: projectFolder(),
     env: {
       PATH: process.env['PATH'],
+      MADANG_TEST_COMPILED: process.env['MADANG_TEST_COMPILED'],
       HOST: '127.0.0.1',
       PORT: '0',
       MADANG_DEMO: 'false',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,8 @@ export default async function startDatabase() {
   await new Promise((resolve) => listener.listen(socket, resolve));
   listener.unref();
   process.env.MADANG_TEST_DATABASE_SOCKET = socket;
+  process.env.MADANG_TEST_COMPILED = join(folder, 'compiled');
+  await mkdir(process.env.MADANG_TEST_COMPILED);
   globalThis.madangTestDatabase = { ...run, listener, child: () => run.child };
 }
 

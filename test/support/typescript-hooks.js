@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
@@ -29,6 +31,24 @@ export async function resolve(specifier, context, nextResolve) {
 export async function load(url, context, nextLoad) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context);
   const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), { ...OPTIONS, filename });
-  return { format: 'module', source: code, shortCircuit: true };
+  const source = await readFile(filename, 'utf8');
+  return { format: 'module', source: await compiled(filename, source), shortCircuit: true };
+}
+
+/** One run of the tests starts many processes; what one compiled the others find in the run's folder. */
+async function compiled(filename, source) {
+  const folder = process.env.MADANG_TEST_COMPILED;
+  if (folder === undefined) return compile(filename, source);
+  const kept = join(folder, createHash('sha256').update(filename).update(source).digest('hex'));
+  return readFile(kept, 'utf8').catch(async () => {
+    const code = await compile(filename, source);
+    const unfinished = `${kept}.${process.pid}`;
+    await writeFile(unfinished, code);
+    await rename(unfinished, kept);
+    return code;
+  });
+}
+
+async function compile(filename, source) {
+  return (await transform(source, { ...OPTIONS, filename })).code;
 }
