@@ -71,5 +71,9 @@ function serveApiDocumentation(application: NestFastifyApplication): void {
     .addCookieAuth('madang_session')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('api/docs', application, () => SwaggerModule.createDocument(application, description));
+  SwaggerModule.setup('api/docs', application, () => SwaggerModule.createDocument(application, description), {
+    customCssUrl: '/assets/api-docs.css',
+    customSiteTitle: 'Madang API',
+    customfavIcon: '/assets/madang.svg',
+  });
 }
