@@ -12,7 +12,7 @@ import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaRemark } from './agenda-remark.entity.js';
 import type { AgendaError } from './agenda.problems.js';
 import { AgendaRepository } from './agenda.repository.js';
-import { AgendaService } from './agenda.service.js';
+import { AgendaService, OVER } from './agenda.service.js';
 import { groupItems, splitGroup } from './domain/en-bloc.js';
 import { momentOf } from './domain/moment.js';
 
@@ -42,6 +42,7 @@ export class AgendaGroups {
     return this.uow.run(async (tx): Answer<AgendaItem[]> => {
       const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
       if (meeting === null) return err({ code: 'not-found' });
+      if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
       const all = await this.items.list(tx, meetingId);
       const chosen = all.filter((item) => itemIds.includes(item.id));
       if (chosen.length < itemIds.length) return err({ code: 'not-found' });

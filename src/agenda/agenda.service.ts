@@ -54,7 +54,8 @@ export interface OnTheTable {
   readonly item: AgendaItem;
 }
 
-const OVER: readonly MeetingState[] = ['closed', 'lapsed', 'cancelled'];
+/** A meeting in such a state takes nothing more up. */
+export const OVER: readonly MeetingState[] = ['closed', 'lapsed', 'cancelled'];
 
 @Injectable()
 export class AgendaService {
@@ -94,6 +95,7 @@ export class AgendaService {
       const found = await this.onTheTable(tx, actor, meetingId, itemId);
       if (!found.ok) return found;
       const { meeting, item } = found.value;
+      if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
       if (item.state !== 'pending') return err({ code: 'item-not-pending', state: item.state });
       const named = (['type', 'title', 'matter', 'refersToBodyId'] as const).find(
         (field) => changes[field] !== undefined && changes[field] !== item[field],
@@ -209,6 +211,7 @@ export class AgendaService {
     if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
     const outcome = conclusion.outcome ?? usualOutcome(item.type);
     if (outcome === null) return err({ code: 'concluded-by-vote', outcome: 'carried' });
+    if (outcome === 'referred' && item.refersToBodyId === null) return err({ code: 'referral-without-body' });
     const at = momentOf(conclusion.at, this.clock.now(), await this.notBefore(tx, item));
     if (!at.ok) return at;
     const obstacles = await this.extensions.obstaclesToConclusion(tx, item);

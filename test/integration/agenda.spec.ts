@@ -502,6 +502,16 @@ describe('referral to the body that decides (회부)', () => {
     ]);
   });
 
+  it('says where it goes', async () => {
+    const { committee, secretary } = await aPlace();
+    const meeting = await anOpenMeeting(house.manager, committee);
+    const item = await added(secretary, meeting, { type: 'resolution', title: '정관 개정안' });
+    const nowhere = await secretary.post(`${itemOf(item, meeting)}/refer`, {});
+    expect(nowhere.problem?.errors?.[0]).toMatchObject({ field: 'bodyId', code: 'referral-without-body' });
+    const concluded = await secretary.post(`${itemOf(item, meeting)}/conclude`, { outcome: 'referred' });
+    expect(concluded.problem?.errors?.[0]?.code).toBe('referral-without-body');
+  });
+
   it('several items may come of one, and asking twice places each once', async () => {
     const { committee, assembly, secretary } = await aPlace();
     const sitting = await anOpenMeeting(house.manager, committee);
