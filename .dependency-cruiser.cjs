@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'tests-are-not-used',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^test/' },
     },
   ],
