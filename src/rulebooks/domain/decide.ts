@@ -13,16 +13,6 @@ import type {
 import { bySeverity, type Finding, finding } from './finding.js';
 import type { CastingVote, Matter, Rulebook, Ruled, Share, ShareBase } from './rulebook.js';
 
-export type {
-  Ballots,
-  Decision,
-  DecisionForm,
-  DecisionQuestion,
-  Outcome,
-  QuorumVerdict,
-  ThresholdVerdict,
-} from './decision.js';
-
 /**
  * Decides one question under one rulebook: may the body decide it at all, may it do so in this form, is there a quorum,
  * and does the majority suffice. Whole numbers only, compared by cross-multiplication, exact up to 2^53−1.

@@ -5,7 +5,7 @@ import type { Matter, ShareBase } from './rulebook.js';
 export const DECISION_FORMS = ['in-person', 'written-resolution'] as const;
 export type DecisionForm = (typeof DECISION_FORMS)[number];
 
-export interface Ballots {
+interface Ballots {
   readonly yes: number;
   readonly no: number;
   readonly abstain: number;
@@ -28,8 +28,7 @@ export interface DecisionQuestion {
   readonly failedConvocations?: number;
 }
 
-export const OUTCOMES = ['carried', 'lost', 'inquorate', 'not-allowed'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = 'carried' | 'lost' | 'inquorate' | 'not-allowed';
 
 export interface QuorumVerdict {
   readonly base: ShareBase;

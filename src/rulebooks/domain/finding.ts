@@ -2,29 +2,27 @@ import type { RuleSource } from '../../kernel/rule-source.js';
 import type { BodyKind } from '../../organizations/domain/body-kind.js';
 import type { Afterwards, Matter } from './words.js';
 
-export const SEVERITIES = ['info', 'warning', 'block'] as const;
+const SEVERITIES = ['info', 'warning', 'block'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Names of the rules a charter may try to change. */
-export const RULE_NAMES = [
-  'competence',
-  'quorum',
-  'threshold',
-  'vote-weight',
-  'casting-vote',
-  'proxies',
-  'written-ballots',
-  'written-resolution',
-  'electronic-voting',
-  'notice-days',
-  'unnotified-items',
-  'requisition',
-  'signatories',
-  'conflict',
-  'blank-ballot-item',
-  'co-chairs',
-] as const;
-export type RuleName = (typeof RULE_NAMES)[number];
+export type RuleName =
+  | 'competence'
+  | 'quorum'
+  | 'threshold'
+  | 'vote-weight'
+  | 'casting-vote'
+  | 'proxies'
+  | 'written-ballots'
+  | 'written-resolution'
+  | 'electronic-voting'
+  | 'notice-days'
+  | 'unnotified-items'
+  | 'requisition'
+  | 'signatories'
+  | 'conflict'
+  | 'blank-ballot-item'
+  | 'co-chairs';
 
 /** The code says it all. */
 type NoFacts = Readonly<Record<string, never>>;

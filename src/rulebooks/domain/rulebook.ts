@@ -7,7 +7,7 @@ import type { Afterwards, Matter } from './words.js';
 
 export { BODY_KINDS, type BodyKind } from '../../organizations/domain/body-kind.js';
 export { PROFILES, type Profile } from '../../organizations/domain/profile.js';
-export { type Finding, type FindingCode, type Severity } from './finding.js';
+export { type Finding, type FindingCode } from './finding.js';
 export * from './words.js';
 
 /** What a share is taken of. */
@@ -128,8 +128,7 @@ export const VOTE_WEIGHTS = ['one-each', 'by-charter'] as const;
 export type VoteWeight = (typeof VOTE_WEIGHTS)[number];
 
 /** Whether the notice counts from its dispatch (발신주의), or the text leaves it open. */
-export const NOTICE_RECKONINGS = ['dispatch', 'unsettled'] as const;
-export type NoticeReckoning = (typeof NOTICE_RECKONINGS)[number];
+export type NoticeReckoning = 'dispatch' | 'unsettled';
 
 /** Which of several co-representatives signs the notice or takes the chair. */
 export const CO_CHAIR_RULES = ['rotate', 'joint', 'designated'] as const;

@@ -10,7 +10,7 @@ const SIZE_OF_BASE: Readonly<Record<ShareBase, number>> = {
 };
 
 /** Whether one fraction asks for at least as much as another of the same whole, whatever that whole is. */
-export function asksAtLeast(one: Fraction, other: Fraction): boolean {
+function asksAtLeast(one: Fraction, other: Fraction): boolean {
   const left = BigInt(one.numerator) * BigInt(other.denominator);
   const right = BigInt(other.numerator) * BigInt(one.denominator);
   if (left !== right) return left > right;

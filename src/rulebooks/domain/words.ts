@@ -35,5 +35,4 @@ export const MATTERS = [...CALCULATOR_MATTERS, 'urgent-item', 'liquidation-accou
 export type Matter = (typeof MATTERS)[number];
 
 /** What a carried resolution still waits for before it takes effect: 신고, 인가, 허가. */
-export const AFTERWARDS = ['report', 'authorisation', 'permission'] as const;
-export type Afterwards = (typeof AFTERWARDS)[number];
+export type Afterwards = 'report' | 'authorisation' | 'permission';
