@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../kernel/result.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A variable of the environment: what the README's table prints and what is read at boot, in one place. */
@@ -48,7 +48,7 @@ const postgresAddress = address(
 );
 
 /** Every variable Madang reads. Nothing else in the house reads the environment. */
-export const VARIABLES = {
+const VARIABLES = {
   PORT: variable({
     default: '3000',
     description: 'Port the web server listens on; `0` takes any free one.',

@@ -9,13 +9,13 @@ export function sqlStateOf(failure: unknown): string | undefined {
 }
 
 /** The constraint a failed query ran against (`uq_ballot_poll_id_elector_id`). */
-export function constraintOf(failure: unknown): string | undefined {
+function constraintOf(failure: unknown): string | undefined {
   if (typeof failure !== 'object' || failure === null) return undefined;
   if ('driverError' in failure) return constraintOf(failure.driverError);
   return 'constraint' in failure && typeof failure.constraint === 'string' ? failure.constraint : undefined;
 }
 
-export const UNIQUE_VIOLATION = '23505';
+const UNIQUE_VIOLATION = '23505';
 
 /** Whether a query failed because a row with the same key exists; `constraint` narrows it to one key. */
 export function isDuplicate(failure: unknown, constraint?: string): boolean {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { BootFailure } from '../../boot-failure.js';
 
 /** The system user that PostgreSQL runs as, when it is another than the one who started Madang. */
-export interface ServerUser {
+interface ServerUser {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
