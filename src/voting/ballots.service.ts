@@ -238,8 +238,7 @@ export class BallotsService {
     const open = stateAfter(poll, 'cast');
     if (!open.ok) return open;
     const line = await this.polls.line(tx, poll.id, electorId);
-    const { electors } = await this.desk.presence(tx, { id: poll.meetingId }, poll, this.clock.now());
-    const now = electors.find((elector) => elector.electorId === electorId);
+    const now = await this.desk.presenceOf(tx, poll, electorId, this.clock.now());
     const eligible = mayCast(line === null ? undefined : rollLine(line), now, actor.personId);
     return eligible.ok ? ok(null) : eligible;
   }

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Temporal } from 'temporal-polyfill';
+import { type EntityManager, IsNull } from 'typeorm';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import { Attendance } from '../meetings/attendance.entity.js';
+import { type ElectorPresence, presenceAt, type Presence } from '../meetings/domain/presence.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
+import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { MeetingsRepository } from '../meetings/meetings.repository.js';
-import type { Presence } from '../meetings/domain/presence.js';
+import { attendanceEntry, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { Proxy } from '../meetings/proxy.entity.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
-import type { Temporal } from 'temporal-polyfill';
 import { collectionOf } from './domain/poll.js';
 import { presenceAtVote, type RollLine, type VotePresence } from './domain/roll.js';
 import type { PollError } from './poll-error.js';
@@ -79,6 +82,30 @@ export class PollDesk {
     at: Temporal.Instant,
   ): Promise<Presence> {
     return this.meetings.presenceAt(manager, meeting, rulebook, at);
+  }
+
+  /**
+   * How one elector is there now, and who acts for it. Who has given no proxy is told by its own arrivals and departures
+   * alone, so that a ballot costs the same in a small assembly and in a large one.
+   */
+  async presenceOf(
+    manager: EntityManager,
+    poll: Poll,
+    electorId: string,
+    at: Temporal.Instant,
+  ): Promise<ElectorPresence | undefined> {
+    const { meetingId, rulebook } = poll;
+    const proxied = await manager.existsBy(Proxy, { meetingId, principalElectorId: electorId });
+    const { electors } = proxied
+      ? await this.presence(manager, { id: meetingId }, poll, at)
+      : presenceAt(
+          await manager.findBy(MeetingElector, { id: electorId, meetingId, struckAt: IsNull() }),
+          (await manager.findBy(Attendance, { meetingId, electorId })).map(attendanceEntry),
+          [],
+          at,
+          rulebook.proxies.value,
+        );
+    return electors.find((elector) => elector.electorId === electorId);
   }
 
   /** Who counts as present for a poll at a moment: there since its opening, or with a ballot in it. */

@@ -8,6 +8,9 @@ import { PollAnnulment } from './poll-annulment.entity.js';
 import { PollElector } from './poll-elector.entity.js';
 import { Poll } from './poll.entity.js';
 
+/** The key of the lock that ballots share and a closing takes alone. */
+const GATE = `hashtextextended('poll:' || $1, 0)`;
+
 @Injectable()
 export class PollsRepository {
   find(manager: EntityManager, meetingId: string, pollId: string): Promise<Poll | null> {
@@ -16,8 +19,11 @@ export class PollsRepository {
 
   /**
    * Keeps the poll as it is while a ballot is taken: many ballots share this lock, and a closing waits for all of them.
+   * The gate before the row is there because sharers of a row may pass by a waiting closing for ever; at the gate they
+   * queue behind it.
    */
-  share(tx: EntityManager, meetingId: string, pollId: string): Promise<Poll | null> {
+  async share(tx: EntityManager, meetingId: string, pollId: string): Promise<Poll | null> {
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(${GATE})`, [pollId]);
     return tx.findOne(Poll, { where: { id: pollId, meetingId }, lock: { mode: 'pessimistic_read' } });
   }
 
@@ -25,12 +31,11 @@ export class PollsRepository {
    * The poll, and those opened together with it, for a decision about them; lock the meeting and the items first. The
    * order is that of the ids, so that no two decisions wait for each other.
    */
-  lock(tx: EntityManager, { id, meetingId, groupId }: Poll): Promise<Poll[]> {
-    return tx.find(Poll, {
-      where: groupId === null ? { id, meetingId } : { groupId, meetingId },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  async lock(tx: EntityManager, { id, meetingId, groupId }: Poll): Promise<Poll[]> {
+    const where = groupId === null ? { id, meetingId } : { groupId, meetingId };
+    const together = await tx.find(Poll, { select: { id: true }, where, order: { id: 'ASC' } });
+    for (const poll of together) await tx.query(`SELECT pg_advisory_xact_lock(${GATE})`, [poll.id]);
+    return tx.find(Poll, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Every poll of a meeting in the order in which they were opened, those that do not stand among them. */
