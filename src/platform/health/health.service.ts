@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { MIGRATIONS_TABLE } from '../database/data-source.js';
 import { migrationClasses } from '../database/discovery.js';
@@ -11,17 +11,20 @@ export interface NotReady {
 const ANSWER_WITHIN_MS = 3_000;
 
 @Injectable()
-export class HealthService {
-  private known: Promise<readonly string[]> | undefined;
+export class HealthService implements OnModuleInit {
+  private known: readonly string[] = [];
 
   constructor(private readonly uow: UnitOfWork) {}
 
+  /** Read once at the start: a later build may replace the files of the running process. */
+  async onModuleInit(): Promise<void> {
+    this.known = (await migrationClasses()).map((migration) => migration.name);
+  }
+
   async ready(): Promise<Result<null, NotReady>> {
-    this.known ??= migrationClasses().then((classes) => classes.map((migration) => migration.name));
-    const known = await this.known;
     const done = await this.migrationsDone();
     if (done === undefined) return err({ code: 'database-unreachable' });
-    return known.every((name) => done.has(name)) ? ok(null) : err({ code: 'database-outdated' });
+    return this.known.every((name) => done.has(name)) ? ok(null) : err({ code: 'database-outdated' });
   }
 
   /** Undefined when the database does not answer in time. */
