@@ -40,8 +40,12 @@ const MESSAGES: Catalogue = {
     en: 'The clause that gives the chair a casting vote is not followed: the law asks for a majority of those present, so a tie is lost.',
   }),
   'excluded-for-conflict': ({ excluded }) => ({
-    ko: `이해가 걸린 ${excluded}명은 출석에는 넣고 표결의 기준 인원에서는 뺍니다. 다만 규정이 달리 정하면 그에 따릅니다.`,
-    en: `${excluded} with a conflict of interest are left out of the base of the majority; whether they count for the quorum follows the rule.`,
+    ko: `이해가 걸린 ${excluded}명은 출석에는 넣고 표결의 기준 인원에서는 뺐습니다.`,
+    en: `${excluded} with a conflict of interest count for the quorum and are left out of the base of the majority.`,
+  }),
+  'excluded-from-quorum-too': ({ excluded }) => ({
+    ko: `이해가 걸린 ${excluded}명은 재적과 출석, 표결의 기준 인원에서 모두 뺐습니다.`,
+    en: `${excluded} with a conflict of interest are left out of the roll, the quorum and the base of the majority.`,
   }),
   'proxies-left-out': ({ proxies }) => ({
     ko: `이 회의는 대리를 인정하지 않으므로 위임 ${proxies}건을 출석에서 뺐습니다.`,
@@ -51,9 +55,9 @@ const MESSAGES: Catalogue = {
     ko: `한 사람이 대리할 수 있는 수를 넘으므로 위임 ${proxies}건 가운데 ${admitted}건만 출석으로 셉니다.`,
     en: `Of ${proxies} proxies only ${admitted} count: more exceed what each holder may hold.`,
   }),
-  'proxies-beyond-members-in-room': ({ proxies, inPerson }) => ({
-    ko: `위임이 ${proxies}건인데 직접 출석은 ${inPerson}명입니다. 한 사람은 한 명만 대리할 수 있으니, 나머지는 동거 가족이 출석하여 대리하는지 확인하세요.`,
-    en: `There are ${proxies} proxies and ${inPerson} in person. Each holder may hold one, so check that the rest are held by family present.`,
+  'proxies-beyond-members-in-room': ({ proxies, inPerson, maxPerHolder }) => ({
+    ko: `위임이 ${proxies}건인데 직접 출석은 ${inPerson}명입니다. 한 사람은 ${maxPerHolder}명까지만 대리할 수 있으니, 나머지를 대리하는 사람(동거 가족 등)이 회의에 있는지 확인하세요.`,
+    en: `There are ${proxies} proxies and ${inPerson} in person. Each holder may hold ${maxPerHolder}, so check that somebody else present, such as family, holds the rest.`,
   }),
   'written-ballots-left-out': ({ written }) => ({
     ko: `이 회의는 서면 의결권 행사를 인정하지 않으므로 서면 ${written}건을 출석에서 뺐습니다.`,

@@ -310,3 +310,18 @@ describe('POST /api/v1/calculators/deadline', () => {
     expect(problem?.errors?.map((error) => error.field)).toContain(field);
   });
 });
+
+describe('the rate limit', () => {
+  it('one address that asks without end is told to wait', async () => {
+    const statuses = new Set<number>();
+    for (let round = 0; round < 7; round += 1) {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => anyone.post('/api/v1/calculators/deadline', {})),
+      );
+      for (const { status } of answers) statuses.add(status);
+    }
+    expect(statuses).toEqual(new Set([400, 429]));
+    const { status, problem } = await anyone.post('/api/v1/calculators/deadline', {});
+    expect([status, problem?.code]).toEqual([429, 'too-many-requests']);
+  });
+});

@@ -43,9 +43,9 @@ function admitProxies({ proxies: rule }: Rulebook, inPerson: number, proxies: nu
   if (maxPerHolder === null || BigInt(maxPerHolder) * BigInt(inPerson) >= BigInt(proxies))
     return { count: proxies, findings: [] };
   if (holders !== 'members') {
-    const facts = { proxies, inPerson };
+    const facts = { proxies, inPerson, maxPerHolder };
     const beyond = finding('warning', 'proxies-beyond-members-in-room', facts, rule.source);
-    return { count: proxies, findings: holders === 'anyone' ? [] : [beyond] };
+    return { count: proxies, findings: [beyond] };
   }
   const admitted = maxPerHolder * inPerson;
   return {

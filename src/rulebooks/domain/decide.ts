@@ -199,8 +199,7 @@ function circumstances(rulebook: Rulebook, question: DecisionQuestion, outcome: 
   const { matter, excluded, ballots } = question;
   const others = ballots.no + ballots.abstain;
   const found: Finding[] = [];
-  if (excluded > 0)
-    found.push(finding('info', 'excluded-for-conflict', { excluded }, rulebook.conflict.source));
+  if (excluded > 0) found.push(exclusionOf(rulebook, excluded));
   if (rulebook.silentDirectorsConsent !== null && others > 0)
     found.push(finding('info', 'dissent-to-be-recorded', { others }, rulebook.silentDirectorsConsent.source));
   return [
@@ -208,6 +207,12 @@ function circumstances(rulebook: Rulebook, question: DecisionQuestion, outcome: 
     ...procedureOf(rulebook, matter),
     ...(outcome === 'carried' ? afterwardsOf(rulebook, matter) : []),
   ];
+}
+
+function exclusionOf({ conflict: { value, source } }: Rulebook, excluded: number): Finding {
+  return value.countsForQuorum
+    ? finding('info', 'excluded-for-conflict', { excluded }, source)
+    : finding('info', 'excluded-from-quorum-too', { excluded }, source);
 }
 
 function procedureOf({ expulsion, dismissal }: Rulebook, matter: Matter): readonly Finding[] {

@@ -50,9 +50,14 @@ export interface FindingFacts {
   'casting-vote-applied': { readonly yes: number };
   'casting-vote-not-followed': NoFacts;
   'excluded-for-conflict': { readonly excluded: number };
+  'excluded-from-quorum-too': { readonly excluded: number };
   'proxies-left-out': { readonly proxies: number };
   'proxies-over-limit': { readonly proxies: number; readonly admitted: number };
-  'proxies-beyond-members-in-room': { readonly proxies: number; readonly inPerson: number };
+  'proxies-beyond-members-in-room': {
+    readonly proxies: number;
+    readonly inPerson: number;
+    readonly maxPerHolder: number;
+  };
   'written-ballots-left-out': { readonly written: number };
   'written-resolution-not-allowed': NoFacts;
   'written-resolution-tolerated': { readonly from: string };

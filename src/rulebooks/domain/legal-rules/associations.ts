@@ -228,7 +228,7 @@ function byAnalogy<R extends AnyLegalRule>(row: R): R {
     article,
     profiles: UNINCORPORATED,
     confidence: 'inference',
-    bylaws: row.bylaws === 'locked' && row.key === 'competence' ? 'locked' : 'free',
+    bylaws: 'free',
   };
 }
 
