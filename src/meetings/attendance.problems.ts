@@ -47,6 +47,19 @@ export function attendanceProblem(
         ko: '재적 명부에 없습니다.',
         en: 'This is not on the roll.',
       });
+    case 'register-the-mandate':
+      return {
+        status: 409,
+        code: error.code,
+        title: {
+          ko: '개회하기 전에는 회원 단체의 대표자 등록을 고치세요.',
+          en: 'Before the opening, change the mandate registered for the member organisation.',
+        },
+        detail: {
+          ko: '개회할 때 명부를 다시 확인하여 마지막으로 등록된 대표자가 의결권을 행사합니다.',
+          en: 'The roll is checked at the opening; the representative registered last votes.',
+        },
+      };
     case 'acts-in-own-right':
       return {
         status: 409,

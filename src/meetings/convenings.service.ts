@@ -305,7 +305,7 @@ function deliveryRefusal(
   now: Temporal.Instant,
 ): MeetingError | null {
   if (deliveredAt.epochMilliseconds > now.epochMilliseconds) {
-    return { code: 'in-the-future', at: deliveredAt.toString() };
+    return { code: 'in-the-future', at: deliveredAt.toString(), field: 'deliveries' };
   }
   return deliveredAt.epochMilliseconds < convening.dispatchedAt.getTime()
     ? { code: 'delivered-before-dispatch', electorId }

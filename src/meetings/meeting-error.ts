@@ -36,6 +36,7 @@ export type AttendanceError =
   | { readonly code: 'already-struck-out' }
   | { readonly code: 'record-is-settled'; readonly hindrances: readonly Hindrance[] }
   | { readonly code: 'elector-not-on-roll'; readonly electorId: string }
+  | { readonly code: 'register-the-mandate'; readonly state: MeetingState }
   | { readonly code: 'acts-in-own-right'; readonly name: string }
   | { readonly code: 'same-representative'; readonly name: string }
   | { readonly code: 'not-your-entry' };

@@ -99,6 +99,7 @@ export function meetingProblem(error: MeetingError): Problem {
     case 'already-struck-out':
     case 'record-is-settled':
     case 'elector-not-on-roll':
+    case 'register-the-mandate':
     case 'acts-in-own-right':
     case 'same-representative':
     case 'not-your-entry':

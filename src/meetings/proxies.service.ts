@@ -115,7 +115,7 @@ export class ProxiesService {
     if (form === 'written') return { code: 'not-sitting', state };
     if (roll.length === 0) return { code: 'roll-not-taken' };
     return receivedAt.epochMilliseconds > this.desk.now().epochMilliseconds
-      ? { code: 'in-the-future', at: receivedAt.toString() }
+      ? { code: 'in-the-future', at: receivedAt.toString(), field: 'receivedAt' }
       : null;
   }
 

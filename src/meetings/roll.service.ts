@@ -13,6 +13,7 @@ import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { AttendanceIntent } from './domain/attendance.js';
+import type { MeetingState } from './domain/meeting-state.js';
 import { isFinal } from './domain/moves.js';
 import type { AnyFinding } from './domain/meeting-finding.js';
 import {
@@ -187,7 +188,9 @@ export class RollService {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
       const { meeting } = found.value;
-      if (isFinal(meeting.state)) return err({ code: 'meeting-is-over', state: meeting.state });
+      const { state } = meeting;
+      if (isFinal(state)) return err({ code: 'meeting-is-over', state });
+      if (!hasSat(state)) return err({ code: 'register-the-mandate', state });
       const at = this.desk.momentOf(wanted.at);
       if (at.epochMilliseconds > this.desk.now().epochMilliseconds) {
         return err({ code: 'in-the-future', at: at.toString() });
@@ -277,6 +280,11 @@ export class RollService {
       return ok(Object.assign(elector, { intent }));
     });
   }
+}
+
+/** Before the opening the roll follows the mandates registered with the organization. */
+function hasSat(state: MeetingState): boolean {
+  return state === 'open' || state === 'recessed' || state === 'adjourned';
 }
 
 /** A member organisation, or a seat held for one, acts through a representative; everybody else in person. */

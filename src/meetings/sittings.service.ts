@@ -55,8 +55,9 @@ export interface StepOutcome {
 type Stepping = Promise<Result<StepOutcome, MeetingError>>;
 
 /** What a step adds besides what the rules say of it. */
-export interface StepExtras {
+interface StepExtras {
   readonly details?: StepDetails;
+  /** Where it sits after a postponement, when it is another place. */
   readonly place?: string | undefined;
 }
 
@@ -123,7 +124,7 @@ export class SittingsService {
     return this.locked(actor, meetingId, async (tx, hand) => {
       const at = this.desk.momentOf(timed.at);
       const details = { reason: reason ?? null, place: place ?? hand.meeting.place };
-      const taken = await this.stepIn(tx, actor, hand, { kind: 'adjourn', at, until }, { details, place });
+      const taken = await this.stepIn(tx, actor, hand, { kind: 'adjourn', at, until }, { details });
       if (taken.ok) await this.book.departAll(tx, actor, meetingId, at);
       return taken;
     });
@@ -296,17 +297,21 @@ export class SittingsService {
   }
 
   private trail(tx: EntityManager, actor: MeetingActor, event: MeetingEvent): Promise<void> {
-    const { until, reason, presence, inSession } = event.details;
+    const { until, reason, presence, inSession, conveningId, findings = [] } = event.details;
     return this.audit.record(tx, {
       organizationId: actor.organizationId,
       accountId: actor.accountId,
       action: ACTIONS[event.command],
       subjectKind: 'meeting',
       subjectId: event.meetingId,
-      details: JSON.parse(JSON.stringify({ at: event.at, until, reason, presence, inSession })) as Record<
-        string,
-        unknown
-      >,
+      details: {
+        at: event.at.toISOString(),
+        ...(until !== undefined && { until, inSession }),
+        ...(reason !== undefined && { reason }),
+        ...(presence !== undefined && { presence }),
+        ...(conveningId !== undefined && { conveningId }),
+        ...(findings.length > 0 && { findings: findings.map(({ code }) => code) }),
+      },
     });
   }
 }

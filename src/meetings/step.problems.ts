@@ -65,7 +65,7 @@ export function stepProblem(error: StepError): Problem {
         source: error.source,
       };
     case 'in-the-future':
-      return fieldProblem('at', error.code, {
+      return fieldProblem(error.field ?? 'at', error.code, {
         ko: '아직 오지 않은 때는 적을 수 없습니다.',
         en: 'What has not happened yet cannot be recorded.',
       });

@@ -481,6 +481,57 @@ describe('the sitting', () => {
     expect((await there.post('open')).status).toBe(200);
   });
 
+  it('puts itself off with a day named and opens on it without a new notice (연기)', async () => {
+    const desk = await opened(await assemblyOf(3));
+    const at = '2021-02-25T14:10:00+09:00';
+    const undated = await desk.at(at).post('postpone', { reason: '자료 미비' });
+    expect(undated.problem?.errors).toMatchObject([{ field: 'until', code: 'day-not-appointed' }]);
+    const until = '2021-03-04T14:00:00+09:00';
+    const moved = await desk.at(at).post('postpone', { until, place: '2층 회의실', reason: '자료 미비' });
+    expect(moved.body.meeting).toMatchObject({ state: 'postponed', place: '2층 회의실' });
+    const next = desk.at(until);
+    await next.arrive(
+      (await next.electors()).slice(0, 2).map(({ id }) => id),
+      until,
+    );
+    expect((await next.post('open')).body.meeting.state).toBe('open');
+  });
+
+  it('a board without any notice to one director is not opened (92다749)', async () => {
+    const { manager } = app;
+    const organization = await anOrganization(manager, { profile: 'incorporated-association' });
+    const body = await aBody(manager, organization, { kind: 'board' });
+    const secretary = await anAccountWith(manager, 'secretary', organization);
+    for (const name of ['이사 하나', '이사 두리', '이사 세찬']) {
+      await aSeat(manager, body, await aPerson(manager, organization, { name }), {
+        role: 'director',
+        title: '이사',
+      });
+    }
+    const desk = await draft({ organization, body, secretary, roll: [] });
+    const taken = await desk.client.post<List<ElectorView>>(`${desk.path}/roll`, {});
+    const [left, ...others] = taken.body.items.map(({ id }) => id);
+    await desk.at(DISPATCHED).post('convene', { means: 'telephone', recipients: others });
+    const there = desk.at(OPENED);
+    await there.arrive(others);
+    expect((await there.post('open')).problem?.code).toBe('electors-not-notified');
+    await there.arrive([left ?? '']);
+    expect((await there.post('open')).status).toBe(200);
+  });
+
+  it('a consultation may just meet: nobody has to be called', async () => {
+    const { manager } = app;
+    const organization = await anOrganization(manager, { profile: 'unincorporated-association' });
+    const body = await aBody(manager, organization, { kind: 'consultative-meeting', name: '3자간 간담회' });
+    const secretary = await anAccountWith(manager, 'secretary', organization);
+    await aSeat(manager, body, await aPerson(manager, organization));
+    const desk = (await draft({ organization, body, secretary, roll: [] })).at(OPENED);
+    const open = await desk.post('open');
+    expect(open.status).toBe(200);
+    expect(open.body.meeting).toMatchObject({ state: 'open', title: '제1차 3자간 간담회' });
+    expect(await desk.electors()).toHaveLength(1);
+  });
+
   it('is not opened on another day than the one notified', async () => {
     const desk = (await convened(await assemblyOf(3))).at('2021-02-26T14:00:00+09:00');
     await desk.arrive((await desk.electors()).slice(0, 2).map(({ id }) => id));
@@ -591,6 +642,9 @@ describe('the roll', () => {
     expect((await later.get<QuorumView>('quorum')).body.presence.inPerson).toBe(2);
     await later.arrive([elector?.id ?? ''], '2021-02-25T15:00:00+09:00');
     expect((await later.get<QuorumView>('quorum')).body.presence.inPerson).toBe(3);
+    expect((await later.post(path, { personId: after.id })).problem?.errors).toMatchObject([
+      { field: 'personId', code: 'same-representative' },
+    ]);
     const earlier = await later.get<{ electors: ElectorView[] }>('quorum?at=2021-02-25T14:30:00%2B09:00');
     expect(earlier.body.electors.map(({ name }) => name)).toContain('구대표');
     const inOwnRight = (await later.electors())[0];

@@ -87,6 +87,17 @@ describe('위임장', () => {
     expect(second.ok ? '' : 'source' in second.error && second.error.source.article).toContain('제23조');
   });
 
+  it('a holder in two capacities is one person with one principal', () => {
+    const roll = [
+      ...ROLL,
+      { id: '나(두리)', personId: 'person-나', name: '나', affiliation: '두리협동조합' },
+    ];
+    const given = situation({ roll, inForce: [held('다', '나')] });
+    expect(codeOf(admitProxy(form({ holderElectorId: '나(두리)' }), given, rules()))).toBe(
+      'holder-has-enough',
+    );
+  });
+
   it('an association’s holder may stand in for any number (민법 제73조)', () => {
     const given = situation({ profile: 'incorporated-association', inForce: [held('다', '나')] });
     expect(codeOf(admitProxy(form(), given, rules('incorporated-association')))).toBe('admitted');

@@ -8,7 +8,7 @@ import { type AnyFinding, meetingFinding } from './meeting-finding.js';
 import type { MeetingForm } from './meeting-state.js';
 import { type ElectorPresence, holderKey, type ProxyEntry, type RollEntry } from './presence.js';
 import type { HolderRelation } from './proxy.js';
-import { PROXY_PROOF_BEFORE_OPENING } from './sources.js';
+import { PROXY_PROOF_BEFORE_OPENING, REPRESENTATIVE_OF_ORGANISATION } from './sources.js';
 
 /** 위임장 as handed in. */
 export interface ProxyForm {
@@ -107,7 +107,8 @@ function formRefusal(
   }
   if (holderName === '') return { code: 'blank-holder', source };
   if (form.holderElectorId === form.principalElectorId) return { code: 'own-holder', source };
-  if (principal?.personId === null) return { code: 'nobody-acts', name: principal.name, source };
+  if (principal?.personId === null)
+    return { code: 'nobody-acts', name: principal.name, source: REPRESENTATIVE_OF_ORGANISATION };
   if (principal?.capacity === 'in-person' || principal?.capacity === 'online') {
     return { code: 'principal-is-there', name: principal.name, source };
   }
@@ -117,7 +118,7 @@ function formRefusal(
 function holderRefusal(
   form: ProxyForm,
   holderName: string,
-  { inForce }: ProxySituation,
+  { inForce, roll }: ProxySituation,
   { proxies: { value, source } }: Pick<Rulebook, 'proxies'>,
 ): ProxyRefusal | null {
   const { holders, maxPerHolder } = value;
@@ -127,9 +128,9 @@ function holderRefusal(
   if (form.holderElectorId !== null && inForce.some(isOf(form.holderElectorId))) {
     return { code: 'holder-is-represented', holderName, source };
   }
-  const key = holderKey({ holderElectorId: form.holderElectorId, holderName });
+  const key = holderKey({ holderElectorId: form.holderElectorId, holderName }, roll);
   const others = inForce.filter(
-    (proxy) => holderKey(proxy) === key && proxy.principalElectorId !== form.principalElectorId,
+    (proxy) => holderKey(proxy, roll) === key && proxy.principalElectorId !== form.principalElectorId,
   );
   return maxPerHolder !== null && others.length >= maxPerHolder
     ? { code: 'holder-has-enough', holderName, max: maxPerHolder, source }
@@ -177,11 +178,11 @@ export type ArrivalRefusal =
 export function admitArrival(
   capacity: AttendanceCapacity,
   { form, elector }: ArrivalSituation,
-  rules: Pick<Rulebook, 'writtenBallots' | 'quorum'>,
+  rules: Pick<Rulebook, 'writtenBallots'>,
 ): Result<'arrives' | 'is-there', ArrivalRefusal> {
   if (elector === null) return err({ code: 'not-an-elector' });
   if (elector.personId === null) {
-    return err({ code: 'nobody-acts', name: elector.name, source: rules.quorum.ordinary.source });
+    return err({ code: 'nobody-acts', name: elector.name, source: REPRESENTATIVE_OF_ORGANISATION });
   }
   if (capacity === 'online' && form === 'in-person') return err({ code: 'no-online-attendance' });
   if (capacity === 'written' && rules.writtenBallots.value !== 'allowed') {

@@ -46,7 +46,7 @@ export interface CheckedEntry extends Subject {
 /** The book as far as it is written, and the rules under which it is kept. */
 export interface Room {
   readonly form: MeetingForm;
-  readonly rules: Pick<Rulebook, 'proxies' | 'writtenBallots' | 'quorum'>;
+  readonly rules: Pick<Rulebook, 'proxies' | 'writtenBallots'>;
   readonly roll: readonly RollEntry[];
   readonly entries: readonly AttendanceEntry[];
   readonly proxies: readonly ProxyEntry[];

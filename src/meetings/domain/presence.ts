@@ -101,7 +101,7 @@ export function presenceAt(
   const entries = standingEntries(attendance, instant);
   const own = ownPresence(electors, entries);
   const carried = proxyRule.allowed
-    ? proxiesThatCarry(proxies, entries, own, instant, proxyRule.maxPerHolder)
+    ? proxiesThatCarry({ electors, entries, own }, proxies, instant, proxyRule.maxPerHolder)
     : new Map<string, ProxyEntry>();
   const byId = new Map(electors.map((elector) => [elector.id, elector]));
   const present = electors.map((elector) =>
@@ -144,11 +144,16 @@ function ownPresence(electors: readonly RollEntry[], entries: readonly Attendanc
   return last;
 }
 
+interface Room {
+  readonly electors: readonly RollEntry[];
+  readonly entries: readonly AttendanceEntry[];
+  readonly own: OwnPresence;
+}
+
 /** The one proxy that makes each absent principal present. */
 function proxiesThatCarry(
+  { electors, entries, own }: Room,
   proxies: readonly ProxyEntry[],
-  entries: readonly AttendanceEntry[],
-  own: OwnPresence,
   instant: Temporal.Instant,
   maxPerHolder: number | null,
 ): ReadonlyMap<string, ProxyEntry> {
@@ -158,9 +163,10 @@ function proxiesThatCarry(
   for (const proxy of inOrder) {
     if (carried.has(proxy.principalElectorId) || isInRoom(own.get(proxy.principalElectorId))) continue;
     if (!isInForce(proxy, entries, instant) || !isHolderThere(proxy, entries, own)) continue;
-    const held = perHolder.get(holderKey(proxy)) ?? 0;
+    const holder = holderKey(proxy, electors);
+    const held = perHolder.get(holder) ?? 0;
     if (maxPerHolder !== null && held >= maxPerHolder) continue;
-    perHolder.set(holderKey(proxy), held + 1);
+    perHolder.set(holder, held + 1);
     carried.set(proxy.principalElectorId, proxy);
   }
   return carried;
@@ -191,9 +197,16 @@ function isInRoom(entry: AttendanceEntry | undefined): boolean {
   return entry?.kind === 'arrived' && (entry.capacity === 'in-person' || entry.capacity === 'online');
 }
 
-/** Several principals of one holder are told by the elector, or by the name where the holder is none. */
-export function holderKey(proxy: Pick<ProxyEntry, 'holderElectorId' | 'holderName'>): string {
-  return proxy.holderElectorId ?? `name:${proxy.holderName.trim().normalize('NFC')}`;
+/**
+ * One key for each holder, so that its principals can be counted: the person, also when it is on the roll in several
+ * capacities, or the name where the holder is not on the roll.
+ */
+export function holderKey(
+  { holderElectorId, holderName }: Pick<ProxyEntry, 'holderElectorId' | 'holderName'>,
+  roll: readonly RollEntry[],
+): string {
+  if (holderElectorId === null) return `name:${holderName.trim().normalize('NFC')}`;
+  return roll.find(({ id }) => id === holderElectorId)?.personId ?? holderElectorId;
 }
 
 function electorPresence(
@@ -227,8 +240,9 @@ function electorPresence(
 function headsOf(electors: readonly ElectorPresence[], carried: readonly ProxyEntry[]): number {
   const there = electors.filter(({ capacity }) => capacity === 'in-person' || capacity === 'online');
   const heads = there.map(({ personId, electorId }) => personId ?? electorId);
-  const strangers = carried.filter((proxy) => proxy.holderElectorId === null).map(holderKey);
-  return new Set([...heads, ...strangers]).size;
+  const strangers = carried.filter((proxy) => proxy.holderElectorId === null);
+  const guests = strangers.map((proxy) => holderKey(proxy, []));
+  return new Set([...heads, ...guests]).size;
 }
 
 function observersOf(entries: readonly AttendanceEntry[]): number {

@@ -59,7 +59,7 @@ export type StepError =
   | { readonly code: 'not-from-this-state'; readonly command: MeetingCommand; readonly state: MeetingState }
   | { readonly code: 'never-sits'; readonly command: MeetingCommand; readonly source: RuleSource }
   | { readonly code: 'driven-by-replies'; readonly command: MeetingCommand; readonly source: RuleSource }
-  | { readonly code: 'in-the-future'; readonly at: string }
+  | { readonly code: 'in-the-future'; readonly at: string; readonly field?: string }
   | { readonly code: 'before-the-last-step'; readonly at: string; readonly lastStepAt: string }
   | { readonly code: 'notice-missing'; readonly source: RuleSource }
   | { readonly code: 'new-notice-needed'; readonly source: RuleSource }
