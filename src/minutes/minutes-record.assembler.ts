@@ -14,6 +14,8 @@ import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
+import { groupedBy } from '../kernel/grouped-by.js';
+import type { PollAnnulment } from '../voting/poll-annulment.entity.js';
 import { attendanceEntry, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { standingConvenings } from '../meetings/domain/standing-notice.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
@@ -22,8 +24,7 @@ import type { BodyKind } from '../organizations/domain/body-kind.js';
 import type { SeatRole } from '../organizations/domain/seat-role.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
-import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
-import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
+import { ResolutionsRepository } from '../resolutions/resolutions.repository.js';
 import { PollsRepository } from '../voting/polls.repository.js';
 import {
   instantText,
@@ -102,6 +103,7 @@ export class MinutesRecordAssembler {
     private readonly agenda: AgendaRepository,
     private readonly motions: MotionsRepository,
     private readonly polls: PollsRepository,
+    private readonly resolutions: ResolutionsRepository,
     private readonly actionItems: ActionItemsRepository,
   ) {}
 
@@ -218,11 +220,11 @@ export class MinutesRecordAssembler {
   private async written(manager: EntityManager, ground: Ground): Promise<WrittenResolutionRecord> {
     const { hand, roll, chair } = ground;
     const { meeting } = hand;
-    const resolution = await manager.findOneByOrFail(WrittenResolution, { meetingId: meeting.id });
-    const replies = await manager.find(ResolutionReply, {
-      where: { meetingId: meeting.id },
-      order: { sequence: 'ASC' },
-    });
+    const resolution = await this.resolutions.find(manager, meeting.id);
+    if (resolution === null)
+      throw new Error(`The meeting ${meeting.id} is held in writing without a window.`);
+    const replies = (await this.resolutions.replies(manager, meeting.id)).map(({ row }) => row);
+    const report = await this.resolutions.reportOf(manager, meeting.id);
     const items = await this.agenda.list(manager, meeting.id);
     const { result, rulebook } = resolution;
     return {
@@ -240,7 +242,7 @@ export class MinutesRecordAssembler {
       replyLines: replyLines(roll, replies, result),
       items: writtenItems(items, printedNumbers(items), resolution),
       quorum: replyQuorum(result, rulebook),
-      reportedTo: await reportedTo(manager, meeting.id),
+      reportedTo: report?.meeting?.title ?? null,
     };
   }
 
@@ -273,6 +275,7 @@ export class MinutesRecordAssembler {
       [...motions.values()].flat().map(({ id }) => id),
     );
     const polls = await this.pollsOnFile(manager, meeting.id);
+    const objections = await this.objections(manager, meeting.id);
     const origins = await originsOf(manager, items);
     const targets = await bodiesNamed(manager, items);
     return items.map((item) =>
@@ -283,6 +286,7 @@ export class MinutesRecordAssembler {
         motions: motions.get(item.id) ?? [],
         seconds,
         polls: polls.get(item.id) ?? [],
+        objections: objections.get(item.id) ?? [],
         together: items
           .filter((other) => item.groupId !== null && other.groupId === item.groupId && other.id !== item.id)
           .flatMap((other) => numbers.get(other.id) ?? []),
@@ -310,6 +314,20 @@ export class MinutesRecordAssembler {
       files.set(itemId, found);
     }
     return files;
+  }
+
+  /** Why a decision without a vote did not stand, by item. */
+  private async objections(manager: EntityManager, meetingId: string): Promise<Map<string, PollAnnulment[]>> {
+    const annulled = (await this.polls.list(manager, meetingId)).filter(({ state }) => state === 'annulled');
+    const annulments = await this.polls.annulments(
+      manager,
+      annulled.map(({ id }) => id),
+    );
+    const objected = annulled.filter(({ id }) => annulments.get(id)?.kind === 'objection');
+    const byItem = groupedBy(objected, ({ agendaItemId }) => agendaItemId);
+    return new Map(
+      Array.from(byItem, ([itemId, polls]) => [itemId, polls.flatMap(({ id }) => annulments.get(id) ?? [])]),
+    );
   }
 
   private async raised(manager: EntityManager, meeting: Meeting): Promise<readonly ActionItemRecord[]> {
@@ -508,14 +526,4 @@ async function bodiesNamed(
     id: In(items.flatMap(({ refersToBodyId }) => refersToBodyId ?? [])),
   });
   return new Map(bodies.map(({ id, name }) => [id, name]));
-}
-
-/** The meeting on whose agenda the result stands as a report. */
-async function reportedTo(manager: EntityManager, meetingId: string): Promise<string | null> {
-  const report = await manager.findOne(AgendaItem, {
-    where: { reportsMeetingId: meetingId },
-    relations: { meeting: true },
-    order: { createdAt: 'ASC' },
-  });
-  return report?.meeting?.title ?? null;
 }

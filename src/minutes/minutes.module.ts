@@ -5,6 +5,7 @@ import { AgendaModule } from '../agenda/agenda.module.js';
 import { MeetingExtensions } from '../meetings/meeting-extensions.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MotionsModule } from '../motions/motions.module.js';
+import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { VotingModule } from '../voting/voting.module.js';
 import { AddendaService } from './addenda.service.js';
 import { MinutesDesk } from './minutes-desk.js';
@@ -19,7 +20,7 @@ import { VerificationController } from './verification.controller.js';
 import { VerificationService } from './verification.service.js';
 
 @Module({
-  imports: [MeetingsModule, AgendaModule, MotionsModule, VotingModule, ActionItemsModule],
+  imports: [MeetingsModule, AgendaModule, MotionsModule, VotingModule, ResolutionsModule, ActionItemsModule],
   controllers: [MinutesController, OrganizationMinutesController, VerificationController],
   providers: [
     AddendaService,

@@ -125,6 +125,7 @@ export function item(change: Partial<ItemRecord>): ItemRecord {
     origin: null,
     enBlocWith: [],
     remarks: [],
+    objections: [],
     motions: [],
     ending: { kind: 'decided', vote: NO_OBJECTION },
     decidedText: null,

@@ -1,6 +1,7 @@
 import type { AgendaItem } from '../../agenda/agenda-item.entity.js';
 import type { AgendaRemark } from '../../agenda/agenda-remark.entity.js';
 import type { MotionSecond } from '../../motions/motion-second.entity.js';
+import type { PollAnnulment } from '../../voting/poll-annulment.entity.js';
 import type { Motion } from '../../motions/motion.entity.js';
 import type { ItemEnding, ItemRecord, MotionFate, MotionRecord } from '../domain/minutes-record.js';
 import { type PollOnFile, voteRecord } from './votes.js';
@@ -15,6 +16,8 @@ export interface ItemOnFile {
   readonly seconds: ReadonlyMap<string, readonly MotionSecond[]>;
   /** Polls that stand, in the order of closing. */
   readonly polls: readonly PollOnFile[];
+  /** Objections to deciding it without a vote. */
+  readonly objections: readonly PollAnnulment[];
   readonly together: readonly string[];
   readonly origin: string | null;
   readonly refersTo: string | null;
@@ -39,7 +42,8 @@ export function itemRecord(file: ItemOnFile): ItemRecord {
     origin: file.origin,
     enBlocWith: file.together,
     remarks: remarks.map(({ speaker, text }) => ({ speaker, text })),
-    motions: amended ? motionRecords(file) : [],
+    objections: file.objections.map(({ elector, reason }) => ({ name: elector?.name ?? null, reason })),
+    motions: amended ? motionRecords(file) : earlierVotes(file),
     ending: endingOf(file, amended),
     decidedText: item.outcome === 'carried-as-amended' ? item.decidedText : null,
     note: item.note,
@@ -62,6 +66,24 @@ function motionRecords({ motions, seconds, polls }: ItemOnFile): readonly Motion
     seconders: (seconds.get(motion.id) ?? []).map(({ elector }) => elector?.name ?? ''),
     fate: fateOf(motion, polls),
   }));
+}
+
+/** Votes on the item that settled nothing, such as one that the quorum was missed at; the last is its ending. */
+function earlierVotes({ item, motions, polls }: ItemOnFile): readonly MotionRecord[] {
+  const votes = polls.filter(({ poll }) => poll.matter !== 'urgent-item');
+  const settled = item.state === 'concluded' && isVotedOutcome(item.outcome);
+  return (settled ? votes.slice(0, -1) : votes).map((vote) => ({
+    kind: 'main',
+    label: '원안',
+    text: motions[0]?.text ?? item.title,
+    mover: motions[0]?.mover ?? '의장',
+    seconders: [],
+    fate: { kind: 'put', vote: voteRecord(vote) },
+  }));
+}
+
+function isVotedOutcome(outcome: AgendaItem['outcome']): boolean {
+  return outcome === 'carried' || outcome === 'carried-as-amended' || outcome === 'lost';
 }
 
 function fateOf(motion: Motion, polls: readonly PollOnFile[]): MotionFate {

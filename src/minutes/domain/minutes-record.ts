@@ -181,7 +181,12 @@ export interface ItemRecord {
   /** Printed numbers of the items put together with it (일괄상정). */
   readonly enBlocWith: readonly string[];
   readonly remarks: readonly RemarkRecord[];
-  /** Amendments and the original in the order in which they were put; empty where there was none but the item itself. */
+  /** 이의: each turned a decision without a vote into a vote. */
+  readonly objections: readonly ObjectionRecord[];
+  /**
+   * Amendments and the original in the order in which they were put, and votes that were taken
+   * before the deciding one; empty where there was but one vote on the item itself.
+   */
   readonly motions: readonly MotionRecord[];
   readonly ending: ItemEnding;
   /** The text as decided, where it is not the proposal (수정가결). */
@@ -195,6 +200,12 @@ export interface ItemRecord {
 export interface RemarkRecord {
   readonly speaker: string;
   readonly text: string;
+}
+
+export interface ObjectionRecord {
+  /** Null where the objector is not named. */
+  readonly name: string | null;
+  readonly reason: string | null;
 }
 
 export interface MotionRecord {
