@@ -188,39 +188,51 @@ export class RollService {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
       const { meeting } = found.value;
-      const { state } = meeting;
-      if (isFinal(state)) return err({ code: 'meeting-is-over', state });
-      if (!hasSat(state)) return err({ code: 'register-the-mandate', state });
       const at = this.desk.momentOf(wanted.at);
-      if (at.epochMilliseconds > this.desk.now().epochMilliseconds) {
-        return err({ code: 'in-the-future', at: at.toString() });
-      }
+      const untimely = this.untimelyChange(meeting, at);
+      if (untimely !== null) return err(untimely);
       const elector = (await this.meetings.electors(tx, meetingId)).find(({ id }) => id === electorId);
       if (elector === undefined) return err({ code: 'elector-not-on-roll', electorId });
-      if (!(await actsByRepresentative(tx, elector))) {
-        return err({ code: 'acts-in-own-right', name: elector.name });
-      }
-      const { organizationId } = actor;
-      const person = await tx.findOneBy(Person, { id: wanted.personId, organizationId });
-      if (person === null) return err({ code: 'person-not-found', field: 'personId' });
-      if (person.id === elector.personId) return err({ code: 'same-representative', name: person.name });
+      const person = await this.newRepresentative(tx, actor, elector, wanted.personId);
+      if (!person.ok) return person;
+      const { id: personId, name } = person.value;
       const document = wanted.document ?? null;
-      await this.replace(tx, actor, meeting, elector, {
-        personId: person.id,
-        name: person.name,
-        document,
-        at,
-      });
+      const details = { electorId, from: elector.name, to: name, at: at.toString(), document };
+      await this.replace(tx, actor, meeting, elector, { personId, name, document, at });
       await this.audit.record(tx, {
-        organizationId,
+        organizationId: actor.organizationId,
         accountId: actor.accountId,
         action: 'meeting.representative-changed',
         subjectKind: 'meeting',
         subjectId: meetingId,
-        details: { electorId, from: elector.name, to: person.name, at: at.toString(), document },
+        details,
       });
-      return ok(Object.assign(elector, { personId: person.id, name: person.name }));
+      return ok(Object.assign(elector, { personId, name }));
     });
+  }
+
+  private untimelyChange({ state }: Meeting, at: Temporal.Instant): MeetingError | null {
+    if (isFinal(state)) return { code: 'meeting-is-over', state };
+    if (!hasSat(state)) return { code: 'register-the-mandate', state };
+    return at.epochMilliseconds > this.desk.now().epochMilliseconds
+      ? { code: 'in-the-future', at: at.toString() }
+      : null;
+  }
+
+  private async newRepresentative(
+    tx: EntityManager,
+    { organizationId }: Actor,
+    elector: MeetingElector,
+    id: string,
+  ): Promise<Result<Person, MeetingError>> {
+    if (!(await actsByRepresentative(tx, elector))) {
+      return err({ code: 'acts-in-own-right', name: elector.name });
+    }
+    const person = await tx.findOneBy(Person, { id, organizationId });
+    if (person === null) return err({ code: 'person-not-found', field: 'personId' });
+    return person.id === elector.personId
+      ? err({ code: 'same-representative', name: person.name })
+      : ok(person);
   }
 
   private async replace(
