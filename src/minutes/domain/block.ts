@@ -66,8 +66,6 @@ export type Block =
     }
   | { readonly kind: 'page-break' };
 
-export type BlockKind = Block['kind'];
-
 /** The text without its weights. */
 export function plainOf(text: RunText): string {
   return text.map((run) => run.text).join('');

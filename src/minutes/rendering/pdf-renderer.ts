@@ -74,6 +74,9 @@ const HASH = style('sans', 6.5, SOFT);
 const PROSE: Setting = { leading: 1.75, align: 'left' };
 const TIGHT: Setting = { leading: 1.6, align: 'left' };
 
+/** More room below a box than between paragraphs. */
+const AFTER_BOX = 4;
+
 const TABLE: TableLook = {
   leading: 1.5,
   paddingX: 5,
@@ -126,11 +129,13 @@ function blockStrips(blocks: readonly Block[], frame: Frame, root: TagNode): rea
     const drawn = stripsOf(block, frame, root);
     const [first, ...rest] = drawn;
     if (first === undefined) return;
-    if (previous?.kind === 'page-break') strips.push({ ...first, before: 'page' }, ...rest);
-    else if (previous?.kind === 'heading') strips.push(...keptWithPrevious(drawn));
+    const head = previous?.kind === 'decision' ? { ...first, gap: first.gap + AFTER_BOX } : first;
+    const spaced = [head, ...rest];
+    if (previous?.kind === 'page-break') strips.push({ ...head, before: 'page' }, ...rest);
+    else if (previous?.kind === 'heading') strips.push(...keptWithPrevious(spaced));
     // What closes the document never stands without the lines above it.
-    else if (block.kind === 'signatures') strips.push(...keptWithPrevious(drawn));
-    else strips.push(...drawn);
+    else if (block.kind === 'signatures') strips.push(...keptWithPrevious(spaced));
+    else strips.push(...spaced);
   });
   return strips;
 }
@@ -366,10 +371,10 @@ function signatureStrips(block: BlockOf<'signatures'>, frame: Frame, root: TagNo
   const rows = tableStrips(
     {
       columns: [
-        { width: 20, align: 'left' },
-        { width: 34, align: 'left' },
+        { width: 17, align: 'left' },
+        { width: 29, align: 'left' },
         { width: 22, align: 'left' },
-        { width: 24, align: 'right' },
+        { width: 32, align: 'right' },
       ],
       header: null,
       rows: block.rows.map(({ capacity, affiliation, name, mark }) => [

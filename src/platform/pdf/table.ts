@@ -208,13 +208,18 @@ function rowStrips(
       height: geometry.lineHeight + (top ? look.paddingY : 0) + (bottom ? look.paddingY : 0),
       gap: top && place.first && place.header === null ? look.gap : 0,
       before: top ? (underHeader ? 'kept' : 'free') : divisible && !besideEdge ? 'free' : 'kept',
-      repeated: underHeader ? 0 : (place.header?.height ?? 0),
+      repeated: underHeader ? 0 : repeatedHeight(place.header, part, look),
       backdrop: null,
       drawRepeated: underHeader ? null : (place.header?.draw ?? null),
       unit,
       part,
     };
   });
+}
+
+/** A row that goes on over a page keeps its distance from the header above it. */
+function repeatedHeight(header: Header | null, part: number, look: TableLook): number {
+  return (header?.height ?? 0) + (part > 0 ? look.paddingY : 0);
 }
 
 /** Draws the lines of a row that stand on one page: tints and rules first, then cell by cell. */
