@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
@@ -58,6 +58,8 @@ const ROWS_AT_ONCE = 5000;
 /** Ballots into an open poll, and out of it when it closes. */
 @Injectable()
 export class BallotsService {
+  private readonly log = new Logger(BallotsService.name);
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -177,7 +179,7 @@ export class BallotsService {
       case 'named':
         return ok(tallyOf((await this.polls.namedBallots(tx, poll.id)).map(({ choice }) => choice)));
       case 'secret':
-        return ok(await this.openBox(tx, poll));
+        return this.openBox(tx, poll);
     }
   }
 
@@ -279,17 +281,40 @@ export class BallotsService {
     ]);
   }
 
+  /** The sealed ballots of a secret poll that is broken off are destroyed unopened; only who took part is kept. */
+  async discardSealed(tx: EntityManager, poll: Poll): Promise<void> {
+    if (collectionOf(poll.method) !== 'secret' || poll.state !== 'open') return;
+    await this.writeAnew(tx, poll, []);
+  }
+
+  /** Opens every ballot, or none: one that was altered, or sealed under another secret, makes the count impossible. */
+  private async openBox(tx: EntityManager, poll: Poll): Answer<Tally> {
+    const sealed = await tx.findBy(SecretBallot, { pollId: poll.id });
+    const choices = this.openAll(sealed);
+    if (choices === null) return err({ code: 'box-not-openable' });
+    const participants = await this.writeAnew(tx, poll, shuffled(choices));
+    const tally = tallyOf(choices);
+    return ballotsReturned(tally) === participants ? ok(tally) : err({ code: 'box-not-openable' });
+  }
+
+  private openAll(sealed: readonly SecretBallot[]): Choice[] | null {
+    try {
+      return sealed.map((row) => {
+        if (row.sealed === null) throw new Error('opened before its closing');
+        return this.box.open(row.pollId, row.sealed);
+      });
+    } catch (failure) {
+      this.log.error(failure, 'a secret ballot cannot be opened');
+      return null;
+    }
+  }
+
   /**
-   * Rows are written anew in one transaction: choices in random order, participation in the order of the roll's ids.
+   * Rows are written anew in one transaction: choices in the order given, participation in that of the roll's ids.
    * Nothing that is left says which came with which.
    */
-  private async openBox(tx: EntityManager, poll: Poll): Promise<Tally> {
-    const sealed = await tx.findBy(SecretBallot, { pollId: poll.id });
+  private async writeAnew(tx: EntityManager, poll: Poll, choices: readonly Choice[]): Promise<number> {
     const participants = await this.polls.participants(tx, poll.id);
-    if (sealed.length !== participants.length) {
-      throw new Error(`The box of poll ${poll.id} does not hold as many ballots as electors took part.`);
-    }
-    const choices = shuffled(sealed.map((row) => this.openSealed(row)));
     await tx.delete(SecretBallot, { pollId: poll.id });
     await tx.delete(BallotParticipation, { pollId: poll.id });
     const opened = choices.map((choice) => ({ id: randomUUID(), pollId: poll.id, choice, sealed: null }));
@@ -298,18 +323,12 @@ export class BallotsService {
       electorId,
       retryKeyHash,
     }));
-    for (let from = 0; from < choices.length; from += ROWS_AT_ONCE) {
-      await tx.insert(SecretBallot, opened.slice(from, from + ROWS_AT_ONCE));
-      await tx.insert(BallotParticipation, took.slice(from, from + ROWS_AT_ONCE));
+    for (let from = 0; from < took.length; from += ROWS_AT_ONCE) {
+      const until = from + ROWS_AT_ONCE;
+      if (from < opened.length) await tx.insert(SecretBallot, opened.slice(from, until));
+      await tx.insert(BallotParticipation, took.slice(from, until));
     }
-    const tally = tallyOf(choices);
-    if (ballotsReturned(tally) !== participants.length) throw new Error('A ballot was lost while counting.');
-    return tally;
-  }
-
-  private openSealed({ pollId, sealed }: SecretBallot): Choice {
-    if (sealed === null) throw new Error(`The box of poll ${pollId} was opened before its closing.`);
-    return this.box.open(pollId, sealed);
+    return participants.length;
   }
 
   private record(

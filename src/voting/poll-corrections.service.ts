@@ -35,6 +35,8 @@ export class PollCorrections {
     if (!last.ok) return last;
     if (await tx.existsBy(AgendaItem, { referredFromId: In([...own]) }))
       return err({ code: 'already-passed-on' });
+    const takenUp = poll.motionId === null && items.some(({ state }) => state === 'introduced');
+    if (takenUp) return err({ code: 'not-the-last-decision' });
     for (const one of polls) {
       const item = items.find(({ id }) => id === one.agendaItemId);
       if (item !== undefined) await this.reopen(tx, one, item);

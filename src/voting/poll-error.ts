@@ -29,6 +29,7 @@ export type PollError =
   | { readonly code: 'online-vote-not-allowed'; readonly online: number; readonly source: RuleSource }
   | { readonly code: 'elector-not-on-roll'; readonly field: string }
   | { readonly code: 'not-counted' }
+  | { readonly code: 'box-not-openable' }
   | { readonly code: 'closed-by-the-clock'; readonly method: PollMethod }
   | { readonly code: 'casting-vote-not-given'; readonly source: RuleSource }
   | { readonly code: 'already-annulled' }

@@ -168,7 +168,6 @@ export class PollsService {
       const { polls } = found.value;
       const at = this.closingMoment(found.value.poll, input.at);
       if (!at.ok) return at;
-      if (wasTakenApart(found.value)) return err({ code: 'objection-stands' });
       for (const poll of polls) {
         const frozen = await this.freeze(tx, actor, found.value, poll, input.castingVote ?? null, at.value);
         if (!frozen.ok) return frozen;
@@ -461,6 +460,7 @@ export class PollsService {
     annulment: { kind: AnnulmentKind; electorId: string | null; reason: string | null; at: Date },
   ): Promise<void> {
     if (poll.state === 'open') {
+      await this.ballots.discardSealed(tx, poll);
       await tx.update(Poll, { id: poll.id }, { state: 'annulled' });
       poll.state = 'annulled';
     }
@@ -491,11 +491,6 @@ export class PollsService {
 }
 
 const LINES_AT_ONCE = 2000;
-
-/** Whether the items were put apart by an objection since the question was asked of all of them. */
-function wasTakenApart({ poll, items }: PollAtHand): boolean {
-  return poll.groupId !== null && poll.state === 'open' && items.some(({ groupId }) => groupId === null);
-}
 
 /** Who objects: named by who presides, or the caller itself for a mandate it acts for. */
 function objectorOf(

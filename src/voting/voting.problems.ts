@@ -99,6 +99,7 @@ export function pollProblem(error: PollError): Problem {
     case 'group-needs-one-count':
     case 'online-vote-not-allowed':
     case 'not-counted':
+    case 'box-not-openable':
     case 'already-annulled':
     case 'already-passed-on':
     case 'already-cast':
@@ -123,6 +124,7 @@ type Conflict = PollErrorOf<
   | 'group-needs-one-count'
   | 'online-vote-not-allowed'
   | 'not-counted'
+  | 'box-not-openable'
   | 'already-annulled'
   | 'already-passed-on'
   | 'already-cast'
@@ -226,6 +228,14 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
       };
     case 'not-counted':
       return { title: { ko: '집계한 표를 먼저 적어 주세요.', en: 'Enter the count first.' } };
+    case 'box-not-openable':
+      return {
+        title: { ko: '비밀투표함을 열 수 없습니다.', en: 'The box of the secret vote cannot be opened.' },
+        detail: {
+          ko: '표가 훼손되었거나 투표 중에 MADANG_SECRET이 바뀌었습니다. 이 표결을 무효로 하고 다시 표결해 주세요.',
+          en: 'A ballot was altered, or MADANG_SECRET changed during the vote. Annul this vote and take another.',
+        },
+      };
     case 'already-annulled':
       return { title: { ko: '이미 무효로 한 표결입니다.', en: 'The vote was already annulled.' } };
     case 'already-passed-on':

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
@@ -26,6 +27,7 @@ interface PollBody {
   readonly id: string;
   readonly agendaItemId: string;
   readonly matter: string;
+  readonly motionId: string | null;
   readonly state: string;
   readonly stands: boolean;
   readonly presence: Record<string, number> | null;
@@ -244,6 +246,29 @@ describe('items put together', () => {
     expect(await item(first)).toMatchObject({ state: 'introduced' });
   });
 
+  it('may be decided by one count of hands, which is each item’s', async () => {
+    const sitting = await aSitting({ present: 5 });
+    const [first, second] = await aGroup(sitting);
+    const polls = (await open(sitting, first, 'hands')).body.items;
+    await count(sitting, polls[0]?.id ?? '', { yes: 2, no: 3 });
+    await close(sitting, polls[0]?.id ?? '');
+    for (const poll of polls) {
+      expect(await read(sitting, poll.id)).toMatchObject({
+        tally: { yes: 2, no: 3 },
+        verdict: { outcome: 'lost' },
+      });
+    }
+    for (const id of [first, second]) expect(await item(id)).toMatchObject({ outcome: 'lost' });
+  });
+
+  it('are not taken apart behind the back of an open vote: the objection is to the vote', async () => {
+    const sitting = await aSitting({ present: 5 });
+    const [first] = await aGroup(sitting);
+    await opened(sitting, first, 'no-objection');
+    const split = await secretary.post(`${sitting.path}/agenda/items/${first}/object`, { speaker: '김이의' });
+    expect(split.problem?.missing).toContainEqual(expect.objectContaining({ code: 'poll-open' }));
+  });
+
   it('are not voted on with ballots at once', async () => {
     const sitting = await aSitting({ present: 5 });
     const [first] = await aGroup(sitting);
@@ -421,12 +446,8 @@ describe('a vote by name', () => {
 
 describe('a proxy', () => {
   it('gives its holder a second ballot, cast apart from its own, and ends when the principal comes', async () => {
-    const body = await aBody(house.manager, organization, { kind: 'steering-committee' });
-    const rules = `/api/v1/organizations/${organization.id}/bodies/${body.id}/rulebooks`;
-    const proxies = { value: { allowed: true, maxPerHolder: 1, holders: 'members' }, article: '제12조' };
-    const adopted = await secretary.post(rules, { effectiveFrom: '2021-01-01', overrides: { proxies } });
-    expect(adopted.problem).toBeNull();
-    const sitting = await aSitting({ present: 3, absent: 2 }, body);
+    const proxies = stated({ allowed: true, maxPerHolder: 1, holders: 'members' });
+    const sitting = await aSitting({ present: 3, absent: 2 }, await underRules({ proxies }));
     const received = await secretary.post(`${sitting.path}/proxies`, {
       principalElectorId: sitting.electors[3]?.id,
       holderElectorId: sitting.electors[0]?.id,
@@ -452,6 +473,85 @@ describe('a proxy', () => {
     expect((await cast(sitting, poll, 3, {}, sitting.client(3).at(LATER))).body.recorded).toBe('changed');
     const closed = await secretary.at(LATER).post<PollBody>(`${sitting.path}/polls/${poll}/close`, {});
     expect(closed.body).toMatchObject({ tally: { yes: 2, no: 0 }, presence: { roll: 5 } });
+  });
+});
+
+/** A committee of its own with rules of its own. */
+async function underRules(overrides: object): Promise<Body> {
+  const body = await aBody(house.manager, organization, { kind: 'steering-committee' });
+  const rules = `/api/v1/organizations/${organization.id}/bodies/${body.id}/rulebooks`;
+  const adopted = await secretary.post(rules, { effectiveFrom: '2021-01-01', overrides });
+  expect(adopted.problem).toBeNull();
+  return body;
+}
+const stated = (value: unknown) => ({ value, article: '제12조' });
+
+describe('rules of the charter', () => {
+  it('a tie is lost, unless the charter gives the chair a casting vote and the chair uses it', async () => {
+    const plain = await aSitting({ present: 4 });
+    const lost = await opened(plain, await introduced(plain), 'hands');
+    await count(plain, lost, { yes: 2, no: 2 });
+    expect((await close(plain, lost, { castingVote: 'yes' })).problem?.errors).toContainEqual(
+      expect.objectContaining({ field: 'castingVote', code: 'casting-vote-not-given' }),
+    );
+    expect((await close(plain, lost)).body.verdict).toMatchObject({ outcome: 'lost' });
+
+    const given = await aSitting({ present: 4 }, await underRules({ castingVote: stated('chair') }));
+    const poll = await opened(given, await introduced(given), 'hands');
+    await count(given, poll, { yes: 2, no: 2 });
+    const closed = await close(given, poll, { castingVote: 'yes' });
+    expect(closed.body.verdict?.outcome).toBe('carried');
+    expect(closed.body.verdict?.findings.map(({ code }) => code)).toContain('casting-vote-applied');
+  });
+
+  it('an unnotified item is put on the floor only when two thirds take it up (긴급안건)', async () => {
+    const sitting = await aSitting(
+      { present: 6 },
+      await underRules({ unnotifiedItems: stated('two-thirds') }),
+    );
+    const waiting = { urgent: true, admission: 'required' } as const;
+    const id = await anItem(sitting);
+    await house.manager.update(AgendaItem, { id }, waiting);
+    const earlier = { at: '2021-03-15T14:20:00+09:00' };
+    const first = await open(sitting, id, 'hands', earlier);
+    expect(first.body.items[0]).toMatchObject({ matter: 'urgent-item', motionId: null });
+    await count(sitting, first.body.items[0]?.id ?? '', { yes: 4, no: 2 });
+    expect((await close(sitting, first.body.items[0]?.id ?? '', earlier)).body.verdict).toMatchObject({
+      outcome: 'carried',
+      threshold: { of: 6, required: 4 },
+    });
+    expect(await item(id)).toMatchObject({ state: 'pending', admission: 'admitted' });
+
+    const other = await anItem(sitting, { title: '다른 긴급안건' });
+    await house.manager.update(AgendaItem, { id: other }, waiting);
+    const second = await opened(sitting, other, 'hands');
+    await count(sitting, second, { yes: 3, no: 3 });
+    await close(sitting, second);
+    expect(await item(other)).toMatchObject({ state: 'concluded', outcome: 'dropped' });
+    await secretary.post(`${sitting.path}/polls/${second}/annul`, { reason: '집계를 잘못 적음' });
+    expect(await item(other)).toMatchObject({ state: 'pending', admission: 'required', outcome: null });
+  });
+
+  it('a written ballot counts and is entered by the secretary where the charter admits it, and not elsewhere', async () => {
+    const admitted = await aSitting(
+      { present: 3, absent: 1 },
+      await underRules({ writtenBallots: stated('allowed') }),
+    );
+    const writes = {
+      electorId: admitted.electors[3]?.id,
+      capacity: 'written',
+      at: '2021-03-15T14:05:00+09:00',
+    };
+    expect((await secretary.post(`${admitted.path}/arrivals`, { electors: [writes] })).problem).toBeNull();
+    const poll = await opened(admitted, await introduced(admitted), 'electronic-named');
+    const choices = [{ electorId: admitted.electors[3]?.id, choice: 'no' }];
+    expect((await secretary.put(`${admitted.path}/polls/${poll}/choices`, { choices })).problem).toBeNull();
+    await cast(admitted, poll, 0);
+    expect((await close(admitted, poll)).body).toMatchObject({
+      presence: { inPerson: 3, written: 1 },
+      tally: { yes: 1, no: 1 },
+      verdict: { outcome: 'lost', threshold: { of: 4, required: 3 } },
+    });
   });
 });
 
@@ -481,7 +581,9 @@ describe('a secret vote', () => {
     for (const [index, choice] of chosen.entries()) await cast(sitting, poll, index, secretly(choice));
     const sealed = await house.manager.findBy(SecretBallot, { pollId: poll });
     expect(sealed.every(({ choice, sealed }) => choice === null && sealed?.length === 44)).toBe(true);
-    expect(sealed.some(({ sealed }) => /yes|no|abstain/.test(sealed?.toString('latin1') ?? ''))).toBe(false);
+    expect(sealed.some(({ sealed }) => /(yes|no|abstain) {9}/.test(sealed?.toString('latin1') ?? ''))).toBe(
+      false,
+    );
     const before = new Set(sealed.map(({ id }) => id));
 
     expect((await close(sitting, poll)).body).toMatchObject({
@@ -530,6 +632,26 @@ describe('a secret vote', () => {
     expect(closed.body).toMatchObject({ tally: null, verdict: { outcome: 'carried', countsWithheld: true } });
     expect(closed.text).not.toContain('"yes"');
     expect(closed.text).not.toContain('찬성 2명');
+  });
+
+  it('is broken off with its ballots destroyed unopened', async () => {
+    const sitting = await aSitting({ present: 3 });
+    const poll = await opened(sitting, await introduced(sitting), 'electronic-secret');
+    await cast(sitting, poll, 0, secretly('no'));
+    await secretary.post(`${sitting.path}/polls/${poll}/annul`, { reason: '방법을 바꾸어 표결함' });
+    expect(await house.manager.countBy(SecretBallot, { pollId: poll })).toBe(0);
+    expect(await house.manager.countBy(BallotParticipation, { pollId: poll })).toBe(1);
+    expect((await cast(sitting, poll, 1, secretly('no'))).problem?.code).toBe('poll-not-open');
+  });
+
+  it('cannot be closed over an altered ballot, and says so', async () => {
+    const sitting = await aSitting({ present: 3 });
+    const poll = await opened(sitting, await introduced(sitting), 'electronic-secret');
+    await cast(sitting, poll, 0, secretly('no'));
+    const forged = { id: randomUUID(), pollId: poll, choice: null, sealed: randomBytes(44) };
+    await house.manager.insert(SecretBallot, forged);
+    expect((await close(sitting, poll)).problem).toMatchObject({ status: 409, code: 'box-not-openable' });
+    expect(await house.manager.countBy(SecretBallot, { pollId: poll })).toBe(2);
   });
 
   it('takes no choice from the secretary', async () => {
