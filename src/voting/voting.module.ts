@@ -8,6 +8,7 @@ import { BallotsService } from './ballots.service.js';
 import { OpenPolls } from './open-polls.js';
 import { PollCorrections } from './poll-corrections.service.js';
 import { PollDesk } from './poll-desk.js';
+import { PollOpening } from './poll-opening.service.js';
 import { PollsController } from './polls.controller.js';
 import { PollsReadings } from './polls-readings.service.js';
 import { PollsRepository } from './polls.repository.js';
@@ -22,6 +23,7 @@ import { PollsService } from './polls.service.js';
     OpenPolls,
     PollCorrections,
     PollDesk,
+    PollOpening,
     PollsReadings,
     PollsRepository,
     PollsService,
