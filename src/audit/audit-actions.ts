@@ -184,6 +184,9 @@ const AUDIT_ACTIONS = {
   },
   'minutes.published': { ko: '의사록을 공개하였습니다.', en: 'Minutes were published.' },
   'minutes.corrected': { ko: '의사록의 정정서를 붙였습니다.', en: 'An addendum to the minutes was added.' },
+
+  // demo
+  'demonstration.loaded': { ko: '시연 자료를 불러왔습니다.', en: 'The sample season was loaded.' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -5,6 +5,7 @@ import { AccountsService } from '../identity/accounts.service.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { BootFailure } from '../platform/boot-failure.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Welcome } from '../platform/welcome/welcome.js';
@@ -53,6 +54,11 @@ export class DemoModule implements OnApplicationBootstrap {
     if (await this.accounts.isEmpty()) await this.season.play();
     const known = await this.accounts.findByEmail(this.uow.manager, DEMO_ACCOUNTS[0].email);
     if (known === null) return;
+    if (!(await this.season.isLoaded())) {
+      throw new BootFailure(
+        'The sample season was interrupted while it was being loaded: remove the data folder (.madang, unless MADANG_DATA_DIR names another) and start again.',
+      );
+    }
     this.welcome.add(
       '',
       `시연 자료(2021년) 로그인 · sign in to the 2021 season, password ${demoPassword(this.config.secret)}`,

@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
 import { AccountsService } from '../identity/accounts.service.js';
 import { Passwords } from '../identity/passwords.js';
 import { ok } from '../kernel/result.js';
@@ -16,6 +18,8 @@ import { CENTER } from './season/center.js';
 import { COUNCIL, COUNCIL_MEMBER } from './season/council.js';
 import { CO_REPRESENTATIVES, NETWORK } from './season/network.js';
 
+const LOADED = 'demonstration.loaded';
+
 type Accounts = ReadonlyMap<DemoAccountKey, { readonly id: string; readonly email: string }>;
 
 /** The 2021 season, played through the services at the moments when it happened. */
@@ -25,6 +29,7 @@ export class Season {
 
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
     private readonly config: Config,
     private readonly passwords: Passwords,
     private readonly accounts: AccountsService,
@@ -50,6 +55,25 @@ export class Season {
     await this.center.play(center);
     await this.council.play(council);
     await this.network.play(network);
+    await this.markLoaded();
+  }
+
+  /** Whether it was loaded to its end: a load that was cut off leaves accounts, but not this mark. */
+  isLoaded(): Promise<boolean> {
+    return this.uow.manager.existsBy(AuditEvent, { action: LOADED });
+  }
+
+  private async markLoaded(): Promise<void> {
+    await this.uow.run<null, never>(async (tx) => {
+      await this.trail.record(tx, {
+        organizationId: THE_HOUSE,
+        accountId: null,
+        action: LOADED,
+        subjectKind: 'demonstration',
+        subjectId: THE_HOUSE,
+      });
+      return ok(null);
+    });
   }
 
   /** One account for each, all with the demonstration's password. */

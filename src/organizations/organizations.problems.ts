@@ -21,6 +21,7 @@ export type OrganizationsError =
   | { readonly code: 'body-dissolved' }
   | { readonly code: 'seat-overlaps' }
   | { readonly code: 'observer-without-vote' }
+  | { readonly code: 'auditor-by-administrator' }
   | { readonly code: 'grantee-missing' }
   | { readonly code: 'already-granted' }
   | { readonly code: 'administrator-of-one-body' }
@@ -95,6 +96,19 @@ export function organizationsProblem(error: OrganizationsError): Problem {
         ko: '참관인에게는 의결권이 없습니다.',
         en: 'An observer has no vote.',
       });
+    case 'auditor-by-administrator':
+      return {
+        status: 403,
+        code: error.code,
+        title: {
+          ko: '감사는 단체 관리자만 등록할 수 있습니다.',
+          en: 'Only an administrator of the organization may register an auditor.',
+        },
+        detail: {
+          ko: '감사는 단체 전체의 기록을 열람하기 때문입니다.',
+          en: 'An auditor reads the records of the whole organization.',
+        },
+      };
     case 'grantee-missing':
       return fieldProblem('email', error.code, {
         ko: '누구에게 줄 권한인지 전자우편이나 사람 가운데 하나로 적어 주세요.',

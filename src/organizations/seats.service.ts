@@ -88,6 +88,9 @@ export class SeatsService {
     const memberId = wanted.memberId ?? null;
     const term = { startsOn: wanted.startsOn, endsOn: wanted.endsOn ?? null };
     if (!isOrdered(term)) return { code: 'ends-before-start' };
+    if (wanted.role === 'auditor' && !actor.roles.has('administrator')) {
+      return { code: 'auditor-by-administrator' };
+    }
     if (wanted.role === 'observer' && wanted.votes) return { code: 'observer-without-vote' };
     if (!(await tx.existsBy(Person, { id: personId, organizationId }))) {
       return { code: 'unknown-person', field: 'personId' };
