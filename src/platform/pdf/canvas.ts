@@ -150,7 +150,7 @@ export class Canvas {
     this.document
       .save()
       .rotate(-45, { origin: [x, y] })
-      .fillOpacity(0.07);
+      .fillOpacity(0.055);
     this.text({ text, face: 'sans-bold', size, color: '#000000' }, x - width / 2, y + size * 0.35);
     this.document.fillOpacity(1).restore();
   }
