@@ -224,6 +224,19 @@ describe('POST /api/v1/calculators/decision', () => {
     },
   );
 
+  it('bad input is explained in Korean first and in English when asked', async () => {
+    const wrong = { ...VOTE, ballots: { yes: 26, no: 26 } };
+    const korean = await decide(wrong);
+    const english = await anyone
+      .with({ 'accept-language': 'en' })
+      .post<DecisionBody>('/api/v1/calculators/decision', wrong);
+    for (const answer of [korean, english]) expect(answer.problem?.errors?.[0]?.field).toBe('ballots');
+    const said = ({ problem }: typeof korean) =>
+      [problem?.title, ...(problem?.errors ?? []).map(({ message }) => message)].join(' ');
+    expect(said(korean)).toMatch(/[가-힣]/);
+    expect(said(english)).not.toMatch(/[가-힣]/);
+  });
+
   it('every number that is wrong is named at once', async () => {
     const { problem } = await decide({ ...VOTE, roll: -1, ballots: { yes: 1.5, no: 'x' } });
     expect(problem?.errors?.map((error) => error.field)).toEqual(['roll', 'ballots.yes', 'ballots.no']);
