@@ -474,6 +474,35 @@ describe('a proxy', () => {
     const closed = await secretary.at(LATER).post<PollBody>(`${sitting.path}/polls/${poll}/close`, {});
     expect(closed.body).toMatchObject({ tally: { yes: 2, no: 0 }, presence: { roll: 5 } });
   });
+
+  it('gives one anonymous ballot for each principal, and the holder leaving takes its unspent ones along', async () => {
+    const proxies = stated({ allowed: true, maxPerHolder: 1, holders: 'members' });
+    const sitting = await aSitting({ present: 3, absent: 2 }, await underRules({ proxies }));
+    const received = await secretary.post(`${sitting.path}/proxies`, {
+      principalElectorId: sitting.electors[3]?.id,
+      holderElectorId: sitting.electors[0]?.id,
+      receivedAt: INTRODUCED,
+    });
+    expect(received.problem).toBeNull();
+    const poll = await opened(sitting, await introduced(sitting), 'electronic-secret');
+    const own = secretly('yes');
+    expect((await cast(sitting, poll, 0, own)).body.recorded).toBe('cast');
+    expect((await cast(sitting, poll, 0, secretly('no'))).problem?.code).toBe('already-cast');
+    const second = await cast(sitting, poll, 3, secretly('no'), sitting.client(0));
+    expect(second.body.recorded).toBe('cast');
+    expect(await house.manager.countBy(SecretBallot, { pollId: poll })).toBe(2);
+
+    const next = await aSitting({ present: 3, absent: 1 }, await underRules({ proxies }));
+    await secretary.post(`${next.path}/proxies`, {
+      principalElectorId: next.electors[3]?.id,
+      holderElectorId: next.electors[0]?.id,
+      receivedAt: INTRODUCED,
+    });
+    const other = await opened(next, await introduced(next), 'electronic-secret');
+    await leaves(next, 0);
+    const gone = await cast(next, other, 3, secretly('yes'), next.client(0).at(LATER));
+    expect(gone.problem).toMatchObject({ status: 403, code: 'left-the-room' });
+  });
 });
 
 /** A committee of its own with rules of its own. */
@@ -530,6 +559,31 @@ describe('rules of the charter', () => {
     expect(await item(other)).toMatchObject({ state: 'concluded', outcome: 'dropped' });
     await secretary.post(`${sitting.path}/polls/${second}/annul`, { reason: '집계를 잘못 적음' });
     expect(await item(other)).toMatchObject({ state: 'pending', admission: 'required', outcome: null });
+  });
+
+  it('who takes part online casts no electronic ballot in a co-operative, with the article', async () => {
+    const cooperative = await anOrganization(house.manager);
+    const assembly = await aBody(house.manager, cooperative);
+    const clerk = house.client(await anAccountWith(house.manager, 'secretary', cooperative)).at(DURING);
+    const meeting = await anOpenMeeting(house.manager, assembly, { form: 'hybrid' });
+    const path = `/api/v1/organizations/${cooperative.id}/meetings/${meeting.id}`;
+    for (let index = 0; index < 3; index += 1) await anElectorInTheRoom(house.manager, meeting);
+    const far = await anAbsentElector(house.manager, meeting);
+    const joins = { electorId: far.id, capacity: 'online', at: '2021-03-15T14:05:00+09:00' };
+    expect((await clerk.post(`${path}/arrivals`, { electors: [joins] })).problem).toBeNull();
+    const subject = { type: 'resolution', title: '예산의 건', proposal: '원안과 같이 한다.' };
+    const added = await clerk.post<{ id: string }>(`${path}/agenda/items`, subject);
+    await house.manager.update(AgendaItem, { id: added.body.id }, { urgent: false, admission: null });
+    await clerk.post(`${path}/agenda/items/${added.body.id}/introduce`, { at: INTRODUCED });
+    const openBy = (method: string) => clerk.post(`${path}/polls`, { agendaItemId: added.body.id, method });
+    for (const method of ['electronic-named', 'electronic-secret']) {
+      expect((await openBy(method)).problem).toMatchObject({
+        status: 409,
+        code: 'online-vote-not-allowed',
+        source: { law: expect.stringContaining('협동조합 기본법') },
+      });
+    }
+    expect((await openBy('roll-call')).problem).toBeNull();
   });
 
   it('a written ballot counts and is entered by the secretary where the charter admits it, and not elsewhere', async () => {
@@ -719,6 +773,29 @@ describe('a closed vote', () => {
         manager.query('UPDATE poll_elector SET capacity = $2 WHERE poll_id = $1', [poll, 'absent']),
       ),
     ).toBe('23001');
+  });
+
+  it('keeps the rule it was judged by when the charter changes afterwards', async () => {
+    const body = await underRules({});
+    const sitting = await aSitting({ present: 4 }, body);
+    const poll = await opened(sitting, await introduced(sitting), 'hands');
+    await count(sitting, poll, { yes: 3, no: 1 });
+    await close(sitting, poll);
+    const judged = await read(sitting, poll);
+    const frozen = await house.manager.findOneByOrFail(Poll, { id: poll });
+    const share = { kind: 'at-least', numerator: 4, denominator: 5, base: 'members-present' };
+    const rules = `/api/v1/organizations/${organization.id}/bodies/${body.id}/rulebooks`;
+    const stricter = { effectiveFrom: '2021-03-01', overrides: { threshold: { ordinary: stated(share) } } };
+    expect((await secretary.post(rules, stricter)).problem).toBeNull();
+    expect(await read(sitting, poll)).toEqual(judged);
+    expect(judged.verdict).toMatchObject({ outcome: 'carried', threshold: { of: 4, required: 3 } });
+    expect(await house.manager.findOneByOrFail(Poll, { id: poll })).toEqual(frozen);
+    const next = await opened(sitting, await introduced(sitting, { title: '예산의 건' }), 'hands');
+    await count(sitting, next, { yes: 3, no: 1 });
+    expect((await close(sitting, next)).body.verdict).toMatchObject({
+      outcome: 'lost',
+      threshold: { of: 4, required: 4 },
+    });
   });
 
   it('is kept beside its annulment when a slip is found, and another vote is opened', async () => {
