@@ -63,6 +63,7 @@ const EXAMPLES: { readonly [C in FindingCode]: FindingFacts[C] } = {
   'signatories-not-elected': {},
   'chair-signature-missing': {},
   'runoff-needed': { leader: 26, required: 31 },
+  'elected-by-plurality': { leader: 26, required: 31 },
   'accounts-late': { handedOverOn: '2021-02-18', latest: '2021-02-17' },
 };
 

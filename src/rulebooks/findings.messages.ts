@@ -208,6 +208,10 @@ const MESSAGES: Catalogue = {
     ko: `가장 많이 얻은 후보가 ${leader}표로 과반수 ${required}표에 미치지 못하여 결선투표가 필요합니다.`,
     en: `The leading candidate has ${leader} votes, short of the ${required} needed; a run-off follows.`,
   }),
+  'elected-by-plurality': ({ leader, required }) => ({
+    ko: `과반수 ${required}표에 미치지 못하지만 다득표로 정하는 규정에 따라 ${leader}표를 얻은 후보가 당선됩니다.`,
+    en: `Short of the ${required} of a majority; the candidate with ${leader} votes is elected because the charter lets most votes decide.`,
+  }),
   'accounts-late': ({ handedOverOn, latest }) => ({
     ko: `결산보고서를 ${handedOverOn}에 감사에게 냈습니다. 늦어도 ${latest}에는 내야 했습니다.`,
     en: `The accounts reached the auditor on ${handedOverOn}; they were due by ${latest}.`,

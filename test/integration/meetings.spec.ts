@@ -899,6 +899,23 @@ describe('offices', () => {
     const released = await desk.client.delete(`${desk.path}/signatories/${first?.id ?? ''}`);
     expect(released.body).toMatchObject({ missing: 1, findings: [{ code: 'signatories-short' }] });
   });
+
+  it('a president who is no member presides without a vote and without counting for the quorum', async () => {
+    const scene = await assemblyOf(5);
+    const desk = await convened(scene);
+    const president = await aPerson(app.manager, scene.organization);
+    const offices = { chairPersonId: president.id, chairTitle: '이사장' };
+    expect((await desk.client.put(`${desk.path}/offices`, offices)).status).toBe(200);
+    const there = (await desk.electors()).slice(0, 3);
+    await desk.arrive(there.map(({ id }) => id));
+    expect((await desk.post('open')).status).toBe(200);
+    expect((await desk.get<QuorumView>('quorum')).body).toMatchObject({
+      presence: { present: 3, heads: 3 },
+      quorum: { required: 3, present: 3, met: true },
+    });
+    const electorIds = there.map(({ id }) => id);
+    expect((await desk.post('signatories', { electorIds })).body).toMatchObject({ required: 3, missing: 0 });
+  });
 });
 
 describe('who may do what', () => {

@@ -100,6 +100,7 @@ export interface FindingFacts {
   'signatories-not-elected': NoFacts;
   'chair-signature-missing': NoFacts;
   'runoff-needed': { readonly leader: number; readonly required: number };
+  'elected-by-plurality': { readonly leader: number; readonly required: number };
   'accounts-late': { readonly handedOverOn: string; readonly latest: string };
 }
 

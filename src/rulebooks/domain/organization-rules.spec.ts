@@ -148,6 +148,24 @@ describe('an election by majority', () => {
     expect(decideElection(coop, [30, 20, 10], 60).kind).toBe('runoff');
   });
 
+  it('where the charter lets most votes decide (다득표), 26 of 60 is elected, with a warning; level leaders are not', () => {
+    const source = {
+      law: '정관',
+      article: '제45조',
+      inForceFrom: '2020-04-24',
+      confidence: 'source-read',
+    } as const;
+    expect(decideElection(coop, [26, 20, 14], 60, source)).toMatchObject({
+      kind: 'elected',
+      candidate: 0,
+      findings: [{ code: 'elected-by-plurality', severity: 'warning', source }],
+    });
+    expect(decideElection(coop, [23, 23, 14], 60, source)).toMatchObject({
+      kind: 'runoff',
+      candidates: [0, 1],
+    });
+  });
+
   it('those level with the second are in the run-off too', () => {
     expect(decideElection(coop, [26, 17, 17], 60)).toMatchObject({ candidates: [0, 1, 2] });
   });
