@@ -381,7 +381,7 @@ describe('convening', () => {
 });
 
 describe('the sitting', () => {
-  it('101 on the roll: 55 at the opening, 6 leave, 49 are too few (사례 12)', async () => {
+  it('101 on the roll: 55 at the opening, 6 leave, 49 are too few', async () => {
     const desk = await opened(await assemblyOf(101), 55);
     const before = await desk.get<QuorumView>('quorum');
     expect(before.body.quorum).toMatchObject({ required: 51, present: 55, met: true, missing: 0 });
@@ -400,7 +400,7 @@ describe('the sitting', () => {
     expect((await later.post('close')).status).toBe(200);
   });
 
-  it('50 of 101 lapse, and the record keeps the numbers of the sentence (사례 2)', async () => {
+  it('50 of 101 lapse, and the record keeps the numbers of the sentence', async () => {
     const desk = await convened(await assemblyOf(101));
     await desk.arrive((await desk.electors()).slice(0, 50).map(({ id }) => id));
     const early = await desk.at('2021-02-25T13:59:00+09:00').post('lapse');

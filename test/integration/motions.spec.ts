@@ -133,7 +133,7 @@ describe('the original', () => {
 });
 
 describe('amendments', () => {
-  it('are put furthest first; one that carries decides the item and the original is not put (case 32)', async () => {
+  it('are put furthest first; one that carries decides the item and the original is not put', async () => {
     const { meeting, itemId } = await onTheFloor();
     const near = await amended(meeting, itemId, '월 1만 2천 원으로 한다.');
     const far = await amended(meeting, itemId, '월 3만 원으로 한다.');

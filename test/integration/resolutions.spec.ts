@@ -211,7 +211,7 @@ describe('drawing up and sending', () => {
     }
   });
 
-  it('is not allowed to the assembly of a co-operative in 2025, with the article (case 20)', async () => {
+  it('is not allowed to the assembly of a co-operative in 2025, with the article', async () => {
     const cooperative = await anOrganization(house.manager);
     const assembly = await aBody(house.manager, cooperative);
     await members(house.manager, cooperative, 3);
@@ -328,7 +328,7 @@ describe('the closing', () => {
     committee = await aCommittee();
   });
 
-  it('comes at the deadline by the job that was appointed, with the result by the rule (case 22)', async () => {
+  it('comes at the deadline by the job that was appointed, with the result by the rule', async () => {
     const resolution = await sent(committee.body);
     for (const client of committee.clients.slice(0, 5)) await reply(resolution, client, 'yes');
     await reply(resolution, committee.clients[5], 'abstain', { opinion: '총회 날짜를 다시 봅시다.' });
@@ -359,7 +359,7 @@ describe('the closing', () => {
     });
   });
 
-  it('needs a majority of the entire roll where the charter says so (case 22b)', async () => {
+  it('needs a majority of the entire roll where the charter says so', async () => {
     const strict = await aCommittee({ threshold: { ordinary: stated({ ...half, base: 'entire-roll' }) } });
     const resolution = await sent(strict.body);
     for (const client of strict.clients.slice(0, 4)) await reply(resolution, client, 'yes');

@@ -305,7 +305,7 @@ describe('opening a vote', () => {
     expect(deferred.problem?.missing).toContainEqual(expect.objectContaining({ code: 'poll-open' }));
   });
 
-  it('leaves out who is barred by a conflict: counted for the quorum, not for the base (case 14)', async () => {
+  it('leaves out who is barred by a conflict: counted for the quorum, not for the base', async () => {
     const sitting = await aSitting({ present: 4, absent: 3 });
     const barred = { electorId: sitting.electors[0]?.id, reason: '본인과의 계약' };
     const poll = await opened(sitting, await introduced(sitting), 'electronic-named', {
@@ -359,7 +359,7 @@ describe('a count of hands or papers', () => {
 });
 
 describe('presence at the vote', () => {
-  it('makes the verdict inquorate when too many have left, and leaves the item on the floor (case 12)', async () => {
+  it('makes the verdict inquorate when too many have left, and leaves the item on the floor', async () => {
     const sitting = await aSitting({ present: 4, absent: 3 });
     const id = await introduced(sitting);
     const poll = await opened(sitting, id, 'electronic-named');
@@ -718,7 +718,7 @@ describe('a secret vote', () => {
 });
 
 describe('amendments', () => {
-  it('are put first; when one carries the item is carried as amended and the original is not put (case 32)', async () => {
+  it('are put first; when one carries the item is carried as amended and the original is not put', async () => {
     const sitting = await aSitting({ present: 5 });
     const id = await introduced(sitting);
     const amendment = await secretary.post<{ id: string }>(`${sitting.path}/agenda/items/${id}/motions`, {

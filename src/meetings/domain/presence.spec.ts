@@ -67,7 +67,7 @@ describe('presence at a moment', () => {
     expect(presenceAt(ROLL, book, [], minute(10), ONE_EACH).inPerson).toBe(1);
   });
 
-  it('55 at the opening, 6 leave before the third item: 49 are there at its vote (사례 12)', () => {
+  it('55 at the opening, 6 leave before the third item: 49 are there at its vote', () => {
     const roll = Array.from({ length: 101 }, (_, index) => elector(`m${index}`));
     const book = roll.slice(0, 55).map(({ id }) => comes(id));
     const leaving = roll.slice(0, 6).map(({ id }) => goes(id, 40));

@@ -39,7 +39,7 @@ describe('the order of the vote', () => {
     expect(nextDistance([original, amendment('a', 2, 4)])).toBe(5);
   });
 
-  it('a carried amendment decides the item and the original is not put (case 32)', () => {
+  it('a carried amendment decides the item and the original is not put', () => {
     const motions = [original, amendment('near', 2, 1), amendment('far', 3, 2)];
     const { states, outcome } = settleMotion(motions, 'far', 'carried');
     expect(outcome).toBe('carried-as-amended');

@@ -48,7 +48,7 @@ const votes = (yes: number, no: number, abstain: number) => [
 ];
 
 describe('the result of a written resolution', () => {
-  it('is carried by a majority of the replies, and a late one is excluded (case 22)', () => {
+  it('is carried by a majority of the replies, and a late one is excluded', () => {
     const replies = repliesOf(...votes(5, 0, 1), ['yes', late]);
     expect(resultOf(byReplies, window, 9, items, replies)).toMatchObject({
       ok: true,
@@ -72,7 +72,7 @@ describe('the result of a written resolution', () => {
     });
   });
 
-  it('needs five of nine where the charter asks for a majority of the entire roll (case 22b)', () => {
+  it('needs five of nine where the charter asks for a majority of the entire roll', () => {
     const lost = resultOf(byRoll, window, 9, items, repliesOf(...votes(4, 1, 1)));
     expect(lost).toMatchObject({
       ok: true,
@@ -93,7 +93,7 @@ describe('the result of a written resolution', () => {
 });
 
 describe('deciding without a meeting', () => {
-  it('is not allowed to a general assembly of a co-operative in 2025 (case 20)', () => {
+  it('is not allowed to a general assembly of a co-operative in 2025', () => {
     const assembly = rulebookOf('general-cooperative', 'general-assembly', {}, '2025-11-01');
     expect(obstacleInWriting(assembly, 'ordinary')).toMatchObject({
       code: 'written-resolution-not-allowed',

@@ -71,7 +71,7 @@ describe('the verdict at closing', () => {
     expect(JSON.stringify(result)).not.toContain('"yes"');
   });
 
-  it('is inquorate when six of fifty-five have left, and stands for the items before (case 12)', () => {
+  it('is inquorate when six of fifty-five have left, and stands for the items before', () => {
     const before = verdictOf(cooperative, vote({ inPerson: 55 }, { method: 'no-objection' }), null);
     const after = verdictOf(cooperative, vote({ inPerson: 49 }, { method: 'no-objection' }), null);
     expect(before).toMatchObject({ ok: true, value: { outcome: 'carried' } });
@@ -81,7 +81,7 @@ describe('the verdict at closing', () => {
     });
   });
 
-  it('an excluded director counts for the quorum and not for the base (case 14)', () => {
+  it('an excluded director counts for the quorum and not for the base', () => {
     expect(verdictOf(board, vote({ roll: 7, inPerson: 4, excluded: 1 }), tally(2, 1))).toMatchObject({
       ok: true,
       value: {
