@@ -46,7 +46,7 @@ const MOST_PER_HOLDER = 1_000_000;
 /** An object of the given class that may be left out. */
 function Nested(of: () => new () => object): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ type: of }),
+    ApiPropertyOptional({ type: () => of() }),
     IsOptional(),
     ValidateNested(),
     IsObject(),
@@ -61,23 +61,24 @@ abstract class StatedDto {
   article: string;
 }
 
-/** A rule whose value is one word of a list. */
-function statedWord<W extends string>(words: readonly W[]) {
+/** A rule whose value is one word of a list; the name is that of its schema in the documentation. */
+function statedWord<W extends string>(name: string, words: readonly W[]) {
   class StatedWord extends StatedDto {
     @ApiProperty({ enum: words })
     @IsIn(words)
     value: W;
   }
+  Object.defineProperty(StatedWord, 'name', { value: name });
   return StatedWord;
 }
 
-const StatedCompetence = statedWord<Competence>(COMPETENCES);
-const StatedPermission = statedWord<Permission>(PERMISSIONS);
-const StatedCastingVote = statedWord<CastingVote>(CASTING_VOTES);
-const StatedVoteWeight = statedWord<VoteWeight>(VOTE_WEIGHTS);
-const StatedBlankItem = statedWord<BlankItemRule>(BLANK_ITEM_RULES);
-const StatedUnnotifiedItems = statedWord<UnnotifiedItemRule>(UNNOTIFIED_ITEM_RULES);
-const StatedCoChairs = statedWord<CoChairRule>(CO_CHAIR_RULES);
+const StatedCompetence = statedWord<Competence>('StatedCompetence', COMPETENCES);
+const StatedPermission = statedWord<Permission>('StatedPermission', PERMISSIONS);
+const StatedCastingVote = statedWord<CastingVote>('StatedCastingVote', CASTING_VOTES);
+const StatedVoteWeight = statedWord<VoteWeight>('StatedVoteWeight', VOTE_WEIGHTS);
+const StatedBlankItem = statedWord<BlankItemRule>('StatedBlankItem', BLANK_ITEM_RULES);
+const StatedUnnotifiedItems = statedWord<UnnotifiedItemRule>('StatedUnnotifiedItems', UNNOTIFIED_ITEM_RULES);
+const StatedCoChairs = statedWord<CoChairRule>('StatedCoChairs', CO_CHAIR_RULES);
 
 class StatedShare extends StatedDto {
   @ApiProperty({ type: ShareDto })
