@@ -75,7 +75,7 @@ describe('presence at a moment', () => {
     expect(presentCount(presenceAt(roll, [...book, ...leaving], [], minute(41), ONE_EACH))).toBe(49);
   });
 
-  it('a principal counts as present through a holder who is there (협동조합 기본법 제23조 제2항; 사례 5: 40 + 11 = 51)', () => {
+  it('a principal counts as present through a holder who is there (협동조합 기본법 제23조 제2항)', () => {
     const roll = Array.from({ length: 100 }, (_, index) => elector(`m${index}`));
     const book = roll.slice(0, 40).map(({ id }) => comes(id));
     const proxies = Array.from({ length: 11 }, (_, index) => proxy(`m${40 + index}`, `m${index}`));

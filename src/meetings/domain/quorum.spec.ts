@@ -23,11 +23,11 @@ describe('성원 (총조합원 과반수 출석, 협동조합 기본법 제29조
   const cooperative = rulesOf('general-cooperative');
 
   it.each([
-    { roll: 101, inPerson: 51, proxies: 0, required: 51, met: true, why: 'case 1' },
-    { roll: 101, inPerson: 50, proxies: 0, required: 51, met: false, why: 'case 2: 유회' },
-    { roll: 100, inPerson: 50, proxies: 0, required: 51, met: false, why: 'case 3: half is not 과반수' },
-    { roll: 100, inPerson: 40, proxies: 11, required: 51, met: true, why: 'case 5: principals count' },
-    { roll: 101, inPerson: 49, proxies: 0, required: 51, met: false, why: 'case 12: after six left' },
+    { roll: 101, inPerson: 51, proxies: 0, required: 51, met: true, why: 'just enough' },
+    { roll: 101, inPerson: 50, proxies: 0, required: 51, met: false, why: 'one short: 유회' },
+    { roll: 100, inPerson: 50, proxies: 0, required: 51, met: false, why: 'half is not 과반수' },
+    { roll: 100, inPerson: 40, proxies: 11, required: 51, met: true, why: 'principals count' },
+    { roll: 101, inPerson: 49, proxies: 0, required: 51, met: false, why: 'after six left' },
   ])('$roll on the roll, $inPerson + $proxies there: $why', ({ roll, inPerson, proxies, required, met }) => {
     const reading = readQuorum(cooperative, counts(roll, { inPerson, proxies }));
     expect(reading).toMatchObject({ required, met, missing: Math.max(0, required - inPerson - proxies) });
