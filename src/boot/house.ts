@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BootFailure, systemCodeOf } from '../platform/boot-failure.js';
+import { BootFailure } from '../platform/boot-failure.js';
 import { Config, type Settings } from '../platform/config/config.js';
 import { projectFolder } from '../platform/config/project-folder.js';
 import { startEmbeddedServer } from '../platform/database/embedded/embedded-server.js';
@@ -9,7 +9,7 @@ import { createLogger, NestLogger } from '../platform/logging/logger.js';
 import { readableLines } from '../platform/logging/readable-lines.js';
 import { logRequests } from '../platform/logging/request-log.js';
 import { Welcome } from '../platform/welcome/welcome.js';
-import { availablePort, listenSentence } from './port.js';
+import { availablePort, isListenFailure, listenSentence } from './port.js';
 
 /** The running whole: database, application, web server. */
 export interface House {
@@ -59,9 +59,7 @@ async function openStepwise(
   closings.push(() => drain(application));
   logRequests(application, logger);
   await application.listen(port, config.host).catch((failure: unknown) => {
-    throw systemCodeOf(failure) === ''
-      ? failure
-      : new BootFailure(listenSentence(failure, config.host, port));
+    throw isListenFailure(failure) ? new BootFailure(listenSentence(failure, config.host, port)) : failure;
   });
   return { address: baseUrl, welcome: application.get(Welcome).lines, failed: database.failed };
 }

@@ -46,6 +46,11 @@ async function tryToListen(address: string, host: string, port: number): Promise
   }
 }
 
+/** Whether it was the web server's port that failed, and not something else on the way to it. */
+export function isListenFailure(failure: unknown): boolean {
+  return failure instanceof Error && 'syscall' in failure && failure.syscall === 'listen';
+}
+
 /** Why the web server cannot listen, and what to do. */
 export function listenSentence(failure: unknown, host: string, port: number): string {
   switch (systemCodeOf(failure)) {

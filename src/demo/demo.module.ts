@@ -7,6 +7,7 @@ import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { BootFailure } from '../platform/boot-failure.js';
 import { Config } from '../platform/config/config.js';
+import { oneAtATime } from '../platform/database/one-at-a-time.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Welcome } from '../platform/welcome/welcome.js';
 import { ResolutionsModule } from '../resolutions/resolutions.module.js';
@@ -51,7 +52,7 @@ export class DemoModule implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.demo) return;
-    if (await this.accounts.isEmpty()) await this.season.play();
+    await this.loadOnce();
     const known = await this.accounts.findByEmail(this.uow.manager, DEMO_ACCOUNTS[0].email);
     if (known === null) return;
     if (!(await this.season.isLoaded())) {
@@ -65,5 +66,12 @@ export class DemoModule implements OnApplicationBootstrap {
       ...DEMO_ACCOUNTS.map(({ email, role }) => `  ${email.padEnd(24)} ${role.ko} · ${role.en}`),
       '',
     );
+  }
+
+  /** Of several processes that start on one empty database, one loads the season and the others wait for it. */
+  private loadOnce(): Promise<void> {
+    return oneAtATime(this.config.databaseUrl, 'demonstration', async () => {
+      if (await this.accounts.isEmpty()) await this.season.play();
+    });
   }
 }

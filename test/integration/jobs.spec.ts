@@ -44,6 +44,19 @@ describe('timed work', () => {
     await Promise.all([asking.onModuleDestroy(), doing.onModuleDestroy()]);
   });
 
+  it('processes that start at once on one database do not lock each other out', async () => {
+    const processes = Array.from({ length: 4 }, () => new JobsService(testConfig(database.url)));
+    for (const jobs of processes) {
+      for (const name of ['first', 'second', 'third']) jobs.register(name, () => Promise.resolve());
+    }
+    await Promise.all(processes.map((jobs) => jobs.onApplicationBootstrap()));
+    const queues = await database.uow.manager.query<unknown[]>(
+      `SELECT name FROM pgboss.queue WHERE name IN ('first', 'second', 'third')`,
+    );
+    expect(queues).toHaveLength(3);
+    await Promise.all(processes.map((jobs) => jobs.onModuleDestroy()));
+  });
+
   it('is forgotten with the transaction that asked for it, and asked twice is asked once', async () => {
     const jobs = new JobsService(testConfig(database.url));
     jobs.register('reminder', () => Promise.resolve());

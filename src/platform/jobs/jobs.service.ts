@@ -4,6 +4,7 @@ import PgBoss from 'pg-boss';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
+import { oneAtATime } from '../database/one-at-a-time.js';
 
 type Handler = (payload: object) => Promise<void>;
 
@@ -96,11 +97,15 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     await this.boss.start();
     this.started = true;
-    for (const name of this.handlers.keys()) {
-      const sweep = this.sweeps.has(name);
-      await this.boss.createQueue(name, { name, policy: sweep ? 'stately' : 'short' });
-      if (this.config.jobs) await this.work(name, sweep);
-    }
+    const names = [...this.handlers.keys()];
+    // Each queue is a table of its own, and processes that make tables at once lock each other out.
+    await oneAtATime(this.config.databaseUrl, 'queues', async () => {
+      for (const name of names) {
+        await this.boss.createQueue(name, { name, policy: this.sweeps.has(name) ? 'stately' : 'short' });
+      }
+    });
+    if (!this.config.jobs) return;
+    for (const name of names) await this.work(name, this.sweeps.has(name));
   }
 
   async onModuleDestroy(): Promise<void> {
