@@ -14,6 +14,7 @@ const FEATURES = [
   'resolutions',
   'action-items',
   'minutes',
+  'calendar',
   'home',
   'demo',
   'boot',
