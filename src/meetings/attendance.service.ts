@@ -197,8 +197,8 @@ export class AttendanceService {
     return hindrances.length === 0 ? null : { code: 'record-is-settled', hindrances };
   }
 
-  private wishesOf({ form }: Room, { at, electors, holders, observers }: Arrivals): Wish[] {
-    const moment = (own: Temporal.Instant | undefined) => this.desk.momentOf(own ?? at);
+  private wishesOf({ form, now }: Room, { at, electors, holders, observers }: Arrivals): Wish[] {
+    const moment = (own: Temporal.Instant | undefined) => own ?? at ?? now;
     const usual = form === 'online' ? 'online' : 'in-person';
     return [
       ...(electors ?? []).map(({ electorId, capacity, ...own }, index) => ({
