@@ -6,9 +6,10 @@ import fastifyStatic from '@fastify/static';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
+import { describeApi } from './platform/http/api-description.js';
 import { refuseUnstorableText } from './platform/http/well-formed.js';
 import { TEMPLATES } from './platform/views/views.js';
 
@@ -64,14 +65,7 @@ export async function createApplication(
 }
 
 function serveApiDocumentation(application: NestFastifyApplication): void {
-  const description = new DocumentBuilder()
-    .setTitle('Madang')
-    .setDescription('Governance meetings and minutes for Korean co-operatives and social-economy networks.')
-    .setVersion('1')
-    .addCookieAuth('madang_session')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('api/docs', application, () => SwaggerModule.createDocument(application, description), {
+  SwaggerModule.setup('api/docs', application, () => describeApi(application), {
     customCssUrl: '/assets/api-docs.css',
     customSiteTitle: 'Madang API',
     customfavIcon: '/assets/madang.svg',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { keyOf, routesOf } from '../support/routes.js';
 
 interface Operation {
   readonly operationId: string;
   readonly summary?: string;
+  readonly responses: object;
 }
 interface Documentation {
   readonly openapi: string;
@@ -34,6 +36,20 @@ describe('the documentation of the API', () => {
     const operations = Object.values(paths).flatMap((path) => Object.values(path));
     expect(operations.filter(({ summary = '' }) => summary === '')).toEqual([]);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  });
+
+  it('is valid by the schema of OpenAPI', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate({ ...(await documented()) });
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('says of every call that it may answer with a problem', async () => {
+    const { paths } = await documented();
+    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+    const silent = operations.filter(({ responses }) => !('default' in responses));
+    expect(silent).toEqual([]);
   });
 
   it('refers to nothing that is not in it', async () => {
