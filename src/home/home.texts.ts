@@ -42,5 +42,6 @@ export const LANDING = {
       },
     },
   ],
+  calculatorsLink: { ko: '계산기 사용법', en: 'How to use the calculators' },
   apiLink: { ko: 'API 문서 열기', en: 'Open the API documentation' },
 } satisfies Record<string, Localized | readonly object[]>;
