@@ -19,6 +19,7 @@ import { VotingModule } from './voting/voting.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ActionItemsModule } from './action-items/action-items.module.js';
 import { MinutesModule } from './minutes/minutes.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { HomeModule } from './home/home.module.js';
 import { DemoModule } from './demo/demo.module.js';
 
@@ -48,6 +49,7 @@ export class AppModule {
         ResolutionsModule,
         ActionItemsModule,
         MinutesModule,
+        CalendarModule,
         HomeModule,
         DemoModule,
       ],
