@@ -1,6 +1,5 @@
 import type { Problem } from '../platform/http/problem.js';
 import { fieldProblem } from '../platform/http/problem.js';
-import { withJosa } from '../platform/templates/josa.js';
 import type { StepError } from './domain/step.js';
 import type { QuorumReading } from './domain/quorum.js';
 import { listOf } from './findings.messages.js';
@@ -36,7 +35,7 @@ export function stepProblem(error: StepError): Problem {
         status: 409,
         code: error.code,
         title: {
-          ko: `‘${STATE_WORDS[error.state].ko}’ 상태의 회의는 ${withJosa(COMMAND_WORDS[error.command].ko, '을/를')} 할 수 없습니다.`,
+          ko: `‘${STATE_WORDS[error.state].ko}’ 상태에서는 ${COMMAND_WORDS[error.command].ko}할 수 없습니다.`,
           en: `A meeting that is ${STATE_WORDS[error.state].en} cannot be ${COMMAND_WORDS[error.command].en}.`,
         },
       };
@@ -186,7 +185,7 @@ export function stepProblem(error: StepError): Problem {
         status: 409,
         code: 'not-ready',
         title: {
-          ko: `${withJosa(COMMAND_WORDS[error.command].ko, '을/를')} 하기 전에 마칠 일이 ${error.hindrances.length}건 있습니다.`,
+          ko: `${COMMAND_WORDS[error.command].ko}하기 전에 마칠 일이 ${error.hindrances.length}건 있습니다.`,
           en: `${error.hindrances.length} things are to be settled before the meeting is ${COMMAND_WORDS[error.command].en}.`,
         },
         missing: error.hindrances,

@@ -90,7 +90,7 @@ export function minutesProblem(error: MinutesError): Problem {
       });
     case 'paper-day-impossible':
       return fieldProblem('signedOn', error.code, {
-        ko: `서명한 날은 ${error.earliest}부터 ${error.latest} 사이여야 합니다.`,
+        ko: `서명한 날은 회의 날(${error.earliest})부터 오늘(${error.latest})까지 가운데 하루여야 합니다.`,
         en: `The day of signing lies between ${error.earliest} and ${error.latest}.`,
       });
     case 'text-differs':

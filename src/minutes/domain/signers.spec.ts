@@ -56,7 +56,7 @@ describe('who signs', () => {
     expect(signerFindings(rule({}), party({ signatories: three }), 'sitting')).toEqual([]);
   });
 
-  it('with two of them it is not finalisable, and the article is named (governance case 31)', () => {
+  it('with two of them it is not finalisable, and the article is named', () => {
     const findings = signerFindings(rule({}), party({ signatories: three.slice(0, 2) }), 'sitting');
     expect(findings.map(({ code }) => code)).toEqual(['signatories-missing', 'signatories-not-elected']);
     expect(findings[0]).toMatchObject({
