@@ -88,7 +88,7 @@ async function walk(password: string): Promise<void> {
     'POST',
     '/api/v1/organizations',
     {
-      name: `둘레길협동조합 ${instant(0)}`,
+      name: '둘레길협동조합(연습)',
       profile: 'general-cooperative',
     },
   );
