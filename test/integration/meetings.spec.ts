@@ -961,3 +961,28 @@ describe('who may do what', () => {
     ]);
   });
 });
+
+describe('접수 while the clock runs', () => {
+  it('whoever is checked in without a moment is there now, however long the request takes', async () => {
+    const organization = await anOrganization(app.manager);
+    const body = await aBody(app.manager, organization, { kind: 'consultative-meeting' });
+    const { token } = await anAccountWith(app.manager, 'secretary', organization);
+    for (let seat = 0; seat < 3; seat += 1) {
+      await aSeat(app.manager, body, await aPerson(app.manager, organization), { votes: true });
+    }
+    const client = app.client({ token });
+    const home = `/api/v1/organizations/${organization.id}`;
+    const meeting = await client.post<MeetingView>(`${home}/bodies/${body.id}/meetings`, {
+      kind: 'regular',
+      form: 'in-person',
+      startsAt: new Date().toISOString(),
+      place: '회의실',
+    });
+    const here = `${home}/meetings/${meeting.body.id}`;
+    const roll = await client.post<List<ElectorView>>(`${here}/roll`, {});
+    for (const { id } of roll.body.items) {
+      const arrived = await client.post<RecordedView>(`${here}/arrivals`, { electors: [{ electorId: id }] });
+      expect([arrived.status, arrived.problem?.code]).toEqual([200, undefined]);
+    }
+  });
+});
