@@ -150,6 +150,25 @@ describe('the 2021 season', () => {
     expect(text).not.toMatch(/찬성\s*\d/);
   });
 
+  it('the drafts of the other two meetings say what was heard, and that they are drafts', async () => {
+    const drafts = [
+      ['network-secretary', '전주사회경제네트워크', '총회준비위원회', '2021년 정기총회 준비'],
+      [
+        'center-secretary',
+        '전주시사회적경제지원센터',
+        '전주점빵 3자간 간담회(행정, 센터, 입주기업)',
+        '제1차 간담회 의견에 대한 답변',
+      ],
+    ] as const;
+    for (const [key, organization, title, item] of drafts) {
+      const { client, home } = await inside(key, organization);
+      const meeting = await meetingOf(client, home, title);
+      const { text } = await readPdf(await pdfOf(client, `${meeting}/minutes.pdf`));
+      for (const words of ['초안', '시연', item]) expect(text).toContain(words);
+      expect(text).not.toMatch(/찬성\s*\d/);
+    }
+  });
+
   it('what one organization has does not exist for the people of another', async () => {
     const { home } = await inside('council-secretary', '전주시협동조합협의회');
     const stranger = await signIn(application, 'first-co-representative');
