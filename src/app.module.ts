@@ -5,6 +5,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
 import { WelcomeModule } from './platform/welcome/welcome.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         ConfigModule.for(config),
         DatabaseModule,
         JobsModule,
+        MailModule,
         WelcomeModule,
         HealthModule,
         HttpModule,

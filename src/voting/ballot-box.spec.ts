@@ -16,6 +16,8 @@ const boxUnder = (secret: string) =>
       secret,
       jobs: false,
       trustProxy: false,
+      smtpUrl: undefined,
+      mailFrom: { name: '', address: 'madang@localhost' },
       logLevel: 'silent',
     }),
   );

@@ -64,6 +64,8 @@ export function testConfig(databaseUrl: string, overrides: Partial<Settings> = {
     demo: false,
     jobs: false,
     trustProxy: false,
+    smtpUrl: undefined,
+    mailFrom: { name: '마당', address: 'madang@localhost' },
     logLevel: 'silent',
     ...overrides,
     databaseUrl,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../kernel/result.js';
-import { readVariables, type LogLevel } from './variables.js';
+import { readVariables, type LogLevel, type Sender } from './variables.js';
 
 /** What the environment says, with defaults filled in; the database and the secret may still have to be made. */
 export interface Settings {
@@ -17,6 +17,9 @@ export interface Settings {
   readonly secret: string | undefined;
   readonly jobs: boolean;
   readonly trustProxy: boolean;
+  /** Undefined: mail stays in the outbox. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: Sender;
   readonly logLevel: LogLevel;
 }
 
@@ -32,6 +35,8 @@ export class Config implements Settings {
   readonly secret: string;
   readonly jobs: boolean;
   readonly trustProxy: boolean;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: Sender;
   readonly logLevel: LogLevel;
 
   constructor(settings: Settings & { readonly databaseUrl: string; readonly secret: string }) {
@@ -45,6 +50,8 @@ export class Config implements Settings {
     this.secret = settings.secret;
     this.jobs = settings.jobs;
     this.trustProxy = settings.trustProxy;
+    this.smtpUrl = settings.smtpUrl;
+    this.mailFrom = settings.mailFrom;
     this.logLevel = settings.logLevel;
   }
 
@@ -67,10 +74,11 @@ export function readSettings(
       `MADANG_SECRET is required with DATABASE_URL, the same for every process: set it once, for example to ${example}.`,
     ]);
   }
+  const baseUrl = values.MADANG_BASE_URL ?? `http://localhost:${values.PORT}`;
   return ok({
     port: values.PORT,
     host: values.HOST,
-    baseUrl: values.MADANG_BASE_URL ?? `http://localhost:${values.PORT}`,
+    baseUrl,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     dataDirectory: values.MADANG_DATA_DIR,
@@ -78,6 +86,8 @@ export function readSettings(
     secret: values.MADANG_SECRET,
     jobs: values.MADANG_JOBS ?? true,
     trustProxy: values.MADANG_TRUST_PROXY ?? false,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? { name: 'Madang', address: `madang@${new URL(baseUrl).hostname}` },
     logLevel: values.LOG_LEVEL,
   });
 }

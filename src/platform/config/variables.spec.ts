@@ -22,6 +22,8 @@ describe('the variables', () => {
         secret: undefined,
         jobs: true,
         trustProxy: false,
+        smtpUrl: undefined,
+        mailFrom: { name: 'Madang', address: 'madang@localhost' },
         logLevel: 'info',
       },
     });
@@ -40,11 +42,22 @@ describe('the variables', () => {
     ['DATABASE_POOL', '1', /^DATABASE_POOL must be a whole number from 2/],
     ['MADANG_DEMO', 'yes', /^MADANG_DEMO must be true or false; it is "yes"/],
     ['MADANG_SECRET', 'short', /^MADANG_SECRET must be at least 32 characters long\. /],
+    ['SMTP_URL', 'http://u:hush@h', /^SMTP_URL must be an address such as smtp:/],
+    ['MAIL_FROM', 'Madang', /^MAIL_FROM must be an address such as Madang </],
+    ['MAIL_FROM', 'a@b.example\nBcc: c@d.example', /^MAIL_FROM must be/],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, error/],
   ])('%s=%s is refused in one sentence', (name, value, sentence) => {
     const read = readVariables({ [name]: value });
     expect(read).toEqual({ ok: false, error: [expect.stringMatching(sentence)] });
     expect(JSON.stringify(read)).not.toContain('hush');
+  });
+
+  it.each([
+    ['madang@coop.example', { name: '', address: 'madang@coop.example' }],
+    ['마당 사무국 <madang@coop.example>', { name: '마당 사무국', address: 'madang@coop.example' }],
+    ['"Madang" <madang@coop.example>', { name: 'Madang', address: 'madang@coop.example' }],
+  ])('mail may come from %s', (MAIL_FROM, mailFrom) => {
+    expect(readSettings({ MAIL_FROM })).toMatchObject({ ok: true, value: { mailFrom } });
   });
 
   it('all that is wrong is said at once', () => {

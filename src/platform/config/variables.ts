@@ -25,6 +25,12 @@ function wholeNumber(fallback: number, from: number, to: number): Variable<numbe
   };
 }
 
+/** Whom mail comes from. */
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
+
 function yesOrNo(text: string | undefined): Result<boolean | undefined, string> {
   if (text === undefined) return ok(undefined);
   if (text === 'true') return ok(true);
@@ -110,6 +116,25 @@ const VARIABLES = {
     description: 'Whether a reverse proxy stands in front and its `X-Forwarded-*` headers are believed.',
     parse: yesOrNo,
   }),
+  SMTP_URL: variable({
+    default: 'mail stays in the outbox',
+    description:
+      'Mail server that sends, with its account: `smtp://name:password@mail.example:587` or `smtps://…`; the same for every process.',
+    parse: address(['smtp:', 'smtps:'], 'smtp://name:password@mail.example:587'),
+  }),
+  MAIL_FROM: variable({
+    default: '`Madang <madang@…>` at the host of `MADANG_BASE_URL`',
+    description: 'Whom mail comes from: an address, or `Name <address>`.',
+    parse: (text): Result<Sender | undefined, string> => {
+      if (text === undefined) return ok(undefined);
+      const [, name = '', bracketed, bare] =
+        /^(?:"?([^"<>\p{Cc}]*?)"?\s*<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/u.exec(text) ?? [];
+      const mailbox = bracketed ?? bare;
+      return mailbox === undefined
+        ? err('an address such as Madang <no-reply@example.org>')
+        : ok({ name: name.trim(), address: mailbox });
+    },
+  }),
   LOG_LEVEL: variable({
     default: 'info',
     description: `How much is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.`,
@@ -130,7 +155,12 @@ type ValueOf<V> = V extends Variable<infer T> ? T : never;
 export type VariableValues = { readonly [Name in VariableName]: ValueOf<(typeof VARIABLES)[Name]> };
 
 /** Variables whose value is not repeated to the reader, because it holds a password. */
-const CONFIDENTIAL: readonly VariableName[] = ['DATABASE_URL', 'TEST_DATABASE_URL', 'MADANG_SECRET'];
+const CONFIDENTIAL: readonly VariableName[] = [
+  'DATABASE_URL',
+  'TEST_DATABASE_URL',
+  'MADANG_SECRET',
+  'SMTP_URL',
+];
 
 /** Reads every variable once; an empty one counts as not set. Errors are sentences, one for each wrong variable. */
 export function readVariables(
