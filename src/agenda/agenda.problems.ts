@@ -42,7 +42,7 @@ export type AgendaError =
   | { readonly code: 'remark-empty' };
 type AgendaErrorOf<C extends AgendaError['code']> = Extract<AgendaError, { code: C }>;
 
-const OUTCOME_NAMES: Readonly<Record<ItemOutcome, Localized>> = {
+export const OUTCOME_NAMES: Readonly<Record<ItemOutcome, Localized>> = {
   reported: { ko: '보고 접수', en: 'reported' },
   discussed: { ko: '논의 종결', en: 'discussed' },
   carried: { ko: '원안가결', en: 'carried' },
