@@ -7,10 +7,12 @@ import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Body } from '../organizations/body.entity.js';
+import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaError } from './agenda.problems.js';
+import { AgendaPapersRepository } from './agenda-papers.repository.js';
 import { AgendaRepository } from './agenda.repository.js';
 import { type AddedItem, AgendaService } from './agenda.service.js';
 import type { ItemOutcome, ItemType } from './domain/agenda-item.js';
@@ -50,6 +52,8 @@ export class AgendaReferrals {
     private readonly meetings: MeetingsRepository,
     private readonly agenda: AgendaService,
     private readonly items: AgendaRepository,
+    private readonly papers: AgendaPapersRepository,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -112,7 +116,9 @@ export class AgendaReferrals {
         ratifiesItemId: item.ratifiesItemId,
         carriedFromId: item.id,
       });
-      if (added.ok) await this.record(tx, actor, 'agenda-item.carried-over', item, added.value.item);
+      if (!added.ok) continue;
+      await this.papers.bringAlong(tx, item.id, added.value.item.id, this.clock.nowDate());
+      await this.record(tx, actor, 'agenda-item.carried-over', item, added.value.item);
     }
   }
 
@@ -179,7 +185,9 @@ export class AgendaReferrals {
       proposal: proposal ?? item.decidedText ?? item.proposal,
       referredFromId: item.id,
     });
-    if (added.ok) await this.record(tx, actor, 'agenda-item.referred', item, added.value.item);
+    if (!added.ok) return added;
+    await this.papers.bringAlong(tx, item.id, added.value.item.id, this.clock.nowDate());
+    await this.record(tx, actor, 'agenda-item.referred', item, added.value.item);
     return added;
   }
 

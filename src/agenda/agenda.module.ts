@@ -5,6 +5,9 @@ import { AgendaDrafting } from './agenda-drafting.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaGroups } from './agenda-groups.service.js';
 import { AgendaLife } from './agenda-life.js';
+import { AgendaPapersController } from './agenda-papers.controller.js';
+import { AgendaPapersRepository } from './agenda-papers.repository.js';
+import { AgendaPapers } from './agenda-papers.service.js';
 import { AgendaReadings } from './agenda-readings.service.js';
 import { AgendaReferrals } from './agenda-referrals.service.js';
 import { AgendaRemarksController } from './agenda-remarks.controller.js';
@@ -16,13 +19,15 @@ import { AgendaService } from './agenda.service.js';
 
 @Module({
   imports: [MeetingsModule, RulebooksModule],
-  controllers: [AgendaController, AgendaRemarksController],
+  controllers: [AgendaController, AgendaPapersController, AgendaRemarksController],
   providers: [
     AgendaExtensions,
     AgendaRepository,
     AgendaDrafting,
     AgendaService,
     AgendaGroups,
+    AgendaPapers,
+    AgendaPapersRepository,
     AgendaReadings,
     AgendaReferrals,
     AgendaRemarks,
@@ -35,6 +40,8 @@ import { AgendaService } from './agenda.service.js';
     AgendaDrafting,
     AgendaService,
     AgendaGroups,
+    AgendaPapers,
+    AgendaPapersRepository,
     AgendaReadings,
     AgendaReferrals,
     AgendaRemarks,

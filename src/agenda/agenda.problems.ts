@@ -10,6 +10,7 @@ import type { CourseRefusal } from './domain/item-course.js';
 import type { MomentRefusal } from './domain/moment.js';
 import type { OrderRefusal } from './domain/order.js';
 import type { UnnotifiedRefusal } from './domain/unnotified.js';
+import { type PaperError, paperProblem } from './papers.problems.js';
 
 export type AgendaError =
   | CourseRefusal
@@ -17,6 +18,7 @@ export type AgendaError =
   | OrderRefusal
   | GroupRefusal
   | UnnotifiedRefusal
+  | PaperError
   | { readonly code: 'not-found' }
   | { readonly code: 'agenda-closed'; readonly state: MeetingState }
   | { readonly code: 'meeting-not-open'; readonly state: MeetingState }
@@ -127,6 +129,18 @@ export function agendaProblem(error: AgendaError): Problem {
     case 'remark-before-introduction':
     case 'remark-empty':
       return remarkProblem(error.code);
+    case 'paper-not-found':
+    case 'paper-missing':
+    case 'paper-empty':
+    case 'paper-too-large':
+    case 'paper-type-unknown':
+    case 'paper-disguised':
+    case 'papers-too-many':
+    case 'paper-order-incomplete':
+    case 'paper-withdrawn':
+    case 'paper-replaced':
+    case 'paper-decided-on':
+      return paperProblem(error);
     default:
       return assertNever(error);
   }

@@ -15,6 +15,7 @@ import { type AddedItem, AgendaDrafting, type NewItem } from './agenda-drafting.
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaError } from './agenda.problems.js';
+import { AgendaPapersRepository } from './agenda-papers.repository.js';
 import { AgendaRepository, standingOf } from './agenda.repository.js';
 import { type AgendaFinding, findingsOfCompetence } from './domain/agenda-finding.js';
 import { isVotedOutcome, type ItemOutcome, type ItemType } from './domain/agenda-item.js';
@@ -65,6 +66,7 @@ export class AgendaService {
     private readonly meetings: MeetingsRepository,
     private readonly drafting: AgendaDrafting,
     private readonly items: AgendaRepository,
+    private readonly papers: AgendaPapersRepository,
     private readonly extensions: AgendaExtensions,
     private readonly audit: AuditTrail,
   ) {}
@@ -125,6 +127,7 @@ export class AgendaService {
       if (item.state !== 'pending' || said.length > 0)
         return err({ code: 'item-not-pending', state: item.state });
       await this.record(tx, actor, 'agenda-item.removed', item, { title: item.title, type: item.type });
+      await this.papers.removeWith(tx, item.id);
       await tx.delete(AgendaItem, { id: item.id });
       await this.closeGap(tx, meeting.id);
       return ok(null);

@@ -2,6 +2,8 @@ import type { Language, Localized } from '../kernel/localized.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { AgendaItem } from './agenda-item.entity.js';
 import type { Agenda, History, ReportedMeeting, Station } from './agenda-readings.service.js';
+import type { AgendaPaper } from './agenda-paper.entity.js';
+import type { PaperOnFile } from './agenda-papers.repository.js';
 import type { AgendaRemark } from './agenda-remark.entity.js';
 import type { AgendaFinding, AgendaFindingCode } from './domain/agenda-finding.js';
 import { printedNumbers } from './domain/numbering.js';
@@ -147,4 +149,30 @@ export function presentHistory({ stations, reports }: History) {
     stations: stations.map(presentStation),
     reports: reports === null ? null : presentReport(reports),
   };
+}
+
+export function presentPaper(paper: AgendaPaper) {
+  return {
+    id: paper.id,
+    itemId: paper.agendaItemId,
+    name: paper.name,
+    type: paper.type,
+    size: paper.size,
+    sha256: paper.sha256,
+    attachedAt: paper.attachedAt.toISOString(),
+    supersedesId: paper.supersedesId,
+    withdrawn:
+      paper.withdrawnAt === null
+        ? null
+        : { at: paper.withdrawnAt.toISOString(), reason: paper.withdrawalReason },
+  };
+}
+
+/** Papers in order, each with the versions it replaced. */
+export function presentPapers(papers: readonly PaperOnFile[]) {
+  return papers.map(({ paper, earlier }) => ({
+    ...presentPaper(paper),
+    version: earlier.length + 1,
+    earlier: earlier.map(presentPaper),
+  }));
 }

@@ -8,6 +8,12 @@ const AUDIT_ACTIONS = {
   // identity
   'account.created': { ko: '계정을 만들었습니다.', en: 'An account was created.' },
   'account.password-changed': { ko: '비밀번호를 바꾸었습니다.', en: 'The password was changed.' },
+  'account.disabled': { ko: '계정을 막았습니다.', en: 'An account was disabled.' },
+  'account.enabled': { ko: '막았던 계정을 다시 열었습니다.', en: 'An account was enabled again.' },
+  'account.invited': { ko: '초대 메일을 보냈습니다.', en: 'An invitation was sent.' },
+  'sign-in-link.sent': { ko: '로그인 링크를 보냈습니다.', en: 'A link to sign in was sent.' },
+  'passkey.added': { ko: '패스키를 등록하였습니다.', en: 'A passkey was added.' },
+  'passkey.removed': { ko: '패스키를 지웠습니다.', en: 'A passkey was removed.' },
   'session.opened': { ko: '로그인하였습니다.', en: 'Signed in.' },
   'session.closed': { ko: '로그아웃하였습니다.', en: 'Signed out.' },
   'session.closed-everywhere': { ko: '모든 기기에서 로그아웃하였습니다.', en: 'Signed out everywhere.' },
@@ -33,8 +39,16 @@ const AUDIT_ACTIONS = {
   'body.dissolved': { ko: '기구를 해산하였습니다.', en: 'A body was dissolved.' },
   'seat.taken': { ko: '직위를 맡았습니다.', en: 'A seat was taken.' },
   'seat.left': { ko: '직위에서 물러났습니다.', en: 'A seat was left.' },
+  'roster.imported': { ko: '명부를 파일에서 들여왔습니다.', en: 'A roster was imported from a file.' },
+  'roster.exported': { ko: '명부를 파일로 내보냈습니다.', en: 'A roster was exported to a file.' },
   'role.granted': { ko: '권한을 주었습니다.', en: 'A role was granted.' },
   'role.revoked': { ko: '권한을 거두었습니다.', en: 'A role was revoked.' },
+
+  'mail.sent-again': { ko: '보내지 못한 메일을 다시 보냈습니다.', en: 'A message was sent again.' },
+  'mail.secret-read': {
+    ko: '메일함에서 다른 사람의 로그인 링크를 열어 보았습니다.',
+    en: "Somebody's link to sign in was read in the outbox.",
+  },
 
   // rulebooks
   'rulebook.version-added': {
@@ -125,6 +139,10 @@ const AUDIT_ACTIONS = {
   },
   'agenda-remark.recorded': { ko: '발언 요지를 적었습니다.', en: 'A remark was recorded.' },
   'agenda-remark.corrected': { ko: '발언 요지를 고쳐 적었습니다.', en: 'A remark was corrected.' },
+  'paper.attached': { ko: '안건에 자료를 붙였습니다.', en: 'A paper was attached to an item.' },
+  'paper.replaced': { ko: '자료를 새 판으로 바꾸었습니다.', en: 'A paper was replaced by a newer version.' },
+  'paper.withdrawn': { ko: '자료를 철회하였습니다.', en: 'A paper was withdrawn.' },
+  'paper.reordered': { ko: '자료의 순서를 바꾸었습니다.', en: 'The papers of an item were put in order.' },
 
   // motions
   'motion.moved': { ko: '동의가 제출되었습니다.', en: 'A motion was moved.' },

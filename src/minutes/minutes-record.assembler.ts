@@ -5,6 +5,7 @@ import { ActionItemsRepository } from '../action-items/action-items.repository.j
 import type { ActionItemStep } from '../action-items/action-item-step.entity.js';
 import type { ActionItem } from '../action-items/action-item.entity.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import { countsOf, type Presence } from '../meetings/domain/presence.js';
@@ -93,6 +94,8 @@ interface Ground {
   readonly roll: readonly RollPerson[];
   readonly chair: NamedPerson | null;
   readonly recorder: NamedPerson | null;
+  /** The papers under the items, as the minutes list them. */
+  readonly attachments: readonly string[];
 }
 
 /** Puts together what happened in a meeting, from the rows of every room above, as the document prints it. */
@@ -101,6 +104,7 @@ export class MinutesRecordAssembler {
   constructor(
     private readonly meetings: MeetingsRepository,
     private readonly agenda: AgendaRepository,
+    private readonly papers: AgendaPapersRepository,
     private readonly motions: MotionsRepository,
     private readonly polls: PollsRepository,
     private readonly resolutions: ResolutionsRepository,
@@ -139,10 +143,26 @@ export class MinutesRecordAssembler {
       roll,
       chair: await this.office(manager, hand, electors, meeting.chairPersonId, meeting.chairTitle),
       recorder: await this.office(manager, hand, electors, meeting.recorderPersonId, null),
+      attachments: await this.papersOf(manager, meeting.id),
     };
   }
 
-  private headOf({ hand, draft, recorder }: Ground) {
+  /** `제1호 의안 · 결산보고서.pdf`: what lay before the meeting, in the order of its items. */
+  private async papersOf(manager: EntityManager, meetingId: string): Promise<string[]> {
+    const items = await this.agenda.list(manager, meetingId);
+    const numbers = printedNumbers(items);
+    const papers = await this.papers.ofItems(
+      manager,
+      items.map(({ id }) => id),
+    );
+    return items.flatMap((item) =>
+      (papers.get(item.id) ?? [])
+        .filter(({ paper }) => paper.withdrawnAt === null)
+        .map(({ paper }) => `${numbers.get(item.id) ?? item.title} · ${paper.name}`),
+    );
+  }
+
+  private headOf({ hand, draft, recorder, attachments }: Ground) {
     const { meeting, body, organization, timeZone } = hand;
     return {
       document: meeting.form === 'written' ? ('written-resolution-report' as const) : DOCUMENTS[body.kind],
@@ -159,7 +179,7 @@ export class MinutesRecordAssembler {
       timeZone,
       preparedAt: instantText(draft.preparedAt),
       inventedNotes: organization.demonstration ? [INVENTED] : [],
-      attachments: [],
+      attachments,
       recorder,
       signatures: [],
     };
