@@ -9,6 +9,7 @@ import { Person } from './person.entity.js';
 @Unique(['organizationId', 'number'])
 @Index('uq_member_person_current', ['organizationId', 'personId'], { unique: true, where: 'left_on IS NULL' })
 @Index('ix_member_name_trgm', { synchronize: false })
+@Index('ix_member_roster', { synchronize: false })
 @Check('ck_member_kind', oneOf('kind', MEMBER_KINDS))
 @Check('ck_member_person', `(kind = 'person') = (person_id IS NOT NULL)`)
 @Check('ck_member_left_on', 'left_on >= joined_on')

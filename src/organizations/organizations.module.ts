@@ -6,6 +6,11 @@ import { BodiesService } from './bodies.service.js';
 import { Electorate } from './electorate.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { ExportsController } from './imports/exports.controller.js';
+import { ExportsService } from './imports/exports.service.js';
+import { HoldingsRepository } from './imports/holdings.repository.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsService } from './imports/imports.service.js';
 import { MandatesService } from './mandates.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
@@ -27,6 +32,8 @@ const SERVICES = [
   SeatsService,
   GrantsService,
   Electorate,
+  ImportsService,
+  ExportsService,
 ];
 
 /** Open to every feature below; it also answers the guard's question who is what. */
@@ -39,8 +46,15 @@ const SERVICES = [
     BodiesController,
     GrantsController,
     TrailController,
+    ImportsController,
+    ExportsController,
   ],
-  providers: [...SERVICES, TrailService, { provide: RoleDirectory, useClass: StandingDirectory }],
+  providers: [
+    ...SERVICES,
+    HoldingsRepository,
+    TrailService,
+    { provide: RoleDirectory, useClass: StandingDirectory },
+  ],
   exports: [...SERVICES, RoleDirectory],
 })
 export class OrganizationsModule implements OnModuleInit {

@@ -22,3 +22,10 @@ export function isDuplicate(failure: unknown, constraint?: string): boolean {
   if (sqlStateOf(failure) !== UNIQUE_VIOLATION) return false;
   return constraint === undefined || constraintOf(failure) === constraint;
 }
+
+const EXCLUSION_VIOLATION = '23P01';
+
+/** Whether a query failed over a row that somebody else wrote meanwhile: the same key, or an overlapping term. */
+export function isConflictOfRows(failure: unknown): boolean {
+  return isDuplicate(failure) || sqlStateOf(failure) === EXCLUSION_VIOLATION;
+}

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 
 /** Text on one line: control characters and runs of blanks become one blank, the ends are trimmed. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\p{Cc}\s]+/gu, ' ')
