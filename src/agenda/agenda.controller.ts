@@ -30,6 +30,7 @@ import {
   presentItems,
   presentWithFindings,
 } from './present.js';
+import { agendaRevision } from './revision.js';
 
 @ApiTags('agenda')
 @ApiParam({ name: 'organizationId', format: 'uuid' })
@@ -84,9 +85,9 @@ export class AgendaController {
   @Access(...PRESIDING)
   @ApiOperation({ summary: 'Change the order of business (의사일정 변경); the numbers of the notice stay' })
   async reorder(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string, @Body() dto: OrderDto) {
-    return {
-      items: presentItems(unwrap(await this.agenda.reorder(actor, meetingId, dto.itemIds), agendaProblem)),
-    };
+    const { itemIds, revision } = dto;
+    const items = unwrap(await this.agenda.reorder(actor, meetingId, itemIds, revision), agendaProblem);
+    return { revision: agendaRevision(items), items: presentItems(items) };
   }
 
   @Post('groups')
@@ -124,10 +125,10 @@ export class AgendaController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
-    @Body() dto: EditItemDto,
+    @Body() { revision, ...changes }: EditItemDto,
     @ReaderLanguage() language: Language,
   ) {
-    const edited = unwrap(await this.agenda.edit(actor, meetingId, itemId, dto), agendaProblem);
+    const edited = unwrap(await this.agenda.edit(actor, meetingId, itemId, changes, revision), agendaProblem);
     return this.withFindings(actor, edited, language);
   }
 

@@ -3,6 +3,7 @@ import type { Localized } from '../kernel/localized.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import { fieldProblem, NOT_FOUND, type Obstacle, type Problem } from '../platform/http/problem.js';
 import { withJosa } from '../platform/templates/josa.js';
+import type { AgendaItem } from './agenda-item.entity.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import type { ItemOutcome, ItemState, ItemType } from './domain/agenda-item.js';
 import type { GroupRefusal } from './domain/en-bloc.js';
@@ -20,6 +21,8 @@ export type AgendaError =
   | UnnotifiedRefusal
   | PaperError
   | { readonly code: 'not-found' }
+  | { readonly code: 'item-changed-meanwhile'; readonly item: AgendaItem }
+  | { readonly code: 'order-changed-meanwhile'; readonly items: readonly AgendaItem[] }
   | { readonly code: 'agenda-closed'; readonly state: MeetingState }
   | { readonly code: 'meeting-not-open'; readonly state: MeetingState }
   | { readonly code: 'item-not-pending'; readonly state: ItemState }
@@ -83,6 +86,9 @@ export function agendaProblem(error: AgendaError): Problem {
     case 'not-found':
     case 'referral-target-not-found':
       return NOT_FOUND;
+    case 'item-changed-meanwhile':
+    case 'order-changed-meanwhile':
+      return meanwhileProblem(error);
     case 'agenda-closed':
     case 'meeting-not-open':
     case 'not-a-draft':
@@ -148,6 +154,39 @@ export function agendaProblem(error: AgendaError): Problem {
 
 function conflict(code: string, title: Localized, detail?: Localized): Problem {
   return { status: 409, code, title, detail };
+}
+
+/** Two people at one agenda: the one who saves later sees what the other has saved. */
+function meanwhileProblem(
+  error: AgendaErrorOf<'item-changed-meanwhile' | 'order-changed-meanwhile'>,
+): Problem {
+  if (error.code === 'order-changed-meanwhile')
+    return {
+      ...conflict(
+        error.code,
+        { ko: '그사이 의사일정이 바뀌었습니다.', en: 'The agenda has changed meanwhile.' },
+        {
+          ko: '다른 사람이 바꾼 순서를 덮어쓰지 않았습니다. 지금 순서를 보고 다시 정해 주세요.',
+          en: 'Nothing was overwritten. Look at the order as it is now, and order it again.',
+        },
+      ),
+      current: { itemIds: error.items.map(({ id }) => id) },
+    };
+  const { type, title, matter, proposal, presenter, refersToBodyId } = error.item;
+  return {
+    ...conflict(
+      error.code,
+      {
+        ko: '그사이 다른 사람이 이 안건을 고쳤습니다.',
+        en: 'Somebody else has changed this item meanwhile.',
+      },
+      {
+        ko: '덮어쓰지 않았습니다. 두 글을 견주어 보고 다시 저장해 주세요.',
+        en: 'Nothing was overwritten. Compare both texts, and save again.',
+      },
+    ),
+    current: { type, title, matter, proposal, presenter, refersToBodyId },
+  };
 }
 
 function meetingStateProblem(

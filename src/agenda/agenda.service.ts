@@ -22,6 +22,7 @@ import { isVotedOutcome, type ItemOutcome, type ItemType } from './domain/agenda
 import { concludeItem, type Concluder, introduceItem, usualOutcome } from './domain/item-course.js';
 import { momentOf } from './domain/moment.js';
 import { reorder } from './domain/order.js';
+import { agendaRevision, itemRevision } from './revision.js';
 
 export type { AddedItem, NewItem } from './agenda-drafting.js';
 
@@ -92,13 +93,21 @@ export class AgendaService {
   }
 
   /** Until the notice everything may change; afterwards what the notice named stays, and only the papers change. */
-  edit(actor: MeetingActor, meetingId: string, itemId: string, changes: ItemChanges): Answer<AddedItem> {
+  edit(
+    actor: MeetingActor,
+    meetingId: string,
+    itemId: string,
+    changes: ItemChanges,
+    revision?: string,
+  ): Answer<AddedItem> {
     return this.uow.run(async (tx) => {
       const found = await this.onTheTable(tx, actor, meetingId, itemId);
       if (!found.ok) return found;
       const { meeting, item } = found.value;
       if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
       if (item.state !== 'pending') return err({ code: 'item-not-pending', state: item.state });
+      if (revision !== undefined && revision !== itemRevision(item))
+        return err({ code: 'item-changed-meanwhile', item });
       const named = (['type', 'title', 'matter', 'refersToBodyId'] as const).find(
         (field) => changes[field] !== undefined && changes[field] !== item[field],
       );
@@ -135,12 +144,20 @@ export class AgendaService {
   }
 
   /** 의사일정 변경: the whole order as a list of items. */
-  reorder(actor: MeetingActor, meetingId: string, itemIds: readonly string[]): Answer<AgendaItem[]> {
+  reorder(
+    actor: MeetingActor,
+    meetingId: string,
+    itemIds: readonly string[],
+    revision?: string,
+  ): Answer<AgendaItem[]> {
     return this.uow.run(async (tx): Answer<AgendaItem[]> => {
       const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
       if (meeting === null) return err({ code: 'not-found' });
       if (OVER.includes(meeting.state)) return err({ code: 'agenda-closed', state: meeting.state });
-      const ordered = reorder(await this.items.list(tx, meetingId), itemIds);
+      const current = await this.items.list(tx, meetingId);
+      if (revision !== undefined && revision !== agendaRevision(current))
+        return err({ code: 'order-changed-meanwhile', items: current });
+      const ordered = reorder(current, itemIds);
       if (!ordered.ok) return ordered;
       for (const [id, position] of ordered.value) await tx.update(AgendaItem, { id }, { position });
       await this.audit.record(tx, {

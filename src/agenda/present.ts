@@ -7,6 +7,7 @@ import type { PaperOnFile } from './agenda-papers.repository.js';
 import type { AgendaRemark } from './agenda-remark.entity.js';
 import type { AgendaFinding, AgendaFindingCode } from './domain/agenda-finding.js';
 import { printedNumbers } from './domain/numbering.js';
+import { agendaRevision, itemRevision } from './revision.js';
 
 export function presentItem(item: AgendaItem) {
   return {
@@ -32,6 +33,7 @@ export function presentItem(item: AgendaItem) {
     refersToBodyId: item.refersToBodyId,
     reportsMeetingId: item.reportsMeetingId,
     groupId: item.groupId,
+    revision: itemRevision(item),
   };
 }
 
@@ -64,6 +66,7 @@ export function presentRemarkHistory(remarks: readonly AgendaRemark[]) {
 export function presentAgenda({ meeting, items, remarks }: Agenda) {
   return {
     meeting: { id: meeting.id, title: meeting.title, state: meeting.state },
+    revision: agendaRevision(items),
     items: presentItems(items).map((item) => ({
       ...item,
       remarks: (remarks.get(item.id) ?? []).map(presentRemark),

@@ -60,6 +60,14 @@ export class Meeting {
   @Column('varchar', { length: 300, nullable: true })
   place: string | null;
 
+  /** Where it is held online, for those who take part from afar. */
+  @Column('varchar', { length: 500, nullable: true })
+  onlineAddress: string | null;
+
+  /** 오시는 길: how to find the place, in words. */
+  @Column('varchar', { length: 1000, nullable: true })
+  directions: string | null;
+
   /** 회의의 목적, as the notice says it. */
   @Column('varchar', { length: 1000, nullable: true })
   purpose: string | null;

@@ -34,6 +34,8 @@ export interface CreateMeeting {
   /** Left out: composed from the number, the kind and the body's name. */
   readonly title?: string | undefined;
   readonly place?: string | null | undefined;
+  readonly onlineAddress?: string | null | undefined;
+  readonly directions?: string | null | undefined;
   readonly purpose?: string | null | undefined;
   readonly chairPersonId?: string | null | undefined;
   readonly chairTitle?: string | null | undefined;
@@ -50,6 +52,8 @@ export interface ChangeMeeting {
   readonly number?: number | null | undefined;
   readonly title?: string | undefined;
   readonly place?: string | null | undefined;
+  readonly onlineAddress?: string | null | undefined;
+  readonly directions?: string | null | undefined;
   readonly purpose?: string | null | undefined;
 }
 
@@ -218,6 +222,8 @@ function draftOf(actor: MeetingActor, input: CreateMeeting, { number, title }: P
     startsAt: dateOf(input.startsAt),
     continuesAt: null,
     place: input.place ?? null,
+    onlineAddress: input.onlineAddress ?? null,
+    directions: input.directions ?? null,
     purpose: input.purpose ?? null,
     state: 'draft',
     recordDate: null,
@@ -233,7 +239,7 @@ function draftOf(actor: MeetingActor, input: CreateMeeting, { number, title }: P
 
 /** What is left out stays; null empties what may be empty. */
 function changeOf(meeting: Meeting, wanted: ChangeMeeting) {
-  const { number, place, purpose } = wanted;
+  const { number, place, onlineAddress, directions, purpose } = wanted;
   return {
     kind: wanted.kind ?? meeting.kind,
     form: wanted.form ?? meeting.form,
@@ -241,6 +247,8 @@ function changeOf(meeting: Meeting, wanted: ChangeMeeting) {
     startsAt: wanted.startsAt === undefined ? meeting.startsAt : dateOf(wanted.startsAt),
     number: number === undefined ? meeting.number : number,
     place: place === undefined ? meeting.place : place,
+    onlineAddress: onlineAddress === undefined ? meeting.onlineAddress : onlineAddress,
+    directions: directions === undefined ? meeting.directions : directions,
     purpose: purpose === undefined ? meeting.purpose : purpose,
   };
 }

@@ -27,6 +27,8 @@ export function presentMeeting(meeting: Meeting) {
     startsAt: meeting.startsAt.toISOString(),
     continuesAt: meeting.continuesAt?.toISOString() ?? null,
     place: meeting.place,
+    onlineAddress: meeting.onlineAddress,
+    directions: meeting.directions,
     purpose: meeting.purpose,
     recordDate: meeting.recordDate,
     chair: { personId: meeting.chairPersonId, title: meeting.chairTitle },

@@ -98,6 +98,37 @@ async function decided(
   expect(result.ok).toBe(true);
 }
 
+describe('two editors at one agenda', () => {
+  it('never save over each other: who comes later gets what the other has saved', async () => {
+    const { committee, secretary } = await aPlace();
+    const meeting = await aDraftMeeting(house.manager, committee);
+    const item = await added(secretary, meeting, { type: 'resolution', title: '정기총회 결의안의 건' });
+    const { revision } = (await secretary.get<{ revision: string }>(itemOf(item, meeting))).body;
+    const first = await secretary.patch(itemOf(item, meeting), { proposal: '먼저 적은 글', revision });
+    expect(first.status).toBe(200);
+    const second = await secretary.patch<{ current: { proposal: string } }>(itemOf(item, meeting), {
+      proposal: '나중에 적은 글',
+      revision,
+    });
+    expect(second.problem?.code).toBe('item-changed-meanwhile');
+    expect(second.body.current.proposal).toBe('먼저 적은 글');
+    expect((await listed(secretary, meeting))[0]?.proposal).toBe('먼저 적은 글');
+  });
+
+  it('and never order over each other', async () => {
+    const { committee, secretary } = await aPlace();
+    const meeting = await aDraftMeeting(house.manager, committee);
+    const a = await added(secretary, meeting, { type: 'report', title: '가' });
+    const b = await added(secretary, meeting, { type: 'report', title: '나' });
+    const { revision } = (await secretary.get<{ revision: string }>(agendaOf(meeting))).body;
+    const order = `${agendaOf(meeting)}/order`;
+    expect((await secretary.put(order, { itemIds: [b.id, a.id], revision })).status).toBe(200);
+    const later = await secretary.put<{ current: unknown }>(order, { itemIds: [a.id, b.id], revision });
+    expect(later.problem?.code).toBe('order-changed-meanwhile');
+    expect(later.body.current).toEqual({ itemIds: [b.id, a.id] });
+  });
+});
+
 describe('the order of business', () => {
   it('is numbered as printed: reports and bills apart, the round not at all', async () => {
     const { committee, secretary } = await aPlace();

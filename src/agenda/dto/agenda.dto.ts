@@ -115,6 +115,14 @@ export class EditItemDto {
   @IsOptional()
   @IsUUID()
   refersToBodyId?: string | null;
+
+  @ApiPropertyOptional({
+    description:
+      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
+  })
+  @IsOptional()
+  @IsLine(64)
+  revision?: string;
 }
 
 export class OrderDto {
@@ -123,6 +131,14 @@ export class OrderDto {
   @ArrayMaxSize(MOST_ITEMS)
   @IsUUID(undefined, { each: true })
   itemIds: string[];
+
+  @ApiPropertyOptional({
+    description:
+      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
+  })
+  @IsOptional()
+  @IsLine(64)
+  revision?: string;
 }
 
 export class PutTogetherDto {

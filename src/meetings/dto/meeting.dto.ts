@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
+import { IsInstant, IsLocalDate, IsWebAddress } from '../../platform/http/validators.js';
 import {
   MEETING_KINDS,
   MEETING_STATES,
@@ -55,6 +55,18 @@ export class CreateMeetingDto {
   @IsOptional()
   @IsLine(300)
   place?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'https://meet.example.org/madang' })
+  @ValidateIf((dto: CreateMeetingDto) => dto.onlineAddress !== undefined && dto.onlineAddress !== null)
+  @IsLine(500)
+  @IsWebAddress()
+  onlineAddress?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: '오시는 길, in words.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  directions?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: '2020년 결산과 2021년 사업계획 승인' })
   @IsOptional()
@@ -109,6 +121,18 @@ export class ChangeMeetingDto {
   @IsOptional()
   @IsLine(300)
   place?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'https://meet.example.org/madang' })
+  @ValidateIf((dto: ChangeMeetingDto) => dto.onlineAddress !== undefined && dto.onlineAddress !== null)
+  @IsLine(500)
+  @IsWebAddress()
+  onlineAddress?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: '오시는 길, in words.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  directions?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true })
   @IsOptional()

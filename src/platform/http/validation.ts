@@ -62,6 +62,10 @@ const MESSAGES: Readonly<Record<string, (bound: string) => Localized>> = {
   }),
   isIn: (bound) => ({ ko: `다음 가운데 하나여야 합니다: ${bound}`, en: `This must be one of: ${bound}` }),
   isLocalDate: () => ({ ko: '날짜를 YYYY-MM-DD로 적어 주세요.', en: 'Write the day as YYYY-MM-DD.' }),
+  isWebAddress: () => ({
+    ko: 'https://로 시작하는 주소를 적어 주세요.',
+    en: 'Write an address that begins with https://.',
+  }),
   isInstant: () => ({
     ko: '시각을 2021-02-23T15:00:00+09:00처럼 적어 주세요.',
     en: 'Write the moment as in 2021-02-23T15:00:00+09:00.',

@@ -32,6 +32,21 @@ export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** An address that a browser may follow, `https://…` or `http://…`; nothing that runs. */
+export function IsWebAddress(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isWebAddress',
+      validator: { validate: (value) => typeof value === 'string' && isWebAddress(value) },
+    },
+    options,
+  );
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 function isInstant(text: string): boolean {
   if (text.length > 40 || !/^(?!0000)\d{4}-/.test(text)) return false;
   try {
