@@ -14,8 +14,9 @@ export class Account {
   @Column('varchar', { length: 254 })
   email: string;
 
-  @Column('varchar', { length: 200 })
-  passwordHash: string;
+  /** Null for who signs in by mail links or passkeys only. */
+  @Column('varchar', { length: 200, nullable: true })
+  passwordHash: string | null;
 
   @Column('varchar', { length: 100 })
   name: string;

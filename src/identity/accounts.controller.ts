@@ -4,6 +4,7 @@ import { Access } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { AccountsService } from './accounts.service.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
+import { ChangeLanguageDto } from './dto/change-language.dto.js';
 import { ChangePasswordDto } from './dto/change-password.dto.js';
 import { SetUpDto } from './dto/set-up.dto.js';
 import { identityProblem } from './identity.problems.js';
@@ -21,11 +22,18 @@ export class AccountsController {
     return presentAccount(unwrap(await this.accounts.setUp(account, code), identityProblem));
   }
 
+  @Put('account/language')
+  @Access('signed-in')
+  @ApiOperation({ summary: 'Choose the language in which Madang writes to me' })
+  async changeLanguage(@CurrentAccount() who: SignedIn, @Body() { language }: ChangeLanguageDto) {
+    return presentAccount(await this.accounts.changeLanguage(who, language));
+  }
+
   @Put('account/password')
   @Access('signed-in')
   @HttpCode(204)
   @ApiOperation({ summary: 'Change my password; every other browser is signed out' })
   async changePassword(@CurrentAccount() who: SignedIn, @Body() dto: ChangePasswordDto): Promise<void> {
-    unwrap(await this.accounts.changePassword(who, dto.current, dto.next), identityProblem);
+    unwrap(await this.accounts.changePassword(who, dto.current ?? null, dto.next), identityProblem);
   }
 }

@@ -18,8 +18,8 @@ import { isSetupCode } from './secrets.js';
 export interface NewAccount {
   readonly email: string;
   readonly name: string;
-  /** Made by `Passwords.hash` before the transaction, because it takes its time. */
-  readonly passwordHash: string;
+  /** Made by `Passwords.hash` before the transaction, because it takes its time; null for who gets an invitation. */
+  readonly passwordHash: string | null;
   readonly language?: Language;
 }
 
@@ -100,26 +100,56 @@ export class AccountsService {
     });
   }
 
-  /** Changes one's own password and signs out all other browsers. */
-  async changePassword(who: SignedIn, current: string, next: string): Promise<Result<null, IdentityError>> {
+  /**
+   * Changes one's own password and signs out all other browsers. Who has none yet, because a mail link let them in,
+   * chooses the first one without showing another.
+   */
+  async changePassword(
+    who: SignedIn,
+    current: string | null,
+    next: string,
+  ): Promise<Result<null, IdentityError>> {
     const account = await this.uow.manager.findOneByOrFail(Account, { id: who.accountId });
-    if (!(await this.passwords.fits(current, account.passwordHash))) return err({ code: 'wrong-password' });
+    if (account.passwordHash !== null && !(await this.passwords.fits(current ?? '', account.passwordHash))) {
+      return err({ code: 'wrong-password' });
+    }
     const passwordHash = await this.passwords.hash(next);
     return this.uow.run<null, IdentityError>(async (tx) => {
-      await tx.update(Account, { id: who.accountId }, { passwordHash });
-      await tx.update(
-        AccessToken,
-        { accountId: who.accountId, kind: 'session', revokedAt: IsNull(), id: Not(who.tokenId) },
-        { revokedAt: this.clock.nowDate() },
-      );
-      await this.trail.record(tx, {
-        organizationId: THE_HOUSE,
-        accountId: who.accountId,
-        action: 'account.password-changed',
-        subjectKind: 'account',
-        subjectId: who.accountId,
-      });
+      await this.setPassword(tx, who.accountId, passwordHash, who.tokenId);
       return ok(null);
     });
+  }
+
+  /** Sets a password in the caller's transaction and signs out every browser but that of the session. */
+  async setPassword(
+    tx: EntityManager,
+    accountId: string,
+    passwordHash: string,
+    sessionId: string | null,
+  ): Promise<void> {
+    await tx.update(Account, { id: accountId }, { passwordHash });
+    await tx.update(
+      AccessToken,
+      {
+        accountId,
+        kind: 'session',
+        revokedAt: IsNull(),
+        ...(sessionId === null ? {} : { id: Not(sessionId) }),
+      },
+      { revokedAt: this.clock.nowDate() },
+    );
+    await this.trail.record(tx, {
+      organizationId: THE_HOUSE,
+      accountId,
+      action: 'account.password-changed',
+      subjectKind: 'account',
+      subjectId: accountId,
+    });
+  }
+
+  /** Changes the language the house writes to the account in. */
+  async changeLanguage(who: SignedIn, language: Language): Promise<Account> {
+    await this.uow.manager.update(Account, { id: who.accountId }, { language });
+    return this.read(who.accountId);
   }
 }

@@ -5,6 +5,9 @@ import { Welcome } from '../platform/welcome/welcome.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
+import { KnownBrowsers } from './known-browsers.js';
+import { PasskeysController } from './passkeys.controller.js';
+import { PasskeysService } from './passkeys.service.js';
 import { Passwords } from './passwords.js';
 import { RequestOrigin } from './request-origin.js';
 import { ScopeDirectory } from './scope-directory.js';
@@ -12,24 +15,28 @@ import { setupCode } from './secrets.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInLinksService } from './sign-in-links.service.js';
 import { TokensController } from './tokens.controller.js';
 import { TokensService } from './tokens.service.js';
 
 /** Open to every feature: each registers its path parameters with the `ScopeDirectory`. */
 @Global()
 @Module({
-  controllers: [AccountsController, SessionsController, TokensController],
+  controllers: [AccountsController, SessionsController, PasskeysController, TokensController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccountsService,
+    KnownBrowsers,
+    PasskeysService,
     Passwords,
     RequestOrigin,
     ScopeDirectory,
     SessionsService,
     SignInAttempts,
+    SignInLinksService,
     TokensService,
   ],
-  exports: [AccountsService, Passwords, ScopeDirectory, TokensService],
+  exports: [AccountsService, Passwords, ScopeDirectory, SignInLinksService, TokensService],
 })
 export class IdentityModule implements OnApplicationBootstrap {
   constructor(

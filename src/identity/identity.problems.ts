@@ -11,7 +11,14 @@ export type IdentityError =
   | { readonly code: 'email-taken' }
   | { readonly code: 'wrong-password' }
   | { readonly code: 'not-a-session' }
-  | { readonly code: 'token-not-found' };
+  | { readonly code: 'token-not-found' }
+  | { readonly code: 'session-not-found' }
+  | { readonly code: 'too-many-links' }
+  | { readonly code: 'link-used-up' }
+  | { readonly code: 'passkey-not-made' }
+  | { readonly code: 'passkey-refused' }
+  | { readonly code: 'passkey-not-found' }
+  | { readonly code: 'too-many-passkeys' };
 
 export function identityProblem(error: IdentityError): Problem {
   switch (error.code) {
@@ -29,7 +36,10 @@ export function identityProblem(error: IdentityError): Problem {
         status: 429,
         code: error.code,
         title: { ko: '로그인 시도가 너무 많았습니다.', en: 'There were too many attempts to sign in.' },
-        detail: { ko: '15분 뒤에 다시 시도해 주세요.', en: 'Please try again in 15 minutes.' },
+        detail: {
+          ko: '15분 뒤에 다시 시도하시거나, 지금 메일로 로그인 링크를 받거나 패스키를 쓰세요.',
+          en: 'Try again in 15 minutes, or have a link sent to you by mail or use a passkey now.',
+        },
       };
     case 'already-set-up':
       return {
@@ -63,7 +73,62 @@ export function identityProblem(error: IdentityError): Problem {
           en: 'To revoke the token, delete it from the tokens.',
         },
       };
+    case 'too-many-links':
+      return {
+        status: 429,
+        code: error.code,
+        title: {
+          ko: '이 네트워크에서 로그인 링크를 너무 많이 요청했습니다.',
+          en: 'Too many links were asked for from this network.',
+        },
+        detail: { ko: '15분 뒤에 다시 시도해 주세요.', en: 'Please try again in 15 minutes.' },
+      };
+    case 'link-used-up':
+      return {
+        status: 410,
+        code: error.code,
+        title: {
+          ko: '이미 썼거나 기한이 지난 링크입니다.',
+          en: 'This link was used before, or its time is over.',
+        },
+        detail: {
+          ko: '로그인 화면에서 새 링크를 받아 주세요.',
+          en: 'Have a new one sent to you on the sign-in page.',
+        },
+      };
+    case 'passkey-not-made':
+      return {
+        status: 400,
+        code: error.code,
+        title: { ko: '패스키를 등록하지 못했습니다.', en: 'The passkey could not be added.' },
+        detail: {
+          ko: '이미 등록된 패스키이거나 시간이 지났습니다. 다시 시도해 주세요.',
+          en: 'It is there already, or it took too long. Please try again.',
+        },
+      };
+    case 'passkey-refused':
+      return {
+        status: 401,
+        code: error.code,
+        title: {
+          ko: '이 패스키로는 로그인할 수 없습니다.',
+          en: 'This passkey does not sign in here.',
+        },
+        detail: {
+          ko: '다시 시도하시거나, 비밀번호나 메일 링크로 로그인해 주세요.',
+          en: 'Try again, or sign in with a password or a link sent by mail.',
+        },
+      };
+    case 'too-many-passkeys':
+      return {
+        status: 409,
+        code: error.code,
+        title: { ko: '패스키는 20개까지 둘 수 있습니다.', en: 'An account has at most 20 passkeys.' },
+        detail: { ko: '쓰지 않는 패스키를 지워 주세요.', en: 'Please remove one that is not used.' },
+      };
     case 'token-not-found':
+    case 'session-not-found':
+    case 'passkey-not-found':
       return NOT_FOUND;
     default:
       return assertNever(error);

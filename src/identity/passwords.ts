@@ -15,10 +15,10 @@ export class Passwords {
     return hash(typed(password), COST);
   }
 
-  /** Whether the password fits; without an account it takes as long and never fits. */
-  async fits(password: string, passwordHash: string | undefined): Promise<boolean> {
+  /** Whether the password fits; without an account or its password it takes as long and never fits. */
+  async fits(password: string, passwordHash: string | null): Promise<boolean> {
     const fits = await verify(passwordHash ?? (await this.hashOfNobody()), typed(password));
-    return fits && passwordHash !== undefined;
+    return fits && passwordHash !== null;
   }
 
   private hashOfNobody(): Promise<string> {

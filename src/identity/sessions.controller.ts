@@ -1,23 +1,30 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
 import { Access } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
+import { RateLimited } from '../platform/http/rate-limit.js';
 import { AccountsService } from './accounts.service.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
+import { PasskeySignInDto } from './dto/passkey.dto.js';
+import { RedeemLinkDto, RequestLinkDto } from './dto/sign-in-link.dto.js';
 import { SignInDto } from './dto/sign-in.dto.js';
 import { identityProblem } from './identity.problems.js';
-import { presentAccount } from './present-account.js';
+import { PasskeysService } from './passkeys.service.js';
+import { presentAccount, presentSession } from './present-account.js';
 import { RoleDirectory } from './role-directory.js';
-import { SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
-import { SessionsService } from './sessions.service.js';
+import { handOver, originOf, SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
+import { type OpenedSession, SessionsService } from './sessions.service.js';
+import { SignInLinksService } from './sign-in-links.service.js';
 
 @ApiTags('identity')
 @Controller('api/v1')
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly links: SignInLinksService,
+    private readonly passkeys: PasskeysService,
     private readonly accounts: AccountsService,
     private readonly roles: RoleDirectory,
     private readonly config: Config,
@@ -31,17 +38,55 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const origin = { address: request.ip, browser: request.headers['user-agent'] ?? '' };
-    const session = unwrap(await this.sessions.open(dto, origin), identityProblem);
-    reply.setCookie(SESSION_COOKIE, session.secret, {
-      ...sessionCookieOptions(this.config),
-      expires: session.expiresAt,
-    });
-    return {
-      account: presentAccount(session.account),
-      expiresAt: session.expiresAt.toISOString(),
-      organizations: await this.roles.belongingsOf(session.account.id),
-    };
+    const session = unwrap(await this.sessions.open(dto, originOf(request)), identityProblem);
+    handOver(reply, this.config, session);
+    return this.present(session);
+  }
+
+  @Post('session/links')
+  @Access('anyone')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Have a link sent that signs in once; the answer is the same for every e-mail' })
+  async requestLink(@Body() { email }: RequestLinkDto, @Req() request: FastifyRequest): Promise<void> {
+    unwrap(await this.links.request(email, originOf(request)), identityProblem);
+  }
+
+  @Post('session/link')
+  @Access('anyone')
+  @ApiOperation({ summary: 'Sign in with the key of such a link; a password sent along becomes the new one' })
+  async redeemLink(
+    @Body() { key, password }: RedeemLinkDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const session = unwrap(
+      await this.links.redeem(key, password ?? null, originOf(request)),
+      identityProblem,
+    );
+    handOver(reply, this.config, session);
+    return this.present(session);
+  }
+
+  @Post('session/passkey/options')
+  @Access('anyone')
+  @HttpCode(200)
+  @RateLimited(60)
+  @ApiOperation({ summary: 'What a browser needs in order to sign in with a passkey (WebAuthn)' })
+  async offerPasskey() {
+    return { ...(await this.passkeys.offerSignIn()) };
+  }
+
+  @Post('session/passkey')
+  @Access('anyone')
+  @ApiOperation({ summary: 'Sign in with what a passkey signed' })
+  async openByPasskey(
+    @Body() { response }: PasskeySignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const session = unwrap(await this.passkeys.signIn(response, originOf(request)), identityProblem);
+    handOver(reply, this.config, session);
+    return this.present(session);
   }
 
   @Get('session')
@@ -66,6 +111,22 @@ export class SessionsController {
     reply.clearCookie(SESSION_COOKIE, sessionCookieOptions(this.config));
   }
 
+  @Get('sessions')
+  @Access('signed-in')
+  @ApiOperation({ summary: 'The browsers in which I am signed in, the last used first' })
+  async list(@CurrentAccount() who: SignedIn) {
+    const sessions = await this.sessions.list(who);
+    return { items: sessions.map((session) => presentSession(session, who.tokenId)) };
+  }
+
+  @Delete('sessions/:sessionId')
+  @Access('signed-in')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out one of my browsers' })
+  async end(@CurrentAccount() who: SignedIn, @Param('sessionId') sessionId: string): Promise<void> {
+    unwrap(await this.sessions.end(who, sessionId), identityProblem);
+  }
+
   @Delete('sessions')
   @Access('signed-in')
   @HttpCode(204)
@@ -76,5 +137,12 @@ export class SessionsController {
   ): Promise<void> {
     unwrap(await this.sessions.closeEverywhere(who), identityProblem);
     reply.clearCookie(SESSION_COOKIE, sessionCookieOptions(this.config));
+  }
+  private async present(session: OpenedSession) {
+    return {
+      account: presentAccount(session.account),
+      expiresAt: session.expiresAt.toISOString(),
+      organizations: await this.roles.belongingsOf(session.account.id),
+    };
   }
 }

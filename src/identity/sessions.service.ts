@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -11,6 +11,7 @@ import { Account } from './account.entity.js';
 import type { SignedIn } from './actor.js';
 import { normalEmail } from './email.js';
 import type { IdentityError } from './identity.problems.js';
+import { type KnownBrowserCookie, KnownBrowsers } from './known-browsers.js';
 import { Passwords } from './passwords.js';
 import { hashOfSecret, newSecret } from './secrets.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -29,13 +30,19 @@ export interface Origin {
   readonly address: string;
   /** The browser, as it names itself. */
   readonly browser: string;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
 }
+
+/** How somebody showed who they are. */
+export type WayIn = 'password' | 'link' | 'passkey';
 
 export interface OpenedSession {
   readonly account: Account;
   /** For the cookie; it is kept nowhere else. */
   readonly secret: string;
   readonly expiresAt: Date;
+  /** By which the browser is known from now on. */
+  readonly known: KnownBrowserCookie;
 }
 
 @Injectable()
@@ -46,22 +53,26 @@ export class SessionsService {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly attempts: SignInAttempts,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   /** Signs in. An unknown e-mail, a wrong password and a disabled account get the same answer in the same time. */
   async open(credentials: Credentials, origin: Origin): Promise<Result<OpenedSession, IdentityError>> {
     const email = normalEmail(credentials.email);
-    if (!(await this.attempts.begin(email, origin.address))) return err({ code: 'too-many-attempts' });
+    const knownBrowser = this.browsers.recognise(origin.cookies, email);
+    const attempt = { email, address: origin.address, knownBrowser };
+    if (!(await this.attempts.begin(attempt))) return err({ code: 'too-many-attempts' });
     const account = await this.uow.manager.findOneBy(Account, { email, disabledAt: IsNull() });
-    const fits = await this.passwords.fits(credentials.password, account?.passwordHash);
+    const fits = await this.passwords.fits(credentials.password, account?.passwordHash ?? null);
     if (account === null || !fits) return err({ code: 'wrong-credentials' });
-    await this.attempts.forgive(email, origin.address);
+    await this.attempts.forgive(attempt);
     return this.uow.run<OpenedSession, IdentityError>(async (tx) =>
-      ok(await this.start(tx, account, origin)),
+      ok(await this.start(tx, account, origin, 'password')),
     );
   }
 
-  private async start(tx: EntityManager, account: Account, origin: Origin): Promise<OpenedSession> {
+  /** Opens a session for who has shown who they are, in the caller's transaction. */
+  async start(tx: EntityManager, account: Account, origin: Origin, way: WayIn): Promise<OpenedSession> {
     const secret = newSecret();
     const now = this.clock.nowDate();
     const expiresAt = new Date(now.getTime() + SESSION_LASTS_MS);
@@ -77,8 +88,8 @@ export class SessionsService {
       revokedAt: null,
     };
     await tx.insert(AccessToken, token);
-    await this.note(tx, account.id, 'session.opened', token.id);
-    return { account, secret, expiresAt };
+    await this.note(tx, account.id, 'session.opened', token.id, { way });
+    return { account, secret, expiresAt, known: this.browsers.cookieFor(account.email) };
   }
 
   /** Signs this browser out. */
@@ -108,6 +119,33 @@ export class SessionsService {
     });
   }
 
+  /** Browsers in which the account is signed in, the last used first. */
+  list(who: SignedIn): Promise<AccessToken[]> {
+    return this.uow.manager.find(AccessToken, {
+      where: {
+        accountId: who.accountId,
+        kind: 'session',
+        revokedAt: IsNull(),
+        expiresAt: MoreThan(this.clock.nowDate()),
+      },
+      order: { lastUsedAt: { direction: 'DESC', nulls: 'LAST' }, createdAt: 'DESC' },
+    });
+  }
+
+  /** Signs out one browser of the account. */
+  end(who: SignedIn, sessionId: string): Promise<Result<null, IdentityError>> {
+    return this.uow.run<null, IdentityError>(async (tx) => {
+      const ended = await tx.update(
+        AccessToken,
+        { id: sessionId, accountId: who.accountId, kind: 'session', revokedAt: IsNull() },
+        { revokedAt: this.clock.nowDate() },
+      );
+      if (ended.affected === 0) return err({ code: 'session-not-found' });
+      await this.note(tx, who.accountId, 'session.closed', sessionId);
+      return ok(null);
+    });
+  }
+
   /** The account behind a secret of that kind; null when it is unknown, expired or revoked, or the account disabled. */
   async recognise(kind: TokenKind, secret: string): Promise<SignedIn | null> {
     const token = await this.uow.manager.findOne(AccessToken, {
@@ -124,8 +162,15 @@ export class SessionsService {
     return { accountId: id, name, email, tokenId: token.id };
   }
 
-  private note(tx: EntityManager, accountId: string, action: AuditAction, subjectId: string): Promise<void> {
+  private note(
+    tx: EntityManager,
+    accountId: string,
+    action: AuditAction,
+    subjectId: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
     const subjectKind = action === 'session.closed-everywhere' ? 'account' : 'access-token';
-    return this.trail.record(tx, { organizationId: THE_HOUSE, accountId, action, subjectKind, subjectId });
+    const subject = { subjectKind, subjectId };
+    return this.trail.record(tx, { organizationId: THE_HOUSE, accountId, action, ...subject, details });
   }
 }

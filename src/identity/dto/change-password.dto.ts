@@ -1,14 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { LONGEST_PASSWORD } from '../passwords.js';
 import { IsNewPassword } from './is-new-password.js';
 
 export class ChangePasswordDto {
-  @ApiProperty()
+  @ApiPropertyOptional({ description: 'The password of now; left out by who has none yet.' })
+  @IsOptional()
   @MaxLength(LONGEST_PASSWORD)
-  @IsNotEmpty()
   @IsString()
-  current: string;
+  current?: string;
 
   @ApiProperty({ minLength: 10 })
   @IsNewPassword()

@@ -36,9 +36,8 @@ export function isRefusedForGood(failure: unknown): boolean {
 
 /** What went wrong, for the outbox: the server's words or the name of the failure, on one line. */
 export function sentenceOf(failure: unknown): string {
-  if (!(failure instanceof Error)) return 'unknown failure';
-  const { response, code } = failure as { response?: unknown; code?: unknown };
-  const said = typeof response === 'string' ? response : failure.message;
+  const { response, code, message } = failure as { response?: unknown; code?: unknown; message?: unknown };
+  const said = [response, message].find((words) => typeof words === 'string') ?? 'unknown failure';
   const named = typeof code === 'string' && typeof response !== 'string' ? `${code}: ${said}` : said;
   return named.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 500);
 }

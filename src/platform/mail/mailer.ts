@@ -117,5 +117,9 @@ export class Mailer implements OnModuleInit {
 
 /** What stands in a header stands on one line. */
 function oneLine(text: string, length: number): string {
-  return [...text.replace(/[\p{Cc}\s]+/gu, ' ').trim()].slice(0, length).join('');
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, length)
+    .toWellFormed();
 }
