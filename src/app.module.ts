@@ -6,6 +6,8 @@ import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
+import { LiveModule } from './platform/live/live.module.js';
+import { PagesModule } from './platform/pages/pages.module.js';
 import { ViewsModule } from './platform/views/views.module.js';
 import { WelcomeModule } from './platform/welcome/welcome.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -21,6 +23,8 @@ import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ActionItemsModule } from './action-items/action-items.module.js';
 import { MinutesModule } from './minutes/minutes.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { PreparationModule } from './preparation/preparation.module.js';
+import { ArchiveModule } from './archive/archive.module.js';
 import { HomeModule } from './home/home.module.js';
 import { DemoModule } from './demo/demo.module.js';
 
@@ -39,6 +43,8 @@ export class AppModule {
         HealthModule,
         HttpModule,
         ViewsModule,
+        PagesModule,
+        LiveModule,
         AuditModule,
         IdentityModule,
         OrganizationsModule,
@@ -52,6 +58,8 @@ export class AppModule {
         ActionItemsModule,
         MinutesModule,
         CalendarModule,
+        PreparationModule,
+        ArchiveModule,
         HomeModule,
         DemoModule,
       ],

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
+import fastifyCsrfProtection from '@fastify/csrf-protection';
 import fastifyHelmet from '@fastify/helmet';
-import fastifyStatic from '@fastify/static';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyView from '@fastify/view';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,10 +13,14 @@ import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { describeApi } from './platform/http/api-description.js';
 import { refuseUnstorableText } from './platform/http/well-formed.js';
-import { TEMPLATES } from './platform/views/views.js';
+import { readSubmission, submissionOf } from './platform/pages/submission.js';
+import { serveAssets } from './platform/views/assets.js';
+import { PAGES, Views } from './platform/views/views.js';
 
-/** Largest request body in bytes; attachments are not sent through the JSON API. */
+/** Largest request body in bytes, but for files. */
 const LARGEST_BODY = 1_048_576;
+/** What one multipart request may hold. */
+const MULTIPART = { fileSize: 20_971_520, files: 10, fields: 200, fieldSize: LARGEST_BODY };
 
 /** The application, wired but not yet listening. */
 export async function createApplication(
@@ -32,6 +38,18 @@ export async function createApplication(
     abortOnError: false,
   });
   await application.register(fastifyCookie);
+  await application.register(fastifyCompress, { encodings: ['br', 'gzip'], threshold: 1024 });
+  await application.register(fastifyMultipart, { attachFieldsToBody: true, limits: MULTIPART });
+  await application.register(fastifyCsrfProtection, {
+    cookieKey: 'madang_form',
+    cookieOpts: { path: '/', sameSite: 'strict', httpOnly: true, secure: config.secure },
+    getToken: (request) => submissionOf(request)?.control.csrf ?? undefined,
+  });
+  await application.register(fastifyView, {
+    engine: { liquid: application.get(Views).engine },
+    root: PAGES,
+    viewExt: 'liquid',
+  });
   await application.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: {
@@ -39,6 +57,7 @@ export async function createApplication(
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -48,17 +67,13 @@ export async function createApplication(
     },
     strictTransportSecurity: config.secure,
   });
-  await application.register(fastifyStatic, {
-    root: join(TEMPLATES, 'assets'),
-    prefix: '/assets/',
-    maxAge: '1h',
-  });
+  await serveAssets(application);
   application
     .getHttpAdapter()
     .getInstance()
-    .addHook('preHandler', (request, _reply, done) => {
+    .addHook('preHandler', async (request) => {
+      await readSubmission(request);
       refuseUnstorableText(request);
-      done();
     });
   serveApiDocumentation(application);
   return application;

@@ -1,21 +1,16 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Language } from '../kernel/localized.js';
 import { Access } from '../platform/http/access.js';
-import { ReaderLanguage } from '../platform/http/language.js';
-import { Views } from '../platform/views/views.js';
+import { Page, type PageContent } from '../platform/pages/page.js';
 import { LANDING } from './home.texts.js';
 
 @ApiExcludeController()
 @Controller()
 export class HomePagesController {
-  constructor(private readonly views: Views) {}
-
   @Get()
+  @Page('home/landing')
   @Access('anyone')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('vary', 'Accept-Language')
-  landing(@ReaderLanguage() language: Language): Promise<string> {
-    return this.views.render('home/landing', language, { texts: LANDING, title: LANDING.title });
+  landing(): PageContent {
+    return { texts: LANDING, title: LANDING.title };
   }
 }

@@ -38,11 +38,11 @@ export function identify(request: FastifyRequest, found: Identified): void {
   identified.set(request, { ...identified.get(request), ...found });
 }
 
-function signedInOf(request: FastifyRequest): SignedIn | undefined {
+export function signedInOf(request: FastifyRequest): SignedIn | undefined {
   return identified.get(request)?.signedIn;
 }
 
-function actorOf(request: FastifyRequest): Actor | undefined {
+export function actorOf(request: FastifyRequest): Actor | undefined {
   return identified.get(request)?.actor;
 }
 

@@ -10,6 +10,7 @@ import { ConveningsController } from './convenings.controller.js';
 import { ConveningsService } from './convenings.service.js';
 import { MeetingDesk } from './meeting-desk.js';
 import { MeetingExtensions } from './meeting-extensions.js';
+import { MeetingsLiveController } from './meetings.live.controller.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MeetingsRepository } from './meetings.repository.js';
 import { MeetingsService } from './meetings.service.js';
@@ -41,6 +42,7 @@ const OPEN_TO_OTHERS = [
   imports: [RulebooksModule],
   controllers: [
     MeetingsController,
+    MeetingsLiveController,
     ConveningsController,
     RollController,
     SittingsController,

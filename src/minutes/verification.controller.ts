@@ -1,12 +1,12 @@
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language, Localized } from '../kernel/localized.js';
 import { Access } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { ProblemException } from '../platform/http/problem.js';
 import { RateLimited } from '../platform/http/rate-limit.js';
-import { Views } from '../platform/views/views.js';
+import { PageRenderer } from '../platform/pages/page-renderer.js';
 import { VerifyQueryDto } from './dto/minutes.dto.js';
 import { presentVerification } from './present.js';
 import { type Verification, VerificationService } from './verification.service.js';
@@ -22,7 +22,7 @@ const CHECKS_A_MINUTE = 120;
 export class VerificationController {
   constructor(
     private readonly verification: VerificationService,
-    private readonly views: Views,
+    private readonly pages: PageRenderer,
   ) {}
 
   @Get()
@@ -32,9 +32,10 @@ export class VerificationController {
     @Query() { hash }: VerifyQueryDto,
     @Headers('accept') accept: string | undefined,
     @ReaderLanguage() language: Language,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(hash, accept, language, reply);
+    return this.answer(hash, accept, language, request, reply);
   }
 
   @Get(':hash')
@@ -48,18 +49,25 @@ export class VerificationController {
     @Param('hash') hash: string,
     @Headers('accept') accept: string | undefined,
     @ReaderLanguage() language: Language,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(hash, accept, language, reply);
+    return this.answer(hash, accept, language, request, reply);
   }
 
-  private async answer(hash: string, accept: string | undefined, language: Language, reply: FastifyReply) {
+  private async answer(
+    hash: string,
+    accept: string | undefined,
+    language: Language,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const wellFormed = /^[0-9a-f]{64}$/iu.test(hash);
     const found = wellFormed ? await this.verification.verify(hash) : null;
     void reply.header('vary', 'Accept, Accept-Language').header('cache-control', 'no-store');
     if (wantsPage(accept)) {
-      void reply.status(found === null ? 404 : 200).header('content-type', 'text/html; charset=utf-8');
-      return this.views.render('minutes/verification', language, pageValues(hash, found, language));
+      void reply.status(found === null ? 404 : 200);
+      return this.pages.render(request, reply, 'minutes/verification', pageValues(hash, found, language));
     }
     if (found === null) {
       throw new ProblemException({

@@ -8,6 +8,7 @@ import { Clock } from '../../src/platform/clock/clock.js';
 import type { Settings } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createDatabase, testConfig } from './database.js';
+import { formsOf, textOfPage } from './page-forms.js';
 
 /** What a problem looks like on the wire. */
 interface ProblemBody {
@@ -35,6 +36,11 @@ interface Caller {
   readonly token: string;
 }
 
+/** What is typed into a form, by the names of its fields. */
+export type FormFields = Readonly<
+  Record<string, string | readonly string[] | { readonly name: string; readonly bytes: Uint8Array }>
+>;
+
 /** Calls the running application as one account, in Korean unless told otherwise. */
 export interface Client {
   get<T = unknown>(path: string): Promise<Answer<T>>;
@@ -43,6 +49,13 @@ export interface Client {
   patch<T = unknown>(path: string, body?: unknown): Promise<Answer<T>>;
   delete<T = unknown>(path: string): Promise<Answer<T>>;
   send<T = unknown>(method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  /** A page as a browser asks for it; redirections are not followed. */
+  page(path: string): Promise<Answer<unknown>>;
+  /**
+   * Opens the page, fills in the form with that action and sends it; a file is `{ name, bytes }`. The answer is a
+   * redirection: follow it with `page(answer.headers.get('location'))`.
+   */
+  form(path: string, action: string, fields: FormFields): Promise<Answer<unknown>>;
   /** The same client at another moment: `2021-02-25T14:00:00+09:00`. */
   at(instant: string): Client;
   /** The same client with more headers, such as `accept-language`. */
@@ -113,6 +126,8 @@ function clientOf(address: string, headers: Readonly<Record<string, string>>): C
     patch: (path, body) => send('PATCH', path, body),
     delete: (path) => send('DELETE', path),
     send,
+    page: (path) => page(address, headers, path),
+    form: (path, action, fields) => submit(address, headers, path, action, fields),
     at: (instant) => clientOf(address, { ...headers, [TIME_HEADER]: instant }),
     with: (more) => clientOf(address, { ...headers, ...more }),
   };
@@ -132,6 +147,10 @@ async function request<T>(
     body: body === undefined ? null : JSON.stringify(body),
     redirect: 'manual',
   });
+  return answerOf<T>(response);
+}
+
+async function answerOf<T>(response: Response): Promise<Answer<T>> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   const answered = response.headers.get('content-type') ?? '';
@@ -144,6 +163,50 @@ async function request<T>(
     bytes,
     problem: answered.includes('problem+json') ? (parsed as ProblemBody) : null,
   };
+}
+
+const HTML = { accept: 'text/html' };
+
+function page(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  path: string,
+): Promise<Answer<unknown>> {
+  return request(address, { ...headers, ...HTML }, 'GET', path, undefined);
+}
+
+async function submit(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  path: string,
+  action: string,
+  fields: FormFields,
+): Promise<Answer<unknown>> {
+  const shown = await page(address, headers, path);
+  const form = formsOf(shown.text).find((found) => found.action === action);
+  if (form === undefined) {
+    throw new Error(`${path} (${shown.status}) has no form for ${action}:\n${textOfPage(shown.text)}`);
+  }
+  const cookies = [...shown.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')];
+  const cookie = [headers['cookie'] ?? '', ...cookies].filter((part) => part !== '').join('; ');
+  const response = await fetch(address + action, {
+    method: 'POST',
+    headers: { ...headers, ...HTML, cookie },
+    body: bodyOf([...form.hidden, ...Object.entries(fields)]),
+    redirect: 'manual',
+  });
+  return answerOf(response);
+}
+
+function bodyOf(entries: readonly (readonly [string, FormFields[string]])[]): URLSearchParams | FormData {
+  const files = entries.some(([, value]) => typeof value === 'object' && 'bytes' in value);
+  const body = files ? new FormData() : new URLSearchParams();
+  for (const [name, value] of entries) {
+    if (typeof value === 'string') body.append(name, value);
+    else if ('bytes' in value) (body as FormData).append(name, new Blob([value.bytes.slice()]), value.name);
+    else for (const member of value) body.append(name, member);
+  }
+  return body;
 }
 
 const quiet = (): void => undefined;

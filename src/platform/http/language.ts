@@ -28,8 +28,13 @@ function parsePreference(part: string): Preference {
   return { tag, weight: Number.isFinite(weight) ? weight : 0 };
 }
 
+/** Holds the language the reader chose on a page. */
+export const LANGUAGE_COOKIE = 'madang_language';
+
+/** What the reader chose, or else what the browser asks for. */
 export function languageOf(request: FastifyRequest): Language {
-  return languageFrom(request.headers['accept-language']);
+  const chosen = LANGUAGES.find((language) => language === request.cookies[LANGUAGE_COOKIE]);
+  return chosen ?? languageFrom(request.headers['accept-language']);
 }
 
 /** Gives a handler the reader's language. */

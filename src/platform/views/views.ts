@@ -1,17 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Liquid } from 'liquidjs';
-import type { Language, Localized } from '../../kernel/localized.js';
+import type { Language } from '../../kernel/localized.js';
 import { projectFolder } from '../config/project-folder.js';
+import { registerFilters } from './filters.js';
+import { FieldTag } from './field.tag.js';
+import { FormTag } from './form.tag.js';
+import { LiveTag } from './live.tag.js';
+import { reduced } from './reduced.js';
 
 /** Pages, minutes and the assets beside them. */
 export const TEMPLATES = join(projectFolder(), 'templates');
+/** Where the pages are; the `root` of the view plugin. */
+export const PAGES = join(TEMPLATES, 'pages');
 
 /** Renders the pages of `templates/pages`: every value escaped, every unknown name an error. */
 @Injectable()
 export class Views {
-  private readonly liquid = new Liquid({
-    root: join(TEMPLATES, 'pages'),
+  readonly engine = new Liquid({
+    root: [PAGES, join(TEMPLATES, 'partials')],
     partials: join(TEMPLATES, 'partials'),
     layouts: join(TEMPLATES, 'partials'),
     extname: '.liquid',
@@ -19,27 +28,34 @@ export class Views {
     outputEscape: 'escape',
     strictVariables: true,
     strictFilters: true,
+    lenientIf: true,
     ownPropertyOnly: true,
   });
 
-  /** The page `feature/name` in the reader's language; texts in both languages are reduced to one. */
+  constructor() {
+    registerFilters(this.engine, assetAddress);
+    this.engine.registerTag('form', FormTag);
+    this.engine.registerTag('field', FieldTag);
+    this.engine.registerTag('live', LiveTag);
+  }
+
+  /** The text `feature/name` in the reader's language, outside any frame: mail and the like. */
   render(page: string, language: Language, values: Readonly<Record<string, unknown>>): Promise<string> {
-    return this.liquid.renderFile(page, {
-      language,
-      ...(inLanguage(values, language) as object),
+    return this.engine.renderFile(page, reduced(values, language) as object, {
+      globals: { language },
     }) as Promise<string>;
   }
 }
 
-function inLanguage(value: unknown, language: Language): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (isLocalized(value)) return value[language];
-  if (Array.isArray(value)) return value.map((member) => inLanguage(member, language));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, inLanguage(member, language)]),
-  );
-}
+const addresses = new Map<string, string>();
 
-function isLocalized(value: object): value is Localized {
-  return 'ko' in value && 'en' in value;
+/** Address of a file of `templates/assets` that changes with its content, so that browsers may keep it. */
+function assetAddress(name: string): string {
+  const known = addresses.get(name);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(join(TEMPLATES, 'assets', name));
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const address = `/assets/${name}?v=${version}`;
+  addresses.set(name, address);
+  return address;
 }

@@ -2,19 +2,38 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language, Localized } from '../../kernel/localized.js';
 import { sqlStateOf } from '../database/sql-state.js';
-import { languageOf } from './language.js';
-import { NOT_FOUND, type Problem, ProblemException } from './problem.js';
+import { languageOf } from '../http/language.js';
+import { NOT_FOUND, type Problem, ProblemException } from '../http/problem.js';
+import { ProblemPages } from './problem-pages.js';
 
-/** Writes every refusal as RFC 9457 problem JSON, and masks what was not foreseen behind a reference. */
+/**
+ * Answers every refusal: RFC 9457 problem JSON for programs, a page or the form itself for somebody at a browser.
+ * What was not foreseen is logged and masked behind a reference.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('problem');
 
-  catch(exception: unknown, host: ArgumentsHost): void {
+  constructor(private readonly pages: ProblemPages) {}
+
+  async catch(exception: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(exception, request);
+    if (!this.pages.wanted(request)) {
+      this.writeJson(problem, request, reply);
+      return;
+    }
+    try {
+      await this.pages.write(problem, request, reply);
+    } catch (failure) {
+      this.logger.error({ reference: request.id, error: failure }, 'the page of a problem failed');
+      this.writeJson(problem.status >= 500 ? problem : UNFORESEEN, request, reply);
+    }
+  }
+
+  private writeJson(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
     void reply
       .code(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

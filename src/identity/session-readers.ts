@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { NOBODY, Readers, type Reader } from '../platform/pages/frame.js';
+import { actorOf, signedInOf } from './actor.js';
+import { RoleDirectory } from './role-directory.js';
+import { SESSION_COOKIE } from './session-cookie.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Who looks at a page: the account of the session, in the organization of the address. */
+@Injectable()
+export class SessionReaders implements Readers {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly roles: RoleDirectory,
+  ) {}
+
+  async readerOf(request: FastifyRequest): Promise<Reader> {
+    const signedIn = signedInOf(request) ?? (await this.recognise(request));
+    if (signedIn === null) return NOBODY;
+    const belongings = await this.roles.belongingsOf(signedIn.accountId);
+    const organizations = belongings.map(({ organizationId, name }) => ({ id: organizationId, name }));
+    const actor = actorOf(request);
+    const held = actor?.roles ?? new Set();
+    return {
+      account: { id: signedIn.accountId, name: signedIn.name, email: signedIn.email },
+      organization: organizations.find(({ id }) => id === actor?.organizationId) ?? null,
+      organizations,
+      roles: {
+        secretariat: held.has('secretary') || held.has('administrator'),
+        administrator: held.has('administrator'),
+        auditor: held.has('auditor'),
+      },
+    };
+  }
+
+  /** For pages that no guard has looked at, such as the one for an address that does not exist. */
+  private async recognise(request: FastifyRequest) {
+    const secret = request.cookies[SESSION_COOKIE];
+    return secret === undefined ? null : this.sessions.recognise('session', secret);
+  }
+}

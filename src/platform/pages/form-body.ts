@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The zone in which a form's clock times are meant. */
+const ZONE = 'Asia/Seoul';
+
+/** Dot-separated names and an optional kind: `quorum.numerator:number`. */
+const NAME = /^([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)(?::(text|number|boolean|list|null|instant))?$/;
+
+/** What the platform itself writes into a form; see the `form` tag. */
+export interface FormControl {
+  readonly csrf: string | null;
+  readonly once: string | null;
+  /** Address of the page that showed the form. */
+  readonly back: string | null;
+  /** Whether what was typed may be stored when the form is refused. */
+  readonly keep: boolean;
+}
+
+export interface ParsedForm {
+  readonly control: FormControl;
+  /** The fields as they were typed, by the names in the form. */
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  /** What the DTO is made of. */
+  readonly body: Record<string, unknown>;
+}
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Reads what a browser sent: control fields apart, and each field by the kind its name declares. */
+export function parseForm(fields: Fields): ParsedForm {
+  const typed: Record<string, readonly string[]> = {};
+  const control: Record<string, string> = {};
+  const body: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const values = typeof value === 'string' ? [value] : value;
+    if (name.startsWith('_')) control[name] = values.at(-1) ?? '';
+    else {
+      typed[name] = values;
+      put(body, name, values);
+    }
+  }
+  return { control: controlOf(control), typed, body };
+}
+
+/** The path of a field as problems name it: without its kind. */
+export function pathOf(name: string): string {
+  return name.replace(/:\w+$/, '');
+}
+
+function controlOf(control: Readonly<Record<string, string>>): FormControl {
+  return {
+    csrf: control['_csrf'] ?? null,
+    once: control['_once'] ?? null,
+    back: control['_back'] ?? null,
+    keep: control['_keep'] !== 'no',
+  };
+}
+
+function put(body: Record<string, unknown>, name: string, values: readonly string[]): void {
+  const match = NAME.exec(name);
+  if (match === null) {
+    body[name] = values.at(-1);
+    return;
+  }
+  const [, path = '', kind] = match;
+  const value = valueOf(kind, values);
+  if (value === undefined) return;
+  place(body, path.split('.'), value);
+}
+
+function valueOf(kind: string | undefined, values: readonly string[]): unknown {
+  const text = (values.at(-1) ?? '').replaceAll('\r\n', '\n');
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'null':
+      return text.trim() === '' ? null : text;
+    case 'boolean':
+      return text === 'true';
+    case 'list':
+      return values.filter((value) => value !== '');
+    case 'number':
+      return text.trim() === '' ? undefined : numberOf(text);
+    case 'instant':
+      return text.trim() === '' ? undefined : instantOf(text);
+    case undefined:
+    default:
+      return text.trim() === '' ? undefined : text;
+  }
+}
+
+/** A number as people write it; what is none stays text, so that the DTO refuses it by name. */
+function numberOf(text: string): number | string {
+  const plain = text.trim().replaceAll(',', '');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+}
+
+/** `2021-02-25T14:00` of a `datetime-local` field as an instant with its offset. */
+function instantOf(text: string): string {
+  try {
+    const local = Temporal.PlainDateTime.from(text.trim()).toZonedDateTime(ZONE);
+    return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  } catch {
+    return text;
+  }
+}
+
+function place(body: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = path;
+  if (rest.length === 0) {
+    body[first] = value;
+    return;
+  }
+  const inner = Object.hasOwn(body, first) ? body[first] : undefined;
+  const child = (typeof inner === 'object' && inner !== null ? inner : {}) as Record<string, unknown>;
+  body[first] = child;
+  place(child, rest, value);
+}
+
+/** Turns `{ 0: …, 1: … }` of dotted names into lists. */
+export function withLists(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, member]) => [key, withLists(member)] as const);
+  if (entries.length > 0 && entries.every(([key]) => /^\d{1,4}$/.test(key))) {
+    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, member]) => member);
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import { parseForm, withLists, type ParsedForm } from './form-body.js';
+import type { UploadedFile } from './uploaded-file.js';
+
+/** A form as it arrived. */
+export interface Submission extends ParsedForm {
+  readonly files: readonly UploadedFile[];
+}
+
+const submissions = new WeakMap<FastifyRequest, Submission>();
+
+export function submissionOf(request: FastifyRequest): Submission | undefined {
+  return submissions.get(request);
+}
+
+/** One part of a multipart body, as @fastify/multipart attaches it. */
+interface Part {
+  readonly type: 'file' | 'field';
+  readonly fieldname: string;
+  readonly value?: unknown;
+  readonly filename?: string;
+  toBuffer?(): Promise<Buffer>;
+}
+
+/**
+ * Reads a form before anything looks at its body: the control fields go to the side, the rest becomes what a JSON
+ * request would have said, so that pages and the API share their DTOs.
+ */
+export async function readSubmission(request: FastifyRequest): Promise<void> {
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('application/x-www-form-urlencoded')) keep(request, plainFields(request.body), []);
+  else if (type.startsWith('multipart/form-data')) await readParts(request);
+}
+
+async function readParts(request: FastifyRequest): Promise<void> {
+  const sent = (request.body ?? {}) as Readonly<Record<string, Part | Part[]>>;
+  const parts = Object.values(sent).flat();
+  const fields: Record<string, string[]> = {};
+  const files: UploadedFile[] = [];
+  for (const part of parts) {
+    if (part.type === 'file') {
+      const bytes = (await part.toBuffer?.()) ?? Buffer.alloc(0);
+      if (bytes.length > 0) files.push({ field: part.fieldname, name: part.filename ?? '', bytes });
+    } else if (typeof part.value === 'string') (fields[part.fieldname] ??= []).push(part.value);
+  }
+  keep(request, fields, files);
+}
+
+function plainFields(body: unknown): Record<string, string | string[]> {
+  return Object.fromEntries(Object.entries((body ?? {}) as Record<string, string | string[]>));
+}
+
+function keep(
+  request: FastifyRequest,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+  files: readonly UploadedFile[],
+): void {
+  const parsed = parseForm(fields);
+  submissions.set(request, { ...parsed, files });
+  request.body = withLists(parsed.body);
+}

@@ -1,0 +1,86 @@
+import {
+  type Context,
+  type Emitter,
+  Hash,
+  type Liquid,
+  Tag,
+  type TagToken,
+  type TopLevelToken,
+} from 'liquidjs';
+import type { FormState } from './form.tag.js';
+import { textOf } from './markup.js';
+
+const NO_FORM: FormState = { kept: null, prefix: 'f' };
+
+interface Option {
+  readonly value: string | number;
+  readonly label: string;
+}
+
+/** What `partials/field.liquid` may be told, besides name, label, kind, value and options. */
+const PLAIN = [
+  'hint',
+  'min',
+  'max',
+  'step',
+  'rows',
+  'maxlength',
+  'autocomplete',
+  'inputmode',
+  'placeholder',
+  'accept',
+  'pattern',
+] as const;
+
+/**
+ * `{% field name: 'days:number', label: label, kind: 'number', value: 7 %}`: a labelled field with its hint, what was
+ * typed before a refusal, and the message of the refusal beside it.
+ */
+export class FieldTag extends Tag {
+  private readonly hash: Hash;
+
+  constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid) {
+    super(token, remaining, liquid);
+    this.hash = new Hash(token.args);
+  }
+
+  *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    const hash = (yield this.hash.render(context)) as Readonly<Record<string, unknown>>;
+    const form = context.getRegister<FormState | null>('form') ?? NO_FORM;
+    const name = textOf(hash['name']) ?? '';
+    const path = name.replace(/:\w+$/, '');
+    const typed = form.kept?.typed[name];
+    const values = typed ?? valuesOf(hash['value']);
+    const error = form.kept?.problem?.errors?.find(({ field }) => field === path);
+    const plain = Object.fromEntries(PLAIN.map((key) => [key, textOf(hash[key])]));
+    const options = (Array.isArray(hash['options']) ? hash['options'] : []) as readonly Option[];
+    const field = {
+      ...plain,
+      name,
+      id: textOf(hash['id']) ?? `${form.prefix}-${path.replaceAll('.', '-')}`,
+      label: textOf(hash['label']) ?? name,
+      kind: textOf(hash['kind']) ?? 'text',
+      value: values.at(-1) ?? '',
+      checked: values.includes('true'),
+      options: options.map(({ value, label }, index) => ({
+        index,
+        value: String(value),
+        label,
+        chosen: values.includes(String(value)),
+      })),
+      required: hash['required'] === true,
+      multiple: hash['multiple'] === true,
+      autofocus: hash['autofocus'] === true,
+      quiet: hash['quiet'] === true,
+      error: error?.message ?? null,
+    };
+    const { globals } = context;
+    emitter.write((yield this.liquid.renderFile('field', { field }, { globals })));
+  }
+}
+
+function valuesOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  const text = textOf(value);
+  return text === null ? [] : [text];
+}

@@ -1,0 +1,102 @@
+import type { Context, Emitter } from 'liquidjs';
+import { BlockTag, type TagArguments } from './block-tag.js';
+import { attributes, escaped, textOf } from './markup.js';
+
+/** A form that was refused, as the frame carries it. */
+export interface KeptFormView {
+  readonly action: string;
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly problem: {
+    readonly title: string;
+    readonly detail?: string | null;
+    readonly source?: { readonly law: string; readonly article: string } | null;
+    readonly errors?: readonly { readonly field: string; readonly message: string }[];
+    readonly missing?: readonly { readonly message: string }[];
+  } | null;
+}
+
+interface FrameView {
+  readonly url: string;
+  readonly kept: KeptFormView | null;
+}
+
+/** What the fields of a form must know; kept in the register `form` while the form is rendered. */
+export interface FormState {
+  /** The refused form, when this is the one. */
+  readonly kept: KeptFormView | null;
+  /** Tells the ids of two forms apart. */
+  readonly prefix: string;
+}
+
+interface Globals {
+  readonly csrf: () => string;
+  readonly once: () => string;
+}
+
+/**
+ * `{% form action: '/x' %}…{% endform %}`: the only way to write a form that posts. It carries the token against
+ * other sites, the number that makes a double submit harmless, and the way back for a refusal; a refused form shows
+ * its problem on top. Options: class, id, method ('get'), kind ('multipart'), keep (false), once (false).
+ */
+export class FormTag extends BlockTag {
+  protected *open(
+    context: Context,
+    emitter: Emitter,
+    given: TagArguments,
+  ): Generator<unknown, void, unknown> {
+    const action = textOf(given['action']) ?? '';
+    const frame = context.getSync(['frame']) as FrameView;
+    const kept = frame.kept?.action === action ? frame.kept : null;
+    const number = Number(context.getRegister('forms') ?? 0) + 1;
+    context.setRegister('forms', number);
+    context.setRegister('form', { kept, prefix: `f${number}` } satisfies FormState);
+    emitter.write(opening(context, given, action));
+    if (given['method'] !== 'get') {
+      emitter.write(control(context.globals as unknown as Globals, frame, given));
+    }
+    if (kept !== null && kept.problem !== null) {
+      const { globals } = context;
+      const problem = complete(kept.problem);
+      emitter.write((yield this.liquid.renderFile('form-problem', { problem }, { globals })));
+    }
+  }
+
+  protected close(context: Context, emitter: Emitter): void {
+    context.setRegister('form', null);
+    emitter.write('</form>');
+  }
+}
+
+function opening(context: Context, given: TagArguments, action: string): string {
+  const get = given['method'] === 'get';
+  const live = context.getRegister('live') === true && !get && given['kind'] !== 'multipart';
+  return `<form${attributes({
+    action,
+    method: get ? 'get' : 'post',
+    enctype: given['kind'] === 'multipart' ? 'multipart/form-data' : null,
+    id: textOf(given['id']),
+    class: textOf(given['class']),
+    role: textOf(given['role']),
+    'aria-label': textOf(given['label']),
+    'hx-post': live ? action : null,
+    novalidate: given['novalidate'] === true,
+    'accept-charset': 'utf-8',
+  })}>`;
+}
+
+function control(globals: Globals, frame: FrameView, given: TagArguments): string {
+  return [
+    hidden('_csrf', globals.csrf()),
+    given['once'] === false ? '' : hidden('_once', globals.once()),
+    hidden('_back', frame.url),
+    given['keep'] === false ? hidden('_keep', 'no') : '',
+  ].join('');
+}
+
+function hidden(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escaped(value)}" autocomplete="off">`;
+}
+
+function complete(problem: NonNullable<KeptFormView['problem']>) {
+  return { detail: null, source: null, errors: [], missing: [], ...problem };
+}

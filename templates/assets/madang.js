@@ -1,0 +1,75 @@
+/* What every page gains from scripts; each of them works without. */
+
+focusProblem(document);
+closeMenus();
+document.addEventListener('DOMContentLoaded', () => {
+  if (window.htmx !== undefined) goLive();
+});
+
+/** A refused form is read out and reached first. */
+function focusProblem(root) {
+  root.querySelector('[data-focus]')?.focus();
+}
+
+/** One open menu at a time; Escape or a click elsewhere closes it. */
+function closeMenus() {
+  const open = () => [...document.querySelectorAll('details.menu[open]')];
+  document.addEventListener('click', ({ target }) => {
+    for (const menu of open()) if (!menu.contains(target)) menu.open = false;
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+}
+
+/** A live part keeps what is being typed, what is unfolded and where the focus is while it is renewed. */
+function goLive() {
+  const { Idiomorph } = window;
+  Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !isBeingTyped(old);
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
+    !(name === 'open' && node instanceof HTMLDetailsElement);
+  document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    const { requestConfig, xhr } = detail;
+    if (requestConfig.verb === 'post' && xhr.status < 400) {
+      requestConfig.elt.reset();
+      requestConfig.elt.closest('details.confirm')?.removeAttribute('open');
+    }
+  });
+  document.body.addEventListener('htmx:afterSettle', ({ detail }) => {
+    if (detail.requestConfig?.verb === 'post') focusProblem(document);
+  });
+  for (const failure of ['htmx:sendError', 'htmx:timeout']) {
+    document.body.addEventListener(failure, ({ detail }) => tellUnsent(detail));
+  }
+  document.body.addEventListener('htmx:beforeRequest', () => tellUnsent(null));
+}
+
+function isBeingTyped(node) {
+  if (node instanceof HTMLTextAreaElement) return node.value !== node.defaultValue;
+  if (node instanceof HTMLSelectElement) {
+    return [...node.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  if (!(node instanceof HTMLInputElement) || node.type === 'hidden') return false;
+  if (node.type === 'checkbox' || node.type === 'radio') return node.checked !== node.defaultChecked;
+  return node.value !== node.defaultValue;
+}
+
+/** What was sent and got no answer is never left in doubt. */
+function tellUnsent(detail) {
+  const place = document.getElementById('message');
+  const old = place?.querySelector('[data-unsent]');
+  old?.remove();
+  if (detail === null || detail.requestConfig?.verb !== 'post' || place === null) return;
+  const note = document.createElement('p');
+  note.className = 'message warn';
+  note.dataset.unsent = '';
+  note.textContent =
+    document.documentElement.lang === 'ko'
+      ? '서버에 닿지 못했습니다. 저장되었는지 알 수 없으니 연결된 뒤 다시 보내 주세요. 두 번 보내도 한 번만 처리됩니다.'
+      : 'The server could not be reached. Whether it was saved is not known; please send again once connected. Sending twice does it once.';
+  place.append(note);
+}
