@@ -1,6 +1,7 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Config } from '../platform/config/config.js';
+import { Readers } from '../platform/pages/frame.js';
 import { Welcome } from '../platform/welcome/welcome.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountsController } from './accounts.controller.js';
@@ -12,6 +13,7 @@ import { Passwords } from './passwords.js';
 import { RequestOrigin } from './request-origin.js';
 import { ScopeDirectory } from './scope-directory.js';
 import { setupCode } from './secrets.js';
+import { SessionReaders } from './session-readers.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -32,11 +34,12 @@ import { TokensService } from './tokens.service.js';
     RequestOrigin,
     ScopeDirectory,
     SessionsService,
+    { provide: Readers, useClass: SessionReaders },
     SignInAttempts,
     SignInLinksService,
     TokensService,
   ],
-  exports: [AccountsService, Passwords, ScopeDirectory, SignInLinksService, TokensService],
+  exports: [AccountsService, Passwords, Readers, ScopeDirectory, SignInLinksService, TokensService],
 })
 export class IdentityModule implements OnApplicationBootstrap {
   constructor(
