@@ -62,12 +62,23 @@ async function migrate(databaseUrl: string): Promise<void> {
     await source.runMigrations();
   } catch (failure) {
     if (failure instanceof BootFailure) throw failure;
+    if (isAboutExtensions(failure)) throw new BootFailure(extensionSentence(failure, databaseUrl));
     throw new BootFailure(
       `The database could not be brought up to date (${reasonOf(failure)}): nothing of the failing step was kept; mend the cause and start again.`,
     );
   } finally {
     await source.destroy();
   }
+}
+
+/** Searching needs `pg_trgm`, terms need `btree_gist`; both come with PostgreSQL, but not every role may add them. */
+function isAboutExtensions(failure: unknown): boolean {
+  return /extension|control file/iu.test(reasonOf(failure));
+}
+
+function extensionSentence(failure: unknown, databaseUrl: string): string {
+  const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
+  return `The extensions pg_trgm and btree_gist could not be added to the database "${database}" (${reasonOf(failure)}): have its owner run "CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gist;" there once, or grant the user of DATABASE_URL the right CREATE on it.`;
 }
 
 /** Names of migrations the database has seen and this code does not know. */
