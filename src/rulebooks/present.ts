@@ -6,6 +6,7 @@ import type { NoticeDays } from './domain/notice.js';
 import type { ResolvedRulebook } from './domain/resolve-rulebook.js';
 import { presentFinding } from './findings.messages.js';
 import type { Holiday } from './holiday.entity.js';
+import type { RuleChange, RuleSentence } from './rules-in-words.js';
 import type { RulebookVersion } from './rulebook-version.entity.js';
 
 function presentFindings(findings: readonly Finding[], language: Language) {
@@ -53,6 +54,17 @@ export function presentVersion(version: RulebookVersion) {
 
 export function presentRulebook({ rulebook, findings }: ResolvedRulebook, language: Language) {
   return { rulebook, findings: presentFindings(findings, language) };
+}
+
+export function presentSentence({ sentence, ...rule }: RuleSentence, language: Language) {
+  const { key, group, own, room, source } = rule;
+  return { key, group, sentence: sentence[language], own, room, source };
+}
+
+export function presentRuleChange({ key, before, after, onlySource }: RuleChange, language: Language) {
+  const side = (told: RuleChange['before']) =>
+    told && { sentence: told.sentence[language], source: told.source };
+  return { key, before: side(before), after: side(after), onlySource };
 }
 
 export function presentHoliday({ date, name, kind, organizationId, observed }: Holiday) {

@@ -7,9 +7,10 @@ import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { OnDayQuery } from '../organizations/dto/body.dto.js';
 import { AddVersionDto } from './dto/add-version.dto.js';
-import { presentRulebook, presentVersion } from './present.js';
+import { presentRuleChange, presentRulebook, presentSentence, presentVersion } from './present.js';
 import { rulebooksProblem } from './rulebooks.problems.js';
 import { RulebooksService } from './rulebooks.service.js';
+import { rulesInWords } from './rules-in-words.js';
 
 @ApiTags('rulebooks')
 @ApiParam({ name: 'organizationId', format: 'uuid' })
@@ -39,6 +40,35 @@ export class RulebooksController {
       unwrap(await this.rulebooks.inForce(actor, bodyId, on), rulebooksProblem),
       language,
     );
+  }
+
+  @Get('in-words')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'The rules in force on a day in plain words, each with its article' })
+  async inWords(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Query() { on }: OnDayQuery,
+    @ReaderLanguage() language: Language,
+  ) {
+    const { rulebook } = unwrap(await this.rulebooks.inForce(actor, bodyId, on), rulebooksProblem);
+    return {
+      on: rulebook.onDate,
+      items: rulesInWords(rulebook).map((rule) => presentSentence(rule, language)),
+    };
+  }
+
+  @Get(':versionId/changes')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'What a version changed, rule by rule, in plain words' })
+  async changes(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Param('versionId') versionId: string,
+    @ReaderLanguage() language: Language,
+  ) {
+    const changed = unwrap(await this.rulebooks.changes(actor, bodyId, versionId), rulebooksProblem);
+    return { items: changed.changes.map((change) => presentRuleChange(change, language)) };
   }
 
   @Post()

@@ -1,12 +1,17 @@
+import type { Localized } from '../kernel/localized.js';
+import type { RuleSource } from '../kernel/rule-source.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
+import type { RefusedOverride } from './domain/refused-overrides.js';
 import type { ShareFault } from './domain/share-faults.js';
 import { FAULT_MESSAGES } from './faults.messages.js';
+import { messageOf } from './findings.messages.js';
 
 export type RulebooksError =
   | { readonly code: 'not-found' }
   | { readonly code: 'share'; readonly field: string; readonly fault: ShareFault }
   | { readonly code: 'day-out-of-range'; readonly field: string }
-  | { readonly code: 'version-on-that-day'; readonly on: string };
+  | { readonly code: 'version-on-that-day'; readonly on: string }
+  | { readonly code: 'not-admitted'; readonly refused: readonly RefusedOverride[] };
 
 export function rulebooksProblem(error: RulebooksError): Problem {
   switch (error.code) {
@@ -18,6 +23,21 @@ export function rulebooksProblem(error: RulebooksError): Problem {
     }
     case 'day-out-of-range':
       return fieldProblem(error.field, error.code, FAULT_MESSAGES[error.code]);
+    case 'not-admitted':
+      return {
+        status: 400,
+        code: error.code,
+        title: {
+          ko: '법이 인정하지 않는 규정이 있습니다.',
+          en: 'Some of these rules are not admitted by the law.',
+        },
+        source: error.refused[0]?.finding.source,
+        errors: error.refused.map(({ path, finding }) => ({
+          field: `overrides.${path}`,
+          code: finding.code,
+          message: withArticle(messageOf(finding), finding.source),
+        })),
+      };
     case 'version-on-that-day':
       return {
         status: 409,
@@ -32,4 +52,8 @@ export function rulebooksProblem(error: RulebooksError): Problem {
         },
       };
   }
+}
+
+function withArticle({ ko, en }: Localized, { law, article }: RuleSource): Localized {
+  return { ko: `${ko} (「${law}」 ${article})`, en: `${en} (${law} ${article})` };
 }

@@ -267,4 +267,13 @@ export class AddVersionDto {
   @IsDefined()
   @Type(() => OverridesDto)
   overrides: OverridesDto;
+
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      'Refuse what the law does not admit; otherwise it is recorded, and a finding says the law stands.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  onlyWhatTheLawAdmits?: boolean;
 }
