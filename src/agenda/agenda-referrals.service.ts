@@ -122,6 +122,17 @@ export class AgendaReferrals {
     }
   }
 
+  /** What would come along to a meeting of the body at that time: left over by it, and ready for it elsewhere. */
+  async outlook(
+    manager: EntityManager,
+    meeting: Pick<Meeting, 'organizationId' | 'bodyId' | 'startsAt'>,
+  ): Promise<{ readonly leftOver: readonly AgendaItem[]; readonly waiting: readonly AgendaItem[] }> {
+    return {
+      leftOver: await this.items.leftOver(manager, meeting),
+      waiting: await this.items.waitingFor(manager, meeting, SENT),
+    };
+  }
+
   /** After a meeting has ended: what it left undecided goes to the body's next meeting, if one is in preparation. */
   async passOn(tx: EntityManager, actor: MeetingActor, ended: Meeting): Promise<void> {
     const next = await this.nextDraft(tx, ended.bodyId, ended);

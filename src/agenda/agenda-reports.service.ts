@@ -23,23 +23,32 @@ export class AgendaReports {
   addPreviousMinutes(actor: MeetingActor, meetingId: string): Promise<Result<AddedItem, AgendaError>> {
     return this.uow.run(async (tx): Promise<Result<AddedItem, AgendaError>> => {
       const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
-      if (meeting === null) return err({ code: 'not-found' });
-      const previous = await this.previousOf(tx, meeting);
-      if (previous === null) return err({ code: 'no-previous-meeting' });
-      const there = (await this.items.list(tx, meetingId)).find(
-        (item) => item.type === 'report' && item.reportsMeetingId === previous.id,
-      );
-      if (there !== undefined) return ok({ item: there, findings: [] });
-      return this.agenda.addIn(tx, actor, meeting, {
-        type: 'report',
-        title: `전차 회의록 보고(${previous.title})`,
-        reportsMeetingId: previous.id,
-        position: 1,
-      });
+      return meeting === null ? err({ code: 'not-found' }) : this.addPreviousMinutesIn(tx, actor, meeting);
     });
   }
 
-  private previousOf(manager: EntityManager, meeting: Meeting): Promise<Meeting | null> {
+  /** The same in the transaction of its caller, who has locked the meeting or has just made it. */
+  async addPreviousMinutesIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meeting: Meeting,
+  ): Promise<Result<AddedItem, AgendaError>> {
+    const previous = await this.previousOf(tx, meeting);
+    if (previous === null) return err({ code: 'no-previous-meeting' });
+    const there = (await this.items.list(tx, meeting.id)).find(
+      (item) => item.type === 'report' && item.reportsMeetingId === previous.id,
+    );
+    if (there !== undefined) return ok({ item: there, findings: [] });
+    return this.agenda.addIn(tx, actor, meeting, {
+      type: 'report',
+      title: previousMinutesTitle(previous),
+      reportsMeetingId: previous.id,
+      position: 1,
+    });
+  }
+
+  /** The body's last meeting before this one that was held, or failed for want of a quorum. */
+  previousOf(manager: EntityManager, meeting: Pick<Meeting, 'bodyId' | 'startsAt'>): Promise<Meeting | null> {
     return manager.findOne(Meeting, {
       where: {
         bodyId: meeting.bodyId,
@@ -49,4 +58,8 @@ export class AgendaReports {
       order: { startsAt: 'DESC', id: 'DESC' },
     });
   }
+}
+
+export function previousMinutesTitle(previous: Pick<Meeting, 'title'>): string {
+  return `전차 회의록 보고(${previous.title})`;
 }

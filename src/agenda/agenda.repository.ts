@@ -26,7 +26,10 @@ export class AgendaRepository {
   }
 
   /** Undecided and deferred items of the body's meetings that ended before this one, and have not come back yet. */
-  async leftOver(manager: EntityManager, meeting: Meeting): Promise<AgendaItem[]> {
+  async leftOver(
+    manager: EntityManager,
+    meeting: Pick<Meeting, 'bodyId' | 'startsAt'>,
+  ): Promise<AgendaItem[]> {
     const items = await manager
       .createQueryBuilder(AgendaItem, 'item')
       .innerJoin('item.meeting', 'origin')
@@ -46,7 +49,7 @@ export class AgendaRepository {
   /** Items that a committee has done its part on for this body, and that are on none of its agendas yet. */
   waitingFor(
     manager: EntityManager,
-    meeting: Meeting,
+    meeting: Pick<Meeting, 'bodyId' | 'organizationId'>,
     outcomes: readonly ItemOutcome[],
   ): Promise<AgendaItem[]> {
     return manager

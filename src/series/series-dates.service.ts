@@ -51,6 +51,8 @@ export interface MeetingWish {
   readonly form?: MeetingForm | undefined;
   readonly title?: string | undefined;
   readonly place?: string | null | undefined;
+  readonly onlineAddress?: string | null | undefined;
+  readonly directions?: string | null | undefined;
   readonly purpose?: string | null | undefined;
 }
 
@@ -225,29 +227,40 @@ export class SeriesDatesService {
     on: LocalDate,
     wish: MeetingWish,
   ): Promise<Result<Meeting, SeriesError>> {
-    return this.uow.run<Meeting, SeriesError>(async (tx) => {
-      const series = await this.repository.lock(tx, actor.organizationId, seriesId);
-      if (series === null) return err({ code: 'series-not-found' });
-      if (series.kind !== 'meeting' || series.bodyId === null) return err({ code: 'makes-no-meetings' });
-      const occurrence = occurrenceOf(await this.repository.planOf(tx, series), on);
-      if (occurrence === null) return err({ code: 'date-not-in-series', on });
-      const standing = await this.repository.meetingOn(tx, series.id, on);
-      if (standing !== null) return err({ code: 'meeting-made-already', meetingId: standing.id });
-      const printed = printedNumber(series.numbering, occurrence.number);
-      const meeting = await this.meetings.createIn(tx, actor, {
-        bodyId: series.bodyId,
-        kind: wish.kind ?? 'regular',
-        form: wish.form ?? 'in-person',
-        startsAt: occurrence.startsAt.toInstant(),
-        number: printed === null ? null : occurrence.number,
-        title: wish.title ?? (printed === null ? series.title : `${printed.ko} ${series.title}`),
-        place: wish.place ?? series.place,
-        purpose: wish.purpose,
-        seriesId: series.id,
-        seriesOccurrenceOn: on,
-      });
-      return meeting.ok ? meeting : err({ code: 'meeting-refused', error: meeting.error });
+    return this.uow.run((tx) => this.makeMeetingIn(tx, actor, seriesId, on, wish));
+  }
+
+  /** The same inside another use case, which goes on to fill its agenda. */
+  async makeMeetingIn(
+    tx: EntityManager,
+    actor: Actor,
+    seriesId: string,
+    on: LocalDate,
+    wish: MeetingWish,
+  ): Promise<Result<Meeting, SeriesError>> {
+    const series = await this.repository.lock(tx, actor.organizationId, seriesId);
+    if (series === null) return err({ code: 'series-not-found' });
+    if (series.kind !== 'meeting' || series.bodyId === null) return err({ code: 'makes-no-meetings' });
+    const occurrence = occurrenceOf(await this.repository.planOf(tx, series), on);
+    if (occurrence === null) return err({ code: 'date-not-in-series', on });
+    const standing = await this.repository.meetingOn(tx, series.id, on);
+    if (standing !== null) return err({ code: 'meeting-made-already', meetingId: standing.id });
+    const printed = printedNumber(series.numbering, occurrence.number);
+    const meeting = await this.meetings.createIn(tx, actor, {
+      bodyId: series.bodyId,
+      kind: wish.kind ?? 'regular',
+      form: wish.form ?? 'in-person',
+      startsAt: occurrence.startsAt.toInstant(),
+      number: printed === null ? null : occurrence.number,
+      title: wish.title ?? (printed === null ? series.title : `${printed.ko} ${series.title}`),
+      place: wish.place ?? series.place,
+      purpose: wish.purpose,
+      onlineAddress: wish.onlineAddress,
+      directions: wish.directions,
+      seriesId: series.id,
+      seriesOccurrenceOn: on,
     });
+    return meeting.ok ? meeting : err({ code: 'meeting-refused', error: meeting.error });
   }
 
   private hasPassed(moment: Temporal.ZonedDateTime): boolean {

@@ -1,0 +1,254 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { type EntityManager, In, LessThan } from 'typeorm';
+import { ActionItemsRepository } from '../action-items/action-items.repository.js';
+import type { ActionItem } from '../action-items/action-item.entity.js';
+import { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
+import { AgendaReports, previousMinutesTitle } from '../agenda/agenda-reports.service.js';
+import { type AgendaError, agendaProblem } from '../agenda/agenda.problems.js';
+import { AgendaRepository } from '../agenda/agenda.repository.js';
+import { AgendaService } from '../agenda/agenda.service.js';
+import type { ItemType } from '../agenda/domain/agenda-item.js';
+import { type UsualItem, usualOrder } from '../agenda/domain/usual-order.js';
+import type { Actor } from '../identity/actor.js';
+import { localDateOf, type LocalDate } from '../kernel/local-date.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { MeetingForm, MeetingKind } from '../meetings/domain/meeting-state.js';
+import type { MeetingError } from '../meetings/meeting-error.js';
+import { Meeting } from '../meetings/meeting.entity.js';
+import { meetingProblem } from '../meetings/meetings.problems.js';
+import { dateOf } from '../meetings/meetings.repository.js';
+import { MeetingsService, type Proposal } from '../meetings/meetings.service.js';
+import { Body } from '../organizations/body.entity.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { Problem } from '../platform/http/problem.js';
+import { SeriesDatesService } from '../series/series-dates.service.js';
+import type { SeriesError } from '../series/series-error.js';
+import { seriesProblem } from '../series/series.problems.js';
+
+/** Where a new meeting starts from: the body's usual order of business, its last meeting, or a date of a series. */
+export const BEGINNINGS = ['usual-order', 'last-meeting', 'series'] as const;
+export type Beginning = (typeof BEGINNINGS)[number];
+
+export interface Planned {
+  readonly from: Beginning;
+  readonly kind: MeetingKind;
+  /** Not asked for where the series gives it. */
+  readonly startsAt?: Temporal.Instant | undefined;
+}
+
+export interface NewMeeting extends Planned {
+  readonly form: Exclude<MeetingForm, 'written'>;
+  readonly number?: number | null | undefined;
+  readonly title?: string | undefined;
+  readonly place?: string | null | undefined;
+  readonly onlineAddress?: string | null | undefined;
+  readonly directions?: string | null | undefined;
+  readonly purpose?: string | null | undefined;
+  readonly seriesId?: string | undefined;
+  /** The day of the series' rule. */
+  readonly on?: LocalDate | undefined;
+}
+
+/** Why a line stands on the agenda of a meeting that is being planned. */
+export type Origin = 'previous-minutes' | 'usual' | 'last-meeting' | 'left-over' | 'referred';
+
+export interface PlannedItem {
+  readonly type: ItemType;
+  readonly title: string;
+  readonly origin: Origin;
+}
+
+/** What a new meeting would be like. */
+export interface Outline {
+  readonly proposal: Proposal;
+  readonly last: Meeting | null;
+  readonly items: readonly PlannedItem[];
+  /** What the body has still to do; it is looked at in the meeting. */
+  readonly actionItems: readonly ActionItem[];
+}
+
+/** A refusal of one of the rooms that a new meeting goes through. */
+export type PreparationError =
+  | { readonly room: 'meetings'; readonly error: MeetingError }
+  | { readonly room: 'series'; readonly error: SeriesError }
+  | { readonly room: 'agenda'; readonly error: AgendaError }
+  | { readonly room: 'preparation'; readonly error: 'series-date-missing' | 'time-missing' };
+
+export function preparationProblem(refused: PreparationError): Problem {
+  switch (refused.room) {
+    case 'meetings':
+      return meetingProblem(refused.error);
+    case 'series':
+      return seriesProblem(refused.error);
+    case 'agenda':
+      return agendaProblem(refused.error);
+    case 'preparation':
+      return refused.error === 'time-missing'
+        ? missing('startsAt', { ko: '회의 일시를 적어 주세요.', en: 'Say when the meeting is.' })
+        : missing('on', { ko: '정례 일정의 날짜를 골라 주세요.', en: 'Choose a date of the series.' });
+  }
+}
+
+function missing(field: string, message: { readonly ko: string; readonly en: string }): Problem {
+  return {
+    status: 400,
+    code: 'invalid-request',
+    title: { ko: '입력한 내용을 확인해 주세요.', en: 'Please check what was entered.' },
+    errors: [{ field, code: 'isDefined', message }],
+  };
+}
+
+type Answer<T> = Promise<Result<T, PreparationError>>;
+
+/** Types that a last meeting hands down by their titles; bills come along only where they are undecided. */
+const RECURRING: readonly ItemType[] = ['round', 'report', 'other'];
+
+/** A new meeting with its agenda, from what the body usually does or did last. */
+@Injectable()
+export class NewMeetingService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly meetings: MeetingsService,
+    private readonly seriesDates: SeriesDatesService,
+    private readonly agenda: AgendaService,
+    private readonly items: AgendaRepository,
+    private readonly reports: AgendaReports,
+    private readonly referrals: AgendaReferrals,
+    private readonly actionItems: ActionItemsRepository,
+  ) {}
+
+  /** What would come: number, title, and every line of the agenda with its reason. */
+  async outline(actor: Actor, bodyId: string, planned: Planned): Answer<Outline> {
+    const { manager } = this.uow;
+    const { organizationId } = actor;
+    const startsAt = planned.startsAt ?? this.clock.now();
+    const { timeZone } = await manager.findOneByOrFail(Organization, { id: organizationId });
+    const day = localDateOf(startsAt, timeZone);
+    const proposal = await this.meetings.proposal(actor, bodyId, planned.kind, day);
+    if (!proposal.ok) return err({ room: 'meetings', error: proposal.error });
+    const body = await manager.findOneByOrFail(Body, { id: bodyId });
+    const place = { organizationId, bodyId, startsAt: dateOf(startsAt) };
+    const previous = await this.reports.previousOf(manager, place);
+    const { leftOver, waiting } = await this.referrals.outlook(manager, place);
+    const fresh = await this.freshItems(manager, body, planned, place.startsAt, Number(day.slice(0, 4)));
+    const coming = [
+      ...leftOver.map((item): PlannedItem => ({ type: item.type, title: item.title, origin: 'left-over' })),
+      ...waiting.map((item): PlannedItem => ({ type: item.type, title: item.title, origin: 'referred' })),
+    ];
+    const added = newcomers(fresh, coming);
+    return ok({
+      proposal: proposal.value,
+      last: await lastOf(manager, bodyId, place.startsAt),
+      items: [
+        ...added.filter(({ type }) => isBefore(type)),
+        ...(previous === null
+          ? []
+          : [{ type: 'report', title: previousMinutesTitle(previous), origin: 'previous-minutes' } as const]),
+        ...added.filter(({ type }) => type === 'report'),
+        ...coming,
+        ...added.filter(({ type }) => !isBefore(type) && type !== 'report'),
+      ],
+      actionItems: await this.actionItems.openOf(manager, bodyId),
+    });
+  }
+
+  /** Makes the meeting as a draft and puts on its agenda what the outline shows. */
+  create(actor: Actor, bodyId: string, wish: NewMeeting): Answer<Meeting> {
+    return this.uow.run(async (tx): Answer<Meeting> => {
+      const made = await this.make(tx, actor, bodyId, wish);
+      if (!made.ok) return made;
+      const filled = await this.fill(tx, actor, made.value, wish);
+      return filled.ok ? made : filled;
+    });
+  }
+
+  private async make(tx: EntityManager, actor: Actor, bodyId: string, wish: NewMeeting): Answer<Meeting> {
+    const { from, startsAt, seriesId, on, ...rest } = wish;
+    if (from === 'series') {
+      if (seriesId === undefined || on === undefined)
+        return err({ room: 'preparation', error: 'series-date-missing' });
+      const made = await this.seriesDates.makeMeetingIn(tx, actor, seriesId, on, rest);
+      if (!made.ok) return err({ room: 'series', error: made.error });
+      return made.value.bodyId === bodyId
+        ? made
+        : err({ room: 'series', error: { code: 'series-not-found' } });
+    }
+    if (startsAt === undefined) return err({ room: 'preparation', error: 'time-missing' });
+    const last = from === 'last-meeting' ? await lastOf(tx, bodyId, dateOf(startsAt)) : null;
+    const offices = last === null ? {} : officesOf(last);
+    const made = await this.meetings.createIn(tx, actor, { ...rest, ...offices, bodyId, startsAt });
+    return made.ok ? made : err({ room: 'meetings', error: made.error });
+  }
+
+  /** What is left over and referred is there already, put there when the meeting was made. */
+  private async fill(tx: EntityManager, actor: Actor, meeting: Meeting, planned: Planned): Answer<null> {
+    const body = await tx.findOneByOrFail(Body, { id: meeting.bodyId });
+    const { timeZone } = await tx.findOneByOrFail(Organization, { id: meeting.organizationId });
+    const moment = Temporal.Instant.fromEpochMilliseconds(meeting.startsAt.getTime());
+    const year = Number(localDateOf(moment, timeZone).slice(0, 4));
+    const fresh = await this.freshItems(tx, body, planned, meeting.startsAt, year);
+    const there = await this.items.list(tx, meeting.id);
+    const added = newcomers(fresh, there);
+    const previous = await this.reports.addPreviousMinutesIn(tx, actor, meeting);
+    let front = previous.ok ? 2 : 1;
+    let rounds = 1;
+    for (const item of added) {
+      const position = isBefore(item.type) ? rounds : item.type === 'report' ? front : undefined;
+      const put = await this.agenda.addIn(tx, actor, meeting, { ...item, position });
+      if (!put.ok) return err({ room: 'agenda', error: put.error });
+      if (isBefore(item.type)) rounds += 1;
+      if (position !== undefined) front += 1;
+    }
+    return ok(null);
+  }
+
+  /** What the beginning brings, apart from what comes by itself. */
+  private async freshItems(
+    manager: EntityManager,
+    body: Body,
+    { from, kind }: Planned,
+    startsAt: Date,
+    year: number,
+  ): Promise<readonly (UsualItem & { readonly origin: Origin })[]> {
+    const last = from === 'usual-order' ? null : await lastOf(manager, body.id, startsAt);
+    if (last === null) return usualOrder(body.kind, kind, year).map((item) => ({ ...item, origin: 'usual' }));
+    const items = await this.items.list(manager, last.id);
+    return items
+      .filter((item) => RECURRING.includes(item.type) && item.reportsMeetingId === null && !item.urgent)
+      .map(({ type, title, matter }) => ({ type, title, matter, origin: 'last-meeting' }));
+  }
+}
+
+/** A round opens the meeting. */
+function isBefore(type: ItemType): boolean {
+  return type === 'round';
+}
+
+function newcomers<T extends Pick<AgendaItem, 'type' | 'title'>>(
+  fresh: readonly T[],
+  there: readonly Pick<AgendaItem, 'title'>[],
+): readonly T[] {
+  return fresh.filter(({ title }) => !there.some((other) => other.title === title));
+}
+
+function officesOf({ chairPersonId, chairTitle, recorderPersonId }: Meeting) {
+  return { chairPersonId, chairTitle, recorderPersonId };
+}
+
+/** The body's last meeting before that time which sat, or is to sit. */
+function lastOf(manager: EntityManager, bodyId: string, before: Date): Promise<Meeting | null> {
+  return manager.findOne(Meeting, {
+    where: {
+      bodyId,
+      startsAt: LessThan(before),
+      state: In(['convened', 'open', 'recessed', 'adjourned', 'closed', 'lapsed']),
+      form: In(['in-person', 'online', 'hybrid']),
+    },
+    order: { startsAt: 'DESC', id: 'DESC' },
+  });
+}

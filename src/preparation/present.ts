@@ -1,0 +1,11 @@
+import type { Outline } from './new-meeting.service.js';
+
+export function presentOutline({ proposal, last, items, actionItems }: Outline) {
+  return {
+    number: proposal.number,
+    title: proposal.title,
+    last: last === null ? null : { id: last.id, title: last.title, startsAt: last.startsAt.toISOString() },
+    items: items.map(({ type, title, origin }) => ({ type, title, origin })),
+    actionItems: actionItems.map(({ id, title, dueOn }) => ({ id, title, dueOn })),
+  };
+}
