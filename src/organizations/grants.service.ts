@@ -7,6 +7,7 @@ import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Administration } from './accounts/administration.js';
 import { Body } from './body.entity.js';
 import type { GrantedRole } from './domain/granted-role.js';
 import type { OrganizationsError } from './organizations.problems.js';
@@ -30,6 +31,7 @@ export class GrantsService {
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
     private readonly accounts: AccountsService,
+    private readonly administration: Administration,
   ) {}
 
   /** Roles in force, oldest first. */
@@ -97,17 +99,15 @@ export class GrantsService {
     return err({ code: 'grantee-missing' });
   }
 
-  /** Takes a role back; an organization always keeps one administrator. */
+  /** Takes a role back; an organization always keeps one administrator who can sign in. */
   revoke(actor: Actor, grantId: string): Promise<Result<null, OrganizationsError>> {
     return this.uow.run<null, OrganizationsError>(async (tx) => {
       const { organizationId } = actor;
       await lockOrganization(tx, organizationId);
       const grant = await tx.findOneBy(RoleGrant, { id: grantId, organizationId, revokedAt: IsNull() });
       if (grant === null) return err({ code: 'not-found' });
-      if (grant.role === 'administrator') {
-        const administrators = { organizationId, role: 'administrator' as const, revokedAt: IsNull() };
-        if ((await tx.countBy(RoleGrant, administrators)) === 1) return err({ code: 'last-administrator' });
-      }
+      const others = await this.administration.hasAnother(tx, organizationId, grant.accountId);
+      if (grant.role === 'administrator' && !others) return err({ code: 'last-administrator' });
       await tx.update(RoleGrant, { id: grant.id }, { revokedAt: this.clock.nowDate() });
       const { accountId, role, bodyId } = grant;
       await this.note(tx, actor, 'role.revoked', grant.id, { accountId, role, bodyId });

@@ -1,6 +1,9 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { RoleDirectory } from '../identity/role-directory.js';
 import { ScopeDirectory } from '../identity/scope-directory.js';
+import { Administration } from './accounts/administration.js';
+import { OrganizationAccountsController } from './accounts/organization-accounts.controller.js';
+import { OrganizationAccountsService } from './accounts/organization-accounts.service.js';
 import { BodiesController } from './bodies.controller.js';
 import { BodiesService } from './bodies.service.js';
 import { Electorate } from './electorate.js';
@@ -14,6 +17,8 @@ import { ImportsService } from './imports/imports.service.js';
 import { MandatesService } from './mandates.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { OutboxService } from './outbox/outbox.service.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
 import { PeopleController } from './people.controller.js';
@@ -46,6 +51,8 @@ const SERVICES = [
     BodiesController,
     GrantsController,
     TrailController,
+    OrganizationAccountsController,
+    OutboxController,
     ImportsController,
     ExportsController,
   ],
@@ -53,6 +60,9 @@ const SERVICES = [
     ...SERVICES,
     HoldingsRepository,
     TrailService,
+    Administration,
+    OrganizationAccountsService,
+    OutboxService,
     { provide: RoleDirectory, useClass: StandingDirectory },
   ],
   exports: [...SERVICES, RoleDirectory],

@@ -28,7 +28,10 @@ export type OrganizationsError =
   | { readonly code: 'last-administrator' }
   | { readonly code: 'person-has-account' }
   | { readonly code: 'account-of-another-person' }
-  | { readonly code: 'initial-password-missing' };
+  | { readonly code: 'own-account' }
+  | { readonly code: 'account-of-others-too' }
+  | { readonly code: 'account-disabled' }
+  | { readonly code: 'invited-enough' };
 
 type Code = OrganizationsError['code'];
 
@@ -119,11 +122,6 @@ export function organizationsProblem(error: OrganizationsError): Problem {
         ko: '관리자 권한은 단체 전체에만 줄 수 있습니다.',
         en: 'Administrators are administrators of the whole organization.',
       });
-    case 'initial-password-missing':
-      return fieldProblem('initialPassword', error.code, {
-        ko: '이 주소로 된 계정이 없으니 첫 비밀번호를 적어 주세요.',
-        en: 'There is no account with this address yet, so a first password is needed.',
-      });
     case 'already-left':
     case 'person-acts-for-itself':
     case 'already-ended':
@@ -132,6 +130,10 @@ export function organizationsProblem(error: OrganizationsError): Problem {
     case 'last-administrator':
     case 'person-has-account':
     case 'account-of-another-person':
+    case 'own-account':
+    case 'account-of-others-too':
+    case 'account-disabled':
+    case 'invited-enough':
       return { status: 409, code: error.code, ...CONFLICTS[error.code] };
     default:
       return assertNever(error);
@@ -148,6 +150,10 @@ type Conflict = Extract<
   | 'last-administrator'
   | 'person-has-account'
   | 'account-of-another-person'
+  | 'own-account'
+  | 'account-of-others-too'
+  | 'account-disabled'
+  | 'invited-enough'
 >;
 
 const CONFLICTS: Readonly<Record<Conflict, { readonly title: Localized; readonly detail?: Localized }>> = {
@@ -164,8 +170,8 @@ const CONFLICTS: Readonly<Record<Conflict, { readonly title: Localized; readonly
   'already-granted': { title: { ko: '이미 가진 권한입니다.', en: 'The role is already held.' } },
   'last-administrator': {
     title: {
-      ko: '마지막 관리자의 권한은 거둘 수 없습니다.',
-      en: 'The last administrator cannot be revoked.',
+      ko: '마지막 관리자는 막거나 권한을 거둘 수 없습니다.',
+      en: 'The last administrator cannot be disabled or revoked.',
     },
     detail: { ko: '다른 관리자를 먼저 세워 주세요.', en: 'Appoint another administrator first.' },
   },
@@ -176,6 +182,31 @@ const CONFLICTS: Readonly<Record<Conflict, { readonly title: Localized; readonly
     title: {
       ko: '그 계정은 이 단체의 다른 사람 것입니다.',
       en: 'That account belongs to another person here.',
+    },
+  },
+  'own-account': {
+    title: { ko: '자기 계정은 막을 수 없습니다.', en: 'You cannot disable your own account.' },
+    detail: { ko: '다른 관리자에게 부탁해 주세요.', en: 'Ask another administrator.' },
+  },
+  'account-of-others-too': {
+    title: {
+      ko: '다른 단체에도 속한 계정은 막거나 다시 열 수 없습니다.',
+      en: 'The account belongs to other organizations too, so it is not yours to disable or enable.',
+    },
+    detail: {
+      ko: '이 단체에서 준 권한을 거두거나 자리·위임을 끝내 주세요.',
+      en: 'Take back the roles it has here, or end its seat or mandate.',
+    },
+  },
+  'account-disabled': {
+    title: { ko: '막아 둔 계정입니다.', en: 'The account is disabled.' },
+    detail: { ko: '먼저 계정을 다시 열어 주세요.', en: 'Enable it first.' },
+  },
+  'invited-enough': {
+    title: { ko: '오늘은 초대를 충분히 보냈습니다.', en: 'Enough invitations were sent today.' },
+    detail: {
+      ko: '앞서 보낸 초대는 7일 동안 쓸 수 있습니다. 스팸함도 확인하도록 알려 주세요.',
+      en: 'Those sent before work for 7 days. Ask them to look among their spam, too.',
     },
   },
 };

@@ -57,7 +57,8 @@ export class PeopleController {
     @Body() dto: GiveAccountDto,
   ) {
     const linked = unwrap(await this.people.giveAccount(actor, personId, dto), organizationsProblem);
-    return { accountId: linked.account.id, email: linked.account.email, created: linked.created };
+    const { account, created, invited } = linked;
+    return { accountId: account.id, email: account.email, created, invited };
   }
 }
 

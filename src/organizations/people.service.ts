@@ -8,10 +8,12 @@ import { AccountsService } from '../identity/accounts.service.js';
 import type { Actor } from '../identity/actor.js';
 import { normalEmail } from '../identity/email.js';
 import { Passwords } from '../identity/passwords.js';
+import { SignInLinksService } from '../identity/sign-in-links.service.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import { Member } from './member.entity.js';
+import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
 import { Person } from './person.entity.js';
 import { containing, lockPerson } from './rows.js';
@@ -24,13 +26,16 @@ export interface NewPerson {
 
 export interface WantedAccount {
   readonly email: string;
-  /** Needed when there is no account with this e-mail yet; never touches one that exists. */
+  /** For an account that is new, handed over by the administrator; never touches one that exists. */
   readonly initialPassword?: string | null | undefined;
+  /** Whether an invitation goes out by mail; when left out, to a new account without a first password. */
+  readonly invite?: boolean | undefined;
 }
 
 export interface LinkedAccount {
   readonly account: Account;
   readonly created: boolean;
+  readonly invited: boolean;
 }
 
 @Injectable()
@@ -40,6 +45,7 @@ export class PeopleService {
     private readonly trail: AuditTrail,
     private readonly accounts: AccountsService,
     private readonly passwords: Passwords,
+    private readonly links: SignInLinksService,
   ) {}
 
   search(actor: Actor, search: string | undefined, query: PageRequest): Promise<[Person[], number]> {
@@ -70,19 +76,22 @@ export class PeopleService {
   }
 
   register(actor: Actor, wanted: NewPerson): Promise<Result<Person, OrganizationsError>> {
-    return this.uow.run<Person, OrganizationsError>(async (tx) => {
-      const person = tx.create(Person, {
-        id: randomUUID(),
-        organizationId: actor.organizationId,
-        name: wanted.name,
-        email: wanted.email == null ? null : normalEmail(wanted.email),
-        phone: wanted.phone ?? null,
-        accountId: null,
-      });
-      await tx.insert(Person, person);
-      await this.note(tx, actor, 'person.registered', person.id, { name: person.name });
-      return ok(person);
+    return this.uow.run<Person, OrganizationsError>(async (tx) => ok(await this.registerIn(tx, actor, wanted)));
+  }
+
+  /** Registers a person in the caller's transaction. */
+  async registerIn(tx: EntityManager, actor: Actor, wanted: NewPerson): Promise<Person> {
+    const person = tx.create(Person, {
+      id: randomUUID(),
+      organizationId: actor.organizationId,
+      name: wanted.name,
+      email: wanted.email == null ? null : normalEmail(wanted.email),
+      phone: wanted.phone ?? null,
+      accountId: null,
     });
+    await tx.insert(Person, person);
+    await this.note(tx, actor, 'person.registered', person.id, { name: person.name });
+    return person;
   }
 
   /** Corrects a person; the roster's name of a member who is this person follows. */
@@ -106,7 +115,7 @@ export class PeopleService {
     });
   }
 
-  /** Lets a person sign in: with a new account, or with the one that already has this e-mail. */
+  /** Lets a person sign in: with a new account, or with the one that already has this e-mail; invites it by mail. */
   async giveAccount(
     actor: Actor,
     personId: string,
@@ -125,12 +134,18 @@ export class PeopleService {
         return err({ code: 'account-of-another-person' });
       }
       await tx.update(Person, { id: person.id }, { accountId });
-      await this.note(tx, actor, 'person.account-linked', person.id, {
-        accountId,
-        created: linked.value.created,
-      });
-      return linked;
+      const { account, created } = linked.value;
+      const invited = wanted.invite ?? (created && passwordHash === null);
+      if (invited) await this.invite(tx, actor, account);
+      await this.note(tx, actor, 'person.account-linked', person.id, { accountId, created, invited });
+      return ok({ account, created, invited });
     });
+  }
+
+  /** An account that was invited often enough today is linked all the same; what was sent still works. */
+  private async invite(tx: EntityManager, { organizationId }: Actor, account: Account): Promise<void> {
+    const { name } = await tx.findOneByOrFail(Organization, { id: organizationId });
+    await this.links.invite(tx, account, { organizationId, organization: name });
   }
 
   private async accountFor(
@@ -139,10 +154,9 @@ export class PeopleService {
     person: Person,
     email: string,
     passwordHash: string | null,
-  ): Promise<Result<LinkedAccount, OrganizationsError>> {
+  ): Promise<Result<Omit<LinkedAccount, 'invited'>, OrganizationsError>> {
     const existing = await this.accounts.findByEmail(tx, email);
     if (existing !== null) return ok({ account: existing, created: false });
-    if (passwordHash === null) return err({ code: 'initial-password-missing' });
     const created = await this.accounts.create(
       tx,
       { email, name: person.name, passwordHash },

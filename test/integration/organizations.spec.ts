@@ -216,15 +216,6 @@ describe('people', () => {
       expect((await link(one.id)).problem?.code).toBe('person-has-account');
       expect((await link(two.id)).problem?.code).toBe('account-of-another-person');
     });
-
-    it('only with a password when there is none yet', async () => {
-      const { client, path, organization } = await scene();
-      const person = await aPerson(house.manager, organization);
-      const answer = await client.post(path(`/people/${person.id}/account`), { email: 'new@madang.example' });
-      expect(answer.problem?.errors).toMatchObject([
-        { field: 'initialPassword', code: 'initial-password-missing' },
-      ]);
-    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsNewPassword } from '../../identity/dto/is-new-password.js';
 import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
@@ -37,8 +37,19 @@ export class GiveAccountDto {
   @IsEmail()
   email: string;
 
-  @ApiPropertyOptional({ minLength: 10, description: 'Needed when no account has this e-mail yet.' })
+  @ApiPropertyOptional({
+    minLength: 10,
+    description: 'For a new account whose first password you hand over yourself.',
+  })
   @IsOptional()
   @IsNewPassword()
   initialPassword?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Whether an invitation goes out by mail; by itself to a new account without a first password.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  invite?: boolean;
 }
