@@ -203,6 +203,10 @@ const AUDIT_ACTIONS = {
   'minutes.published': { ko: '의사록을 공개하였습니다.', en: 'Minutes were published.' },
   'minutes.corrected': { ko: '의사록의 정정서를 붙였습니다.', en: 'An addendum to the minutes was added.' },
 
+  // calendar
+  'calendar.subscribed': { ko: '달력 구독 주소를 만들었습니다.', en: 'A calendar address was made.' },
+  'calendar.unsubscribed': { ko: '달력 구독 주소를 없앴습니다.', en: 'A calendar address was ended.' },
+
   // demo
   'demonstration.loaded': { ko: '시연 자료를 불러왔습니다.', en: 'The sample season was loaded.' },
 } as const satisfies Readonly<Record<string, Localized>>;

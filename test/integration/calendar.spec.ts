@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
+import { Member } from '../../src/organizations/member.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountWith } from '../factories/account-with-role.js';
+import { aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
@@ -146,11 +149,123 @@ describe('the calendar of a body', () => {
     ]);
   });
 
+  it('shows a cancelled meeting of a series in the place of its date, never beside it', async () => {
+    const id = await theSeason();
+    const made = await secretary.post<{ readonly id: string }>(
+      inside(`/series/${id}/occurrences/2021-02-23/meeting`),
+      {},
+    );
+    expect(made.status).toBe(201);
+    const meetingId = made.body.id;
+    await aStep(
+      house.manager,
+      await house.manager.findOneByOrFail(Meeting, { id: meetingId }),
+      'convene',
+      MOMENT,
+    );
+    await changed(secretary.post(inside(`/meetings/${meetingId}/cancel`), { reason: '폭설' }));
+    const { events } = await feedOf(member);
+    expect(events.map(({ start }) => start)).toEqual(SIX_DATES);
+    expect(events[0]).toMatchObject({ uid: `meeting-${meetingId}@madang`, status: 'CANCELLED' });
+
+    await changed(secretary.post(inside(`/series/${id}/occurrences/2021-02-23/meeting`), {}), 201);
+    const again = await feedOf(secretary);
+    expect(again.events.map(({ start }) => start)).toEqual(SIX_DATES);
+    expect(again.events[0]).toMatchObject({ status: 'TENTATIVE' });
+  });
+
+  it('a draft that was thrown away leaves its date as it was', async () => {
+    const id = await theSeason();
+    const made = await secretary.post<{ readonly id: string }>(
+      inside(`/series/${id}/occurrences/2021-04-20/meeting`),
+      {},
+    );
+    await changed(secretary.post(inside(`/meetings/${made.body.id}/cancel`), { reason: '잘못 만듦' }));
+    for (const reader of [member, secretary]) {
+      const { events } = await feedOf(reader);
+      expect(events.map(({ start }) => start)).toEqual(SIX_DATES);
+      expect(events[1]).toMatchObject({ uid: `series-${id}-2021-04-20@madang`, status: 'CONFIRMED' });
+    }
+  });
+
   it('is not there for a stranger', async () => {
     const elsewhere = await anOrganization(house.manager);
     const stranger = house.client(await anAccountWith(house.manager, 'secretary', elsewhere)).at(MOMENT);
     const answer = await stranger.get(inside(`/bodies/${body.id}/calendar.ics`));
     expect(answer.status).toBe(404);
     expect(answer.text).not.toContain('VCALENDAR');
+  });
+});
+
+interface SubscriptionBody {
+  readonly id: string;
+  readonly bodyId: string | null;
+  readonly address: string;
+}
+
+/** What a calendar program sees at an address: it sends no header of ours. */
+function fetched(address: string): Promise<Response> {
+  return fetch(house.address + new URL(address).pathname);
+}
+
+describe('a subscribed calendar', () => {
+  const subscribe = async (as: Client, wish: object = {}) => {
+    const made = await as.post<SubscriptionBody>(inside('/calendar-subscriptions'), wish);
+    expect(made.status).toBe(201);
+    return made.body;
+  };
+
+  it('is read with nothing but its address, and shows what the account may see', async () => {
+    await secretary.post(inside(`/bodies/${body.id}/meetings`), {
+      kind: 'extraordinary',
+      form: 'in-person',
+      title: '준비 중인 수시회의',
+      startsAt: '2021-03-10T14:00:00+09:00',
+    });
+    const forMember = await fetched((await subscribe(member)).address);
+    expect(forMember.status).toBe(200);
+    expect(forMember.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(await forMember.text()).not.toContain('수시회의');
+    const forSecretary = await fetched((await subscribe(secretary, { bodyId: body.id })).address);
+    expect(await forSecretary.text()).toContain('수시회의');
+  });
+
+  it('has one address for each body, until it is renewed', async () => {
+    const whole = await subscribe(member);
+    expect((await subscribe(member)).address).toBe(whole.address);
+    expect((await subscribe(member, { bodyId: body.id })).address).not.toBe(whole.address);
+    const renewed = await member.post<SubscriptionBody>(inside(`/calendar-subscriptions/${whole.id}/renew`));
+    expect(renewed.body.address).not.toBe(whole.address);
+    expect((await fetched(whole.address)).status).toBe(404);
+    expect((await fetched(renewed.body.address)).status).toBe(200);
+    const { items } = (await member.get<{ items: SubscriptionBody[] }>(inside('/calendar-subscriptions')))
+      .body;
+    expect(items).toHaveLength(2);
+  });
+
+  it('is dead once it is revoked, and by nobody else than its own account', async () => {
+    const { id, address } = await subscribe(member);
+    expect((await secretary.delete(inside(`/calendar-subscriptions/${id}`))).status).toBe(404);
+    expect((await fetched(address)).status).toBe(200);
+    expect((await member.delete(inside(`/calendar-subscriptions/${id}`))).status).toBe(204);
+    expect((await fetched(address)).status).toBe(404);
+    expect((await member.delete(inside(`/calendar-subscriptions/${id}`))).status).toBe(404);
+  });
+
+  it('ends by itself with the membership', async () => {
+    const account = await anAccountWith(house.manager, 'member', organization);
+    const { address } = await subscribe(house.client(account).at(MOMENT));
+    await house.manager.update(Member, { personId: account.personId }, { leftOn: '2021-01-01' });
+    expect((await fetched(address)).status).toBe(404);
+  });
+
+  it('has a key that cannot be guessed or bent', async () => {
+    const { address } = await subscribe(member);
+    const key = /calendars\/([\w-]+)\.ics$/.exec(address)?.[1] ?? '';
+    expect(key.length).toBeGreaterThanOrEqual(50);
+    const bent = key.slice(0, -2) + (key.endsWith('A') ? 'BB' : 'AA');
+    for (const wrong of [`${bent}.ics`, key, `${key}.txt`, 'x.ics', `${'A'.repeat(key.length)}.ics`]) {
+      expect((await fetch(`${house.address}/calendars/${wrong}`)).status).toBe(404);
+    }
   });
 });
