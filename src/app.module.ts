@@ -24,6 +24,7 @@ import { ActionItemsModule } from './action-items/action-items.module.js';
 import { MinutesModule } from './minutes/minutes.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
+import { ConsoleModule } from './console/console.module.js';
 import { ArchiveModule } from './archive/archive.module.js';
 import { HomeModule } from './home/home.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         MinutesModule,
         CalendarModule,
         PreparationModule,
+        ConsoleModule,
         ArchiveModule,
         HomeModule,
         DemoModule,

@@ -207,6 +207,20 @@ const AUDIT_ACTIONS = {
   'calendar.subscribed': { ko: '달력 구독 주소를 만들었습니다.', en: 'A calendar address was made.' },
   'calendar.unsubscribed': { ko: '달력 구독 주소를 없앴습니다.', en: 'A calendar address was ended.' },
 
+  // console
+  'screen-link.created': {
+    ko: '회의장 화면의 링크를 만들었습니다.',
+    en: "A link to the hall's screen was made.",
+  },
+  'screen-link.changed': {
+    ko: '회의장 화면에 보이는 것을 바꾸었습니다.',
+    en: "What the hall's screen shows was changed.",
+  },
+  'screen-link.revoked': {
+    ko: '회의장 화면의 링크를 없앴습니다.',
+    en: "A link to the hall's screen was revoked.",
+  },
+
   // demo
   'demonstration.loaded': { ko: '시연 자료를 불러왔습니다.', en: 'The sample season was loaded.' },
 } as const satisfies Readonly<Record<string, Localized>>;

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { Attendance } from '../meetings/attendance.entity.js';
+import { presenceAt, type Presence } from '../meetings/domain/presence.js';
+import { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import { attendanceEntry, MeetingsRepository, proxyEntry } from '../meetings/meetings.repository.js';
+import type { Proxy } from '../meetings/proxy.entity.js';
+import type { PageRequest } from '../platform/http/paging.js';
+import { windowOf } from '../platform/http/paging.js';
+import type { Rulebook } from '../rulebooks/domain/rulebook.js';
+
+/** Which part of the roll is looked at. */
+export const ROLL_PARTS = ['all', 'present', 'absent'] as const;
+export type RollPart = (typeof ROLL_PARTS)[number];
+
+export interface RollSearch extends PageRequest {
+  readonly q: string;
+  readonly part: RollPart;
+}
+
+/** Everything about who is there, read once for a page. */
+export interface RoomReading {
+  readonly presence: Presence;
+  readonly attendance: readonly Attendance[];
+  readonly proxies: readonly Proxy[];
+  /** Electors who came, went, gave or hold a proxy; nobody else of a long roll. */
+  readonly known: ReadonlyMap<string, MeetingElector>;
+}
+
+/**
+ * The roll as the door and the chair's table need it. Presence follows from those about whom something was written
+ * down: the others of the roll are absent, so they are counted and not read, and a roll of twenty thousand costs no
+ * more than the hall it fills.
+ */
+@Injectable()
+export class RollDesk {
+  constructor(private readonly meetings: MeetingsRepository) {}
+
+  async room(
+    manager: EntityManager,
+    meetingId: string,
+    rulebook: Pick<Rulebook, 'proxies'>,
+    now: Temporal.Instant,
+  ): Promise<RoomReading> {
+    const attendance = await this.meetings.attendance(manager, meetingId);
+    const proxies = await this.meetings.proxies(manager, meetingId);
+    const ids = new Set([
+      ...attendance.map(({ electorId }) => electorId),
+      ...proxies.flatMap(({ principalElectorId, holderElectorId }) => [principalElectorId, holderElectorId]),
+    ]);
+    ids.delete(null);
+    const electors = await this.electors(manager, meetingId, [...ids] as string[]);
+    const roll = await manager.countBy(MeetingElector, { meetingId, struckAt: IsNull() });
+    const counted = presenceAt(
+      electors,
+      attendance.map(attendanceEntry),
+      proxies.map(proxyEntry),
+      now,
+      rulebook.proxies.value,
+    );
+    const known = new Map(electors.map((elector) => [elector.id, elector]));
+    return { presence: { ...counted, roll }, attendance, proxies, known };
+  }
+
+  /** One page of the roll in printed order, by name, affiliation or number; and how many there are in all. */
+  search(
+    manager: EntityManager,
+    meetingId: string,
+    search: RollSearch,
+    { electors }: Pick<Presence, 'electors'>,
+  ): Promise<[MeetingElector[], number]> {
+    const query = manager
+      .createQueryBuilder(MeetingElector, 'elector')
+      .where('elector.meetingId = :meetingId AND elector.struckAt IS NULL', { meetingId });
+    const wanted = search.q.trim();
+    if (/^\d{1,6}$/.test(wanted))
+      query.andWhere('elector.position = :position', { position: Number(wanted) });
+    else if (wanted !== '') {
+      query.andWhere('(elector.name ILIKE :like OR elector.affiliation ILIKE :like)', {
+        like: `%${wanted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+      });
+    }
+    if (search.part !== 'all') {
+      const there = electors
+        .filter(({ capacity }) => capacity !== 'absent')
+        .map(({ electorId }) => electorId);
+      const operator = search.part === 'present' ? '= ANY' : '<> ALL';
+      query.andWhere(`elector.id ${operator} (:there::uuid[])`, { there });
+    }
+    const { skip, take } = windowOf(search);
+    return query.orderBy('elector.position').offset(skip).limit(take).getManyAndCount();
+  }
+
+  electors(manager: EntityManager, meetingId: string, ids: readonly string[]): Promise<MeetingElector[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return manager.find(MeetingElector, {
+      where: { id: In([...ids]), meetingId, struckAt: IsNull() },
+      order: { position: 'ASC' },
+    });
+  }
+
+  at(manager: EntityManager, meetingId: string, position: number): Promise<MeetingElector | null> {
+    return manager.findOneBy(MeetingElector, { meetingId, position, struckAt: IsNull() });
+  }
+
+  /** Those of exactly this name, or of exactly this affiliation. */
+  named(manager: EntityManager, meetingId: string, name: string): Promise<MeetingElector[]> {
+    const common = { meetingId, struckAt: IsNull() };
+    return manager.find(MeetingElector, {
+      where: [
+        { ...common, name },
+        { ...common, affiliation: name },
+      ],
+      order: { position: 'ASC' },
+      take: 20,
+    });
+  }
+}
