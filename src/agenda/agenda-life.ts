@@ -74,6 +74,7 @@ function undecidedItem(item: AgendaItem, number: string | undefined): Obstacle {
   return item.state === 'introduced'
     ? {
         code: 'item-undecided',
+        about: item.id,
         message: {
           ko: `‘${name}’의 처리 결과가 없습니다. 의결하거나 보류, 철회, 회부, 폐기로 처리해 주세요.`,
           en: `“${name}” has no outcome: decide it, or defer, withdraw, refer or drop it.`,
@@ -81,6 +82,7 @@ function undecidedItem(item: AgendaItem, number: string | undefined): Obstacle {
       }
     : {
         code: 'item-not-taken-up',
+        about: item.id,
         message: {
           ko: `아직 상정하지 않은 안건이 있습니다: ‘${name}’. 상정하거나 보류, 철회, 회부, 폐기로 처리해 주세요.`,
           en: `“${name}” was not taken up: introduce it, or defer, withdraw, refer or drop it.`,

@@ -40,9 +40,10 @@ export class OpenPolls implements OnModuleInit {
   }
 }
 
-function openVoteOn({ title }: Pick<AgendaItem, 'title'>): Obstacle {
+function openVoteOn({ id, title }: Pick<AgendaItem, 'id' | 'title'>): Obstacle {
   return {
     code: 'poll-open',
+    about: id,
     message: {
       ko: `‘${title}’의 표결이 진행 중입니다. 표결을 마감하거나 무효로 해 주세요.`,
       en: `A vote on “${title}” is open: close it or annul it first.`,

@@ -15,6 +15,8 @@ export interface Obstacle {
   readonly code: string;
   readonly message: Localized;
   readonly source?: RuleSource | undefined;
+  /** Id of what is in the way, so that a page can lead to it. */
+  readonly about?: string | undefined;
 }
 
 /** A refusal as the house speaks it; written as RFC 9457 `application/problem+json` in the reader's language. */
