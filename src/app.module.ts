@@ -22,6 +22,7 @@ import { VotingModule } from './voting/voting.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ActionItemsModule } from './action-items/action-items.module.js';
 import { MinutesModule } from './minutes/minutes.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
 import { ConsoleModule } from './console/console.module.js';
@@ -58,6 +59,7 @@ export class AppModule {
         ResolutionsModule,
         ActionItemsModule,
         MinutesModule,
+        NoticesModule,
         CalendarModule,
         PreparationModule,
         ConsoleModule,

@@ -2,12 +2,15 @@ import { assertNever } from '../../kernel/assert-never.js';
 import { type Block, bookmarkOf, type RunText } from '../domain/block.js';
 import type { Imprint } from './imprint.js';
 
+/** On which level the title stands: 1 on a page of its own, 2 inside a page that has a title. */
+export type TitleLevel = 1 | 2;
+
 /** The blocks as an element for a page: the same order and words as the PDF, everything escaped. */
-export function renderHtml(blocks: readonly Block[]): string {
+export function renderHtml(blocks: readonly Block[], titleLevel: TitleLevel = 1): string {
   let heading = 0;
   const parts = blocks.map((block) => {
     if (block.kind === 'heading') heading += 1;
-    return elementOf(block, heading);
+    return elementOf(block, heading, titleLevel);
   });
   return `<article class="minutes" lang="ko">\n${parts.filter((part) => part !== '').join('\n')}\n</article>`;
 }
@@ -57,12 +60,12 @@ function inline(text: RunText): string {
     .join('');
 }
 
-function elementOf(block: Block, heading: number): string {
+function elementOf(block: Block, heading: number, titleLevel: TitleLevel): string {
   switch (block.kind) {
     case 'title':
-      return `<header><p class="eyebrow">${escapeHtml(block.eyebrow)}</p><h1>${escapeHtml(block.text)}</h1></header>`;
+      return `<header><p class="eyebrow">${escapeHtml(block.eyebrow)}</p><h${titleLevel}>${escapeHtml(block.text)}</h${titleLevel}></header>`;
     case 'heading':
-      return headingElement(block, heading);
+      return headingElement(block, heading, titleLevel);
     case 'paragraph':
       return `<p class="${block.role}">${inline(block.text)}</p>`;
     case 'facts':
@@ -88,8 +91,12 @@ function paragraphs(texts: readonly RunText[]): string {
   return texts.map((text) => `<p>${inline(text)}</p>`).join('');
 }
 
-function headingElement(block: Extract<Block, { kind: 'heading' }>, index: number): string {
-  const name = block.level === 1 ? 'h2' : 'h3';
+function headingElement(
+  block: Extract<Block, { kind: 'heading' }>,
+  index: number,
+  titleLevel: TitleLevel,
+): string {
+  const name = `h${titleLevel + block.level}`;
   const label = block.label === '' ? '' : `<span class="label">${escapeHtml(block.label)}</span> `;
   const title = escapeHtml(bookmarkOf(block));
   return `<${name} id="part-${index}" title="${title}">${label}${escapeHtml(block.text)}</${name}>`;

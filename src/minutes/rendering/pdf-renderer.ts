@@ -402,13 +402,14 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
   const number = fitted(imprint.documentNumber);
   const seal =
     imprint.contentHash === null
-      ? '초안 · 서명 전'
+      ? fitted(imprint.foot ?? '초안 · 서명 전')
       : `본문 SHA-256 ${imprint.contentHash}${imprint.verifyAt === null ? '' : `  ·  ${imprint.verifyAt}`}`;
   const widthOf = (text: string, { face: name, size }: TextStyle) => face(name).widthOf(text) * size;
   const put = (canvas: Canvas, text: string, at: TextStyle, x: number, y: number) =>
     canvas.text({ text, ...at }, x, y);
+  const letters = imprint.letters === true;
   return (canvas, page) => {
-    if (page.number > 1) {
+    if (page.number > 1 && !letters) {
       put(canvas, head, RUNNING, MARGINS.left, 48);
       canvas.rule(MARGINS.left, right, 56, 0.5, LINE);
     }
@@ -416,9 +417,9 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
     const pageText = `- ${page.number} / ${page.total} -`;
     canvas.rule(MARGINS.left, right, foot - 14, 0.5, LINE);
     put(canvas, number, RUNNING, MARGINS.left, foot);
-    put(canvas, pageText, RUNNING, (PAGE.width - widthOf(pageText, RUNNING)) / 2, foot);
+    if (!letters) put(canvas, pageText, RUNNING, (PAGE.width - widthOf(pageText, RUNNING)) / 2, foot);
     put(canvas, imprint.organization, RUNNING, right - widthOf(imprint.organization, RUNNING), foot);
     put(canvas, seal, HASH, MARGINS.left, foot + 13);
-    if (imprint.contentHash === null) canvas.watermark('초안', 230);
+    if (imprint.contentHash === null && imprint.foot == null) canvas.watermark('초안', 230);
   };
 }

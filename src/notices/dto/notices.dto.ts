@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsLine } from '../../platform/http/line.js';
+import { DISPATCH_MEANS, type DispatchMeans } from '../notice-dispatch.entity.js';
+
+export class PostLettersDto {
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    description: 'To whom letters went; everybody without a mail address, when left out.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(10_000)
+  @IsUUID(undefined, { each: true })
+  electorIds?: string[];
+}
+
+export class ReturnedDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  electorId: string;
+
+  @ApiProperty({ enum: DISPATCH_MEANS })
+  @IsIn(DISPATCH_MEANS)
+  means: DispatchMeans;
+
+  @ApiProperty({ example: '수취인 불명' })
+  @IsLine(300)
+  reason: string;
+}
+
+export class LettersQuery {
+  @ApiPropertyOptional({
+    enum: ['everybody'],
+    description: 'Letters for all, not only for those without a mail address.',
+  })
+  @IsOptional()
+  @IsIn(['everybody'])
+  to?: 'everybody';
+}
+
+export class RemindersDto {
+  @ApiProperty()
+  @IsBoolean()
+  enabled: boolean;
+}

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Actor, CurrentActor } from '../identity/actor.js';
+import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
+import { contentDisposition } from '../platform/http/disposition.js';
+import { unwrap } from '../platform/http/problem.js';
+import { LettersQuery, PostLettersDto, RemindersDto, ReturnedDto } from './dto/notices.dto.js';
+import { noticeProblem } from './notices.problems.js';
+import { NoticesService, type PrintedFile } from './notices.service.js';
+import { presentDispatched } from './present.js';
+import { RemindersService } from './reminders.service.js';
+
+@ApiTags('notices')
+@ApiParam({ name: 'organizationId', format: 'uuid' })
+@Controller('api/v1/organizations/:organizationId')
+export class NoticesController {
+  constructor(
+    private readonly notices: NoticesService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  @Get('meetings/:meetingId/notice.pdf')
+  @Access(...READERS)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiProduces('application/pdf')
+  @ApiOperation({
+    summary: 'The convening notice (소집통지서) with the proxy form, where the rules admit proxies',
+    description: 'As it went out; before that, as it would go out today.',
+  })
+  async pdf(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return sentPdf(reply, unwrap(await this.notices.pdf(actor, meetingId), noticeProblem));
+  }
+
+  @Get('meetings/:meetingId/letters.pdf')
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'A letter for each of those whom mail does not reach, in one file to be printed' })
+  async letters(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Query() { to }: LettersQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const letters = await this.notices.letters(actor, meetingId, to === 'everybody');
+    return sentPdf(reply, unwrap(letters, noticeProblem));
+  }
+
+  @Get('meetings/:meetingId/notices/:noticeId/dispatches')
+  @Access(...SECRETARIAT, 'chair', 'auditor')
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiParam({ name: 'noticeId', format: 'uuid' })
+  @ApiOperation({ summary: 'How a notice went to each elector, and what came back' })
+  async dispatches(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+  ) {
+    const dispatched = unwrap(await this.notices.dispatches(actor, meetingId, noticeId), noticeProblem);
+    return { items: dispatched.map(presentDispatched) };
+  }
+
+  @Post('meetings/:meetingId/notices/:noticeId/mail')
+  @HttpCode(200)
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiParam({ name: 'noticeId', format: 'uuid' })
+  @ApiOperation({ summary: 'Mail the notice to everybody with an address; nobody gets it twice' })
+  async mail(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+  ) {
+    return unwrap(await this.notices.mail(actor, meetingId, noticeId), noticeProblem);
+  }
+
+  @Post('meetings/:meetingId/notices/:noticeId/letters')
+  @HttpCode(200)
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiParam({ name: 'noticeId', format: 'uuid' })
+  @ApiOperation({ summary: 'Record that letters were posted or handed over' })
+  async post(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+    @Body() { electorIds }: PostLettersDto,
+  ) {
+    return unwrap(await this.notices.post(actor, meetingId, noticeId, electorIds), noticeProblem);
+  }
+
+  @Post('meetings/:meetingId/notices/:noticeId/returns')
+  @HttpCode(204)
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiParam({ name: 'noticeId', format: 'uuid' })
+  @ApiOperation({ summary: 'Record that what was sent to an elector came back (반송)' })
+  async returned(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+    @Body() dto: ReturnedDto,
+  ): Promise<void> {
+    unwrap(await this.notices.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
+  }
+
+  @Get('bodies/:bodyId/reminders')
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'bodyId', format: 'uuid' })
+  @ApiOperation({ summary: 'Whether those who have not answered are reminded a day ahead' })
+  async reminding(@CurrentActor() actor: Actor, @Param('bodyId') bodyId: string) {
+    return { enabled: unwrap(await this.reminders.setting(actor, bodyId), noticeProblem) };
+  }
+
+  @Put('bodies/:bodyId/reminders')
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'bodyId', format: 'uuid' })
+  @ApiOperation({ summary: 'Switch the reminders of a body on or off' })
+  async remind(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Body() { enabled }: RemindersDto,
+  ) {
+    return { enabled: unwrap(await this.reminders.set(actor, bodyId, enabled), noticeProblem) };
+  }
+}
+
+/** Shown in the browser, to be printed from there; it may lie in no cache. */
+export function sentPdf(reply: FastifyReply, { bytes, name }: PrintedFile): Buffer {
+  void reply
+    .header('content-type', 'application/pdf')
+    .header('content-disposition', contentDisposition('inline', name))
+    .header('cache-control', 'private, no-store');
+  return bytes;
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AgendaModule } from '../agenda/agenda.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { ResolutionsModule } from '../resolutions/resolutions.module.js';
+import { Addressees } from './addressees.js';
+import { NoticeComposer } from './notice-composer.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
+import { RemindersService } from './reminders.service.js';
+
+@Module({
+  imports: [MeetingsModule, AgendaModule, ResolutionsModule],
+  controllers: [NoticesController],
+  providers: [Addressees, NoticeComposer, NoticesService, RemindersService],
+  exports: [NoticesService, RemindersService],
+})
+export class NoticesModule {}

@@ -1,0 +1,24 @@
+import type { Dispatched } from './notices.service.js';
+
+export function presentDispatched({
+  electorId,
+  name,
+  affiliation,
+  email,
+  deliveredAt,
+  dispatches,
+}: Dispatched) {
+  return {
+    electorId,
+    name,
+    affiliation,
+    reachableByMail: email !== null,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    dispatches: dispatches.map(({ means, at, mailState, returnedAt, returnReason }) => ({
+      means,
+      at: at.toISOString(),
+      mailState,
+      returned: returnedAt === null ? null : { at: returnedAt.toISOString(), reason: returnReason },
+    })),
+  };
+}
