@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import axe from 'axe-core';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -32,7 +34,7 @@ export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Opens an address of the house. */
-  goto(path: string): Promise<Page>;
+  readonly goto: (path: string) => Promise<Page>;
 }
 
 export interface TestBrowser {
