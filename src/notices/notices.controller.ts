@@ -44,10 +44,10 @@ export class NoticesController {
   async letters(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Query() { to }: LettersQuery,
+    @Query() { to, part }: LettersQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const letters = await this.notices.letters(actor, meetingId, to === 'everybody');
+    const letters = await this.notices.letters(actor, meetingId, { everybody: to === 'everybody', part });
     return sentPdf(reply, unwrap(letters, noticeProblem));
   }
 

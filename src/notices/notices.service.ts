@@ -76,6 +76,9 @@ export interface Mailed {
   readonly withoutAddress: number;
 }
 
+/** More letters than these come in further files, so that setting them keeps nobody else waiting for long. */
+export const LETTERS_IN_A_FILE = 50;
+
 type Answer<T> = Promise<Result<T, NoticeError>>;
 
 /** The notice as a document, and how it goes to everybody who is called. */
@@ -117,14 +120,19 @@ export class NoticesService implements OnModuleInit {
   }
 
   /** One letter after the other for those whom mail does not reach, or for everybody. */
-  async letters(actor: Actor, meetingId: string, everybody: boolean): Answer<PrintedFile> {
+  async letters(
+    actor: Actor,
+    meetingId: string,
+    { everybody, part }: { readonly everybody: boolean; readonly part: number },
+  ): Answer<PrintedFile> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     const { manager } = this.uow;
     const { record, meeting } = await this.inView(manager, found.value, actor);
     const today = this.clock.today(record.timeZone);
     const called = await this.addressees.of(manager, found.value, today);
-    const wanted = everybody ? called : called.filter(({ email }) => email === null);
+    const all = everybody ? called : called.filter(({ email }) => email === null);
+    const wanted = all.slice((part - 1) * LETTERS_IN_A_FILE, part * LETTERS_IN_A_FILE);
     if (wanted.length === 0) return err({ code: 'nobody-to-write-to' });
     const blocks = wanted.flatMap((addressee, index): readonly Block[] => {
       const letter = noticeDocument(record, noticeTemplates(), addressee);

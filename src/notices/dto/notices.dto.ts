@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
 import { DISPATCH_MEANS, type DispatchMeans } from '../notice-dispatch.entity.js';
 
@@ -39,6 +51,14 @@ export class LettersQuery {
   @IsOptional()
   @IsIn(['everybody'])
   to?: 'everybody';
+
+  @ApiPropertyOptional({ minimum: 1, default: 1, description: 'Which fifty letters.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  part: number = 1;
 }
 
 export class RemindersDto {
