@@ -55,7 +55,7 @@ export class PageRenderer {
     reply.header('vary', 'Accept-Language, Cookie');
     if (reader.account !== null || kept !== null) reply.header('cache-control', 'no-store');
     const values = { ...(reduced(content, language) as object), frame: reduced(frame, language) };
-    const globals = { language, csrf: () => reply.generateCsrf(), once: () => randomUUID() };
+    const globals = { language, csrf: tokenFor(reply), once: () => randomUUID() };
     return reply.viewAsync(template, values, { globals } as never);
   }
 
@@ -64,6 +64,12 @@ export class PageRenderer {
     if (typeof kept !== 'string' || !UUID.test(kept)) return null;
     return this.keptForms.find(kept, accountId);
   }
+}
+
+/** One token for all forms of a page: on a first visit each new one would come with another secret. */
+function tokenFor(reply: FastifyReply): () => string {
+  let token: string | null = null;
+  return () => (token ??= reply.generateCsrf());
 }
 
 /** The page's own address, without the number of a kept form. */
