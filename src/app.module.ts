@@ -25,6 +25,7 @@ import { MinutesModule } from './minutes/minutes.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
+import { ParticipationModule } from './participation/participation.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { ArchiveModule } from './archive/archive.module.js';
 import { HomeModule } from './home/home.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         NoticesModule,
         CalendarModule,
         PreparationModule,
+        ParticipationModule,
         ConsoleModule,
         ArchiveModule,
         HomeModule,

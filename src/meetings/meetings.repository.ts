@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import { ILike, In, IsNull, Not, type EntityManager } from 'typeorm';
+import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import type { Rulebook } from '../rulebooks/domain/rulebook.js';
 import { Attendance } from './attendance.entity.js';
 import {
@@ -50,6 +51,49 @@ export class MeetingsRepository {
     return manager.find(MeetingElector, {
       where: { meetingId, struckAt: IsNull() },
       order: { position: 'ASC' },
+    });
+  }
+
+  /** The entries of the roll for which a person acts. */
+  electorsOf(manager: EntityManager, meetingId: string, personId: string): Promise<MeetingElector[]> {
+    return manager.find(MeetingElector, {
+      where: { meetingId, personId, struckAt: IsNull() },
+      order: { position: 'ASC' },
+    });
+  }
+
+  /** One part of the roll: names and affiliations that contain the text, in printed order, but for some entries. */
+  searchElectors(
+    manager: EntityManager,
+    meetingId: string,
+    { text, without }: { readonly text: string; readonly without: readonly string[] },
+    { page, size }: PageRequest,
+  ): Promise<[MeetingElector[], number]> {
+    const pattern = ILike(`%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`);
+    const entry = { meetingId, struckAt: IsNull(), id: Not(In([...without])) };
+    return manager.findAndCount(MeetingElector, {
+      where:
+        text === ''
+          ? entry
+          : [
+              { ...entry, name: pattern },
+              { ...entry, affiliation: pattern },
+            ],
+      order: { position: 'ASC' },
+      ...windowOf({ page, size }),
+    });
+  }
+
+  /** Proxies given or held by some entries of the roll, in the order received, with both names. */
+  proxiesAbout(manager: EntityManager, meetingId: string, electorIds: readonly string[]): Promise<Proxy[]> {
+    const ids = In([...electorIds]);
+    return manager.find(Proxy, {
+      where: [
+        { meetingId, principalElectorId: ids },
+        { meetingId, holderElectorId: ids },
+      ],
+      relations: { principalElector: true, holderElector: true },
+      order: { receivedAt: 'ASC', id: 'ASC' },
     });
   }
 

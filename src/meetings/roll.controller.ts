@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
 import { Access, PRESIDING, READERS, SECRETARIAT } from '../platform/http/access.js';
+import { pageOf } from '../platform/http/paging.js';
 import { unwrap } from '../platform/http/problem.js';
-import { IntentDto, RepresentativeDto, TakeRollDto } from './dto/roll.dto.js';
+import { IntentDto, RepresentativeDto, RollSearchQuery, TakeRollDto } from './dto/roll.dto.js';
 import { meetingProblem } from './meetings.problems.js';
 import { momentIfAny } from './moment.js';
 import { presentElector } from './present.js';
@@ -21,6 +22,25 @@ export class RollController {
   @ApiOperation({ summary: 'The roll of the meeting (재적 명부), in printed order' })
   async list(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
     return { items: unwrap(await this.roll.list(actor, meetingId), meetingProblem).map(presentElector) };
+  }
+
+  @Get('search')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'A part of the roll by name or affiliation, page by page' })
+  async search(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Query() query: RollSearchQuery,
+  ) {
+    const found = await this.roll.search(actor, meetingId, { text: query.q ?? '' }, query);
+    return pageOf(unwrap(found, meetingProblem), query, presentElector);
+  }
+
+  @Get('mine')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'My own entries on the roll: one for each capacity in which I vote' })
+  async mine(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
+    return { items: unwrap(await this.roll.mine(actor, meetingId), meetingProblem).map(presentElector) };
   }
 
   @Post()

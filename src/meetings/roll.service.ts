@@ -12,6 +12,7 @@ import { Member } from '../organizations/member.entity.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { PageRequest } from '../platform/http/paging.js';
 import type { AttendanceIntent } from './domain/attendance.js';
 import type { MeetingState } from './domain/meeting-state.js';
 import { isFinal } from './domain/moves.js';
@@ -79,6 +80,29 @@ export class RollService {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     return ok(await this.meetings.electors(this.uow.manager, meetingId));
+  }
+
+  /** A part of the roll by name or affiliation, for who looks for somebody on it. */
+  async search(
+    actor: Actor,
+    meetingId: string,
+    wanted: { readonly text: string; readonly without?: readonly string[] },
+    page: PageRequest,
+  ): Promise<Result<readonly [readonly MeetingElector[], number], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { text, without = [] } = wanted;
+    return ok(
+      await this.meetings.searchElectors(this.uow.manager, meetingId, { text: text.trim(), without }, page),
+    );
+  }
+
+  /** The caller's own entries on the roll; none for who is not on it. */
+  async mine(actor: Actor, meetingId: string): Promise<Result<readonly MeetingElector[], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    if (actor.personId === null) return ok([]);
+    return ok(await this.meetings.electorsOf(this.uow.manager, meetingId, actor.personId));
   }
 
   /** Makes the roll that of a day: entries are added, struck off or given their new representative. */

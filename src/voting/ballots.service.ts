@@ -14,7 +14,7 @@ import { BallotBox, retryKeyHash, shuffled } from './ballot-box.js';
 import { BallotParticipation } from './ballot-participation.entity.js';
 import { type Choice, collectionOf } from './domain/poll.js';
 import { stateAfter } from './domain/poll-life.js';
-import { hasBallot, mayCast } from './domain/roll.js';
+import { type EligibilityError, hasBallot, mayCast } from './domain/roll.js';
 import { ballotsReturned, checkCount, type Count, type Tally, tallyOf } from './domain/tally.js';
 import { votersOf } from './domain/verdict.js';
 import { NamedBallot } from './named-ballot.entity.js';
@@ -22,6 +22,7 @@ import { type PollAtHand, PollDesk } from './poll-desk.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
 import { PollsRepository, rollLine } from './polls.repository.js';
+import { ReceiptCodes } from './receipt-codes.js';
 import { SecretBallot } from './secret-ballot.entity.js';
 
 export interface CastBallot {
@@ -31,10 +32,18 @@ export interface CastBallot {
   readonly retryKey?: string | undefined;
 }
 
+/** Of a ballot by name: when it was kept, and the code by which its elector knows it again. */
+export interface NamedReceipt {
+  readonly castAt: Date;
+  readonly code: string;
+}
+
 /** What a voter is told: that the ballot is in, and whether this request put it there. */
 export interface BallotReceipt {
   readonly electorId: string;
   readonly recorded: 'cast' | 'changed' | 'already';
+  /** Null in a secret vote, where nothing tells one ballot from another. */
+  readonly receipt: NamedReceipt | null;
 }
 
 export interface CalledChoice {
@@ -48,7 +57,10 @@ export interface Mandate {
   readonly standing: 'may-cast' | 'has-cast' | 'excluded' | 'not-eligible' | 'poll-over';
   /** Shown to who cast it, and never in a secret vote. */
   readonly choice: Choice | null;
+  readonly receipt: NamedReceipt | null;
   readonly excludedFor: string | null;
+  /** What keeps a mandate from voting that is not excluded and has not voted. */
+  readonly hindrance: EligibilityError['code'] | null;
 }
 
 type Answer<T> = Promise<Result<T, PollError>>;
@@ -67,6 +79,7 @@ export class BallotsService {
     private readonly polls: PollsRepository,
     private readonly meetings: MeetingsRepository,
     private readonly box: BallotBox,
+    private readonly codes: ReceiptCodes,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -150,15 +163,17 @@ export class BallotsService {
       const line = lines.get(elector.electorId);
       const acts = elector.actingPersonId ?? line?.actingPersonId ?? elector.personId;
       if (line === undefined || actor.personId === null || acts !== actor.personId) return [];
-      const eligible = hasBallot(rollLine(line), elector).ok;
+      const eligible = hasBallot(rollLine(line), elector);
       const { excludedFor } = line;
-      const choice = named.get(elector.electorId)?.choice ?? null;
+      const ballot = named.get(elector.electorId);
       return [
         {
           elector,
-          choice,
+          choice: ballot?.choice ?? null,
+          receipt: ballot === undefined ? null : this.receiptOf(ballot),
           excludedFor,
-          standing: standingOf(poll, excludedFor, voted.has(elector.electorId), eligible),
+          standing: standingOf(poll, excludedFor, voted.has(elector.electorId), eligible.ok),
+          hindrance: eligible.ok ? null : eligible.error.code,
         },
       ];
     });
@@ -191,13 +206,17 @@ export class BallotsService {
   ): Answer<BallotReceipt> {
     const before = await tx.findOneBy(NamedBallot, { pollId: poll.id, electorId });
     const repeated = before?.choice === choice && before.accountId === actor.accountId;
-    if (repeated) return ok({ electorId, recorded: 'already' });
+    if (repeated) return ok({ electorId, recorded: 'already', receipt: this.receiptOf(before) });
     const eligible = await this.mayCastNow(tx, actor, poll, electorId);
     if (!eligible.ok) return eligible;
-    await this.keepNamed(tx, actor, poll, electorId, choice);
+    const ballot = await this.keepNamed(tx, actor, poll, electorId, choice);
     const recorded = before === null ? 'cast' : 'changed';
     await this.record(tx, actor, `ballot.${recorded}`, poll, { electorId, choice });
-    return ok({ electorId, recorded });
+    return ok({ electorId, recorded, receipt: this.receiptOf(ballot) });
+  }
+
+  private receiptOf({ pollId, electorId, choice, castAt }: NamedBallot): NamedReceipt {
+    return { castAt, code: this.codes.codeOf(pollId, electorId, choice, castAt.toISOString()) };
   }
 
   private async castSecret(
@@ -210,7 +229,7 @@ export class BallotsService {
     const participation = { pollId: poll.id, electorId };
     const hash = retryKeyHash(poll.id, electorId, retryKey);
     const before = await tx.findOneBy(BallotParticipation, participation);
-    if (before?.retryKeyHash === hash) return ok({ electorId, recorded: 'already' });
+    if (before?.retryKeyHash === hash) return ok({ electorId, recorded: 'already', receipt: null });
     const eligible = await this.mayCastNow(tx, actor, poll, electorId);
     if (!eligible.ok) return eligible;
     const kept = await tx
@@ -224,7 +243,7 @@ export class BallotsService {
     if ((kept.raw as unknown[]).length === 0) {
       const first = await tx.findOneBy(BallotParticipation, participation);
       return first?.retryKeyHash === hash
-        ? ok({ electorId, recorded: 'already' })
+        ? ok({ electorId, recorded: 'already', receipt: null })
         : err({ code: 'already-cast' });
     }
     await tx.insert(SecretBallot, {
@@ -233,7 +252,7 @@ export class BallotsService {
       choice: null,
       sealed: this.box.seal(poll.id, choice),
     });
-    return ok({ electorId, recorded: 'cast' });
+    return ok({ electorId, recorded: 'cast', receipt: null });
   }
 
   private async mayCastNow(tx: EntityManager, actor: Actor, poll: Poll, electorId: string): Answer<null> {
@@ -273,12 +292,10 @@ export class BallotsService {
     poll: Poll,
     electorId: string,
     choice: Choice,
-  ): Promise<void> {
-    const castAt = this.clock.nowDate();
-    await tx.upsert(NamedBallot, { pollId: poll.id, electorId, choice, castAt, accountId }, [
-      'pollId',
-      'electorId',
-    ]);
+  ): Promise<NamedBallot> {
+    const ballot = { pollId: poll.id, electorId, choice, castAt: this.clock.nowDate(), accountId };
+    await tx.upsert(NamedBallot, ballot, ['pollId', 'electorId']);
+    return ballot;
   }
 
   /** The sealed ballots of a secret poll that is broken off are destroyed unopened; only who took part is kept. */

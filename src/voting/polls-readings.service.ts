@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING } from '../platform/http/access.js';
 import { collectionOf } from './domain/poll.js';
-import { votersOf } from './domain/verdict.js';
+import { type NeededVotes, neededVotes, votersOf } from './domain/verdict.js';
 import { NamedBallot } from './named-ballot.entity.js';
 import type { PollAnnulment } from './poll-annulment.entity.js';
 import { PollDesk } from './poll-desk.js';
@@ -26,6 +26,8 @@ export interface Turnout {
   readonly voters: number;
   /** Ballots in, or a count entered; null where nothing is counted, and where it is nobody's business yet. */
   readonly returned: number | null;
+  /** What would carry the motion if the vote were closed now. */
+  readonly needed: NeededVotes;
 }
 
 export interface PollRead extends PollOnFile {
@@ -85,15 +87,18 @@ export class PollsReadings {
   private async turnoutOf(actor: Actor, poll: Poll, ballots: number): Promise<Turnout> {
     const presence = await this.desk.presenceFor(this.uow.manager, poll, this.clock.now());
     const voters = votersOf(poll.rulebook, presence);
-    switch (collectionOf(poll.method)) {
+    const { method, matter } = poll;
+    const vote = { method, matter, presence, chairCasts: null, failedConvocations: 0 };
+    const needed = neededVotes(poll.rulebook, vote);
+    switch (collectionOf(method)) {
       case 'consent':
       case 'counts':
-        return { voters, returned: null };
+        return { voters, needed, returned: null };
       case 'called':
       case 'named':
-        return { voters, returned: ballots };
+        return { voters, needed, returned: ballots };
       case 'secret':
-        return { voters, returned: holdsAnyOf(actor, PRESIDING) ? ballots : null };
+        return { voters, needed, returned: holdsAnyOf(actor, PRESIDING) ? ballots : null };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/localized.js';
 import type { FindingCode } from '../rulebooks/domain/rulebook.js';
 import { presentFinding } from '../rulebooks/findings.messages.js';
-import type { BallotReceipt, Mandate } from './ballots.service.js';
+import type { BallotReceipt, Mandate, NamedReceipt } from './ballots.service.js';
 import { disclosedTally, isWithheld } from './domain/disclosure.js';
 import { collectionOf } from './domain/poll.js';
 import { ballotsReturned, tallyOf } from './domain/tally.js';
@@ -118,11 +118,15 @@ export function presentPollRead(read: PollRead, language: Language) {
   };
 }
 
-export function presentReceipt({ electorId, recorded }: BallotReceipt) {
-  return { electorId, acknowledged: true, recorded };
+function presentCode(receipt: NamedReceipt | null) {
+  return receipt === null ? null : { castAt: receipt.castAt.toISOString(), code: receipt.code };
 }
 
-export function presentMandate({ elector, standing, choice, excludedFor }: Mandate) {
+export function presentReceipt({ electorId, recorded, receipt }: BallotReceipt) {
+  return { electorId, acknowledged: true, recorded, receipt: presentCode(receipt) };
+}
+
+export function presentMandate({ elector, standing, choice, receipt, excludedFor, hindrance }: Mandate) {
   return {
     electorId: elector.electorId,
     name: elector.name,
@@ -130,6 +134,8 @@ export function presentMandate({ elector, standing, choice, excludedFor }: Manda
     capacity: elector.capacity,
     standing,
     choice,
+    receipt: presentCode(receipt),
     excludedFor,
+    hindrance,
   };
 }

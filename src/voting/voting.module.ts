@@ -13,6 +13,7 @@ import { PollsController } from './polls.controller.js';
 import { PollsReadings } from './polls-readings.service.js';
 import { PollsRepository } from './polls.repository.js';
 import { PollsService } from './polls.service.js';
+import { ReceiptCodes } from './receipt-codes.js';
 
 @Module({
   imports: [MeetingsModule, RulebooksModule, AgendaModule, MotionsModule],
@@ -27,7 +28,8 @@ import { PollsService } from './polls.service.js';
     PollsReadings,
     PollsRepository,
     PollsService,
+    ReceiptCodes,
   ],
-  exports: [BallotsService, PollsRepository, PollsService],
+  exports: [BallotsService, PollsReadings, PollsRepository, PollsService, ReceiptCodes],
 })
 export class VotingModule {}

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
+import { PageQuery } from '../../platform/http/paging.js';
 import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
 import { ATTENDANCE_INTENTS, type AttendanceIntent } from '../domain/attendance.js';
 
@@ -31,4 +32,15 @@ export class IntentDto {
   @ApiProperty({ enum: ATTENDANCE_INTENTS })
   @IsIn(ATTENDANCE_INTENTS)
   intent: AttendanceIntent;
+}
+
+export class RollSearchQuery extends PageQuery {
+  @ApiPropertyOptional({
+    example: '두레',
+    description: 'Part of a name or affiliation; everybody when left out.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
 }

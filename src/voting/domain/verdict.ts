@@ -9,7 +9,7 @@ import type {
   QuorumVerdict,
   ThresholdVerdict,
 } from '../../rulebooks/domain/decision.js';
-import type { Finding, FindingCode, Matter, Rulebook } from '../../rulebooks/domain/rulebook.js';
+import type { Finding, FindingCode, Matter, Rulebook, Share } from '../../rulebooks/domain/rulebook.js';
 import { type CastingVoteChoice, collectionOf, type PollMethod } from './poll.js';
 import type { VotePresence } from './roll.js';
 import { NOTHING_RETURNED, type Tally } from './tally.js';
@@ -58,6 +58,25 @@ export type OpeningError =
 export function votersOf(rulebook: Rulebook, presence: VotePresence): number {
   const { inPerson, proxies, written } = admit(rulebook, { form: 'in-person', present: presentIn(presence) });
   return Math.max(0, inPerson + proxies + written - presence.excluded);
+}
+
+/** How many in favour it would take if the vote were closed now; null where that is known only with the ballots. */
+export interface NeededVotes {
+  readonly share: Share;
+  /** The number the majority is taken of; null where it is that of the ballots. */
+  readonly of: number | null;
+  readonly required: number | null;
+  readonly source: RuleSource;
+}
+
+/** What carries the motion, in the numbers of this moment. They move with who comes and goes until the closing. */
+export function neededVotes(rulebook: Rulebook, vote: Vote): NeededVotes {
+  const { value: share, source } = rulebook.threshold[vote.matter];
+  const decided = decide(rulebook, questionOf(vote, NOTHING_RETURNED));
+  const known = decided.ok && (share.base === 'entire-roll' || share.base === 'members-present');
+  if (!known) return { share, of: null, required: null, source };
+  const { of, required } = decided.value.threshold;
+  return { share, of, required, source };
 }
 
 /**

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaPapersRepository, type PaperOnFile } from '../agenda/agenda-papers.repository.js';
+import { AgendaRepository } from '../agenda/agenda.repository.js';
+import type { Actor } from '../identity/actor.js';
+import { ok, type Result } from '../kernel/result.js';
+import { AttendanceService, type LiveQuorum } from '../meetings/attendance.service.js';
+import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
+import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import type { MeetingError } from '../meetings/meeting-error.js';
+import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
+import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import type { Proxy } from '../meetings/proxy.entity.js';
+import { type MinutesOnFile, MinutesReadings } from '../minutes/minutes-readings.service.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BallotsService, type Mandate } from '../voting/ballots.service.js';
+import { type PollOnFile, PollsReadings } from '../voting/polls-readings.service.js';
+
+/** A meeting as one reader sees it. */
+export interface MeetingSheet {
+  readonly hand: MeetingAtHand;
+  /** The reader's own entries on the roll. */
+  readonly entries: readonly MeetingElector[];
+  /** Proxies the reader gave or holds, those that ended among them. */
+  readonly proxies: readonly Proxy[];
+  readonly items: readonly AgendaItem[];
+  readonly papers: ReadonlyMap<string, readonly PaperOnFile[]>;
+  readonly polls: readonly PollOnFile[];
+  /** The reader's mandates in each open poll. */
+  readonly mandates: ReadonlyMap<string, readonly Mandate[]>;
+  readonly events: readonly MeetingEvent[];
+  /** Who is there; null unless the meeting sits. */
+  readonly quorum: LiveQuorum | null;
+  /** Null until there are any. */
+  readonly minutes: MinutesOnFile | null;
+}
+
+const SITS = ['open', 'recessed'];
+
+/** Gathers what the page of a meeting shows. */
+@Injectable()
+export class MeetingSheets {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
+    private readonly attendance: AttendanceService,
+    private readonly agenda: AgendaRepository,
+    private readonly papers: AgendaPapersRepository,
+    private readonly polls: PollsReadings,
+    private readonly ballots: BallotsService,
+    private readonly minutes: MinutesReadings,
+  ) {}
+
+  async read(actor: Actor, meetingId: string): Promise<Result<MeetingSheet, MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    const { meeting } = found.value;
+    const items = await this.agenda.list(manager, meetingId);
+    const entries = await this.entriesOf(actor, meetingId);
+    const polls = await this.polls.list(actor, meetingId);
+    const minutes = await this.minutes.read(actor, meetingId);
+    const quorum = SITS.includes(meeting.state)
+      ? await this.attendance.quorum(actor, meetingId, undefined)
+      : null;
+    return ok({
+      hand: found.value,
+      entries,
+      items,
+      proxies: await this.proxiesOf(meetingId, entries),
+      papers: await this.papers.ofItems(
+        manager,
+        items.map(({ id }) => id),
+      ),
+      polls: polls.ok ? polls.value : [],
+      mandates: await this.mandatesOf(actor, meetingId, polls.ok ? polls.value : []),
+      events: await this.meetings.events(manager, meetingId),
+      quorum: quorum?.ok === true ? quorum.value : null,
+      minutes: minutes.ok ? minutes.value : null,
+    });
+  }
+
+  private async entriesOf(actor: Actor, meetingId: string): Promise<readonly MeetingElector[]> {
+    if (actor.personId === null) return [];
+    return this.meetings.electorsOf(this.uow.manager, meetingId, actor.personId);
+  }
+
+  private async proxiesOf(meetingId: string, entries: readonly MeetingElector[]): Promise<readonly Proxy[]> {
+    if (entries.length === 0) return [];
+    const ids = entries.map(({ id }) => id);
+    return this.meetings.proxiesAbout(this.uow.manager, meetingId, ids);
+  }
+
+  private async mandatesOf(
+    actor: Actor,
+    meetingId: string,
+    polls: readonly PollOnFile[],
+  ): Promise<ReadonlyMap<string, readonly Mandate[]>> {
+    const open = polls.filter(({ poll }) => poll.state === 'open');
+    const mandates = new Map<string, readonly Mandate[]>();
+    for (const { poll } of open) {
+      const mine = await this.ballots.mine(actor, meetingId, poll.id);
+      if (mine.ok) mandates.set(poll.id, mine.value);
+    }
+    return mandates;
+  }
+}

@@ -1,0 +1,245 @@
+import { isShown } from '../agenda/domain/paper-type.js';
+import { printedNumbers } from '../agenda/domain/numbering.js';
+import type { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
+import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
+import { presentCount } from '../meetings/domain/presence.js';
+import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
+import type { Proxy } from '../meetings/proxy.entity.js';
+import { RELATION_WORDS, shareWords, STATE_WORDS } from '../meetings/words.js';
+import { STATE_NAMES } from '../minutes/minutes.problems.js';
+import type { Mandate } from '../voting/ballots.service.js';
+import { collectionOf } from '../voting/domain/poll.js';
+import type { PollOnFile } from '../voting/polls-readings.service.js';
+import { METHOD_NAMES } from '../voting/voting.problems.js';
+import { absenceRule } from './domain/absence-rule.js';
+import { type Ask, asksOf, isAwaited, type PollForReader } from './domain/asks.js';
+import type { MeetingSheet } from './meeting-sheets.service.js';
+import { CAPACITY_WORDS, CHOICE_WORDS, FORM_WORDS, KIND_WORDS } from './words.js';
+
+/** The meeting's page as its template reads it. */
+export function meetingView(base: string, sheet: MeetingSheet) {
+  const { meeting, body, rulebook } = sheet.hand;
+  const address = `${base}/meetings/${meeting.id}`;
+  return {
+    address,
+    meeting: headOf(meeting),
+    bodyName: body.name,
+    news: `${address}/news`,
+    asks: asksView(address, sheet),
+    entries: entriesView(address, sheet),
+    awaited: isAwaited(meeting.state),
+    absence: absenceRule(rulebook),
+    presence: presenceView(sheet),
+    agenda: agendaView(address, sheet),
+    minutes: minutesView(address, sheet),
+    end: endOf(sheet),
+  };
+}
+
+/** What stands at the head of every page of a meeting. */
+export function headOf(meeting: Meeting) {
+  return {
+    id: meeting.id,
+    title: meeting.title,
+    state: meeting.state,
+    stateName: STATE_WORDS[meeting.state],
+    sits: meeting.state === 'open',
+    kind: KIND_WORDS[meeting.kind],
+    form: FORM_WORDS[meeting.form],
+    startsAt: meeting.startsAt,
+    continuesAt: meeting.continuesAt,
+    place: meeting.place,
+    directions: meeting.directions,
+    onlineAddress: meeting.onlineAddress,
+    purpose: meeting.purpose,
+  };
+}
+
+function asksView(address: string, sheet: MeetingSheet) {
+  const { polls, mandates, minutes, entries, proxies, items, hand } = sheet;
+  const open = polls.filter(({ poll }) => poll.state === 'open');
+  const asked = asksOf(
+    hand.meeting.state,
+    open.map(({ poll }) => forReader(poll, mandates.get(poll.id) ?? [])),
+    entries.map(({ id, intent }) => ({ electorId: id, intent, hasProxy: givenBy(proxies, id) !== null })),
+    minutes?.inside?.yours != null,
+  );
+  const numbers = printedNumbers(items);
+  return asked.map((ask) => askView(address, ask, open, items, numbers));
+}
+
+function askView(
+  address: string,
+  ask: Ask,
+  open: readonly PollOnFile[],
+  items: readonly AgendaItem[],
+  numbers: ReadonlyMap<string, string>,
+) {
+  const none = {
+    kind: ask.kind,
+    link: address,
+    number: null,
+    title: null,
+    method: null,
+    ballots: 0,
+    done: false,
+  };
+  switch (ask.kind) {
+    case 'vote':
+    case 'watch-vote': {
+      const poll = open.find(({ poll: { id } }) => id === ask.pollId)?.poll;
+      const item = items.find(({ id }) => id === poll?.agendaItemId);
+      return {
+        ...none,
+        link: `${address}/polls/${ask.pollId}`,
+        number: item === undefined ? null : (numbers.get(item.id) ?? null),
+        title: item?.title ?? null,
+        method: poll === undefined ? null : METHOD_NAMES[poll.method],
+        ballots: ask.kind === 'vote' ? ask.ballots : 0,
+        done: ask.kind === 'watch-vote' && ask.done,
+      };
+    }
+    case 'answer':
+      return { ...none, link: `#answer-${ask.electorId}` };
+    case 'sign':
+      return { ...none, link: `${address}/minutes` };
+  }
+}
+
+function forReader({ id, method }: PollOnFile['poll'], mandates: readonly Mandate[]): PollForReader {
+  const count = (standing: Mandate['standing']) => mandates.filter((one) => one.standing === standing).length;
+  const present = mandates.filter(({ elector }) => elector.capacity !== 'absent').length;
+  return {
+    id,
+    present,
+    collection: collectionOf(method),
+    mayCast: count('may-cast'),
+    hasCast: count('has-cast'),
+  };
+}
+
+function givenBy(proxies: readonly Proxy[], electorId: string): Proxy | null {
+  return proxies.find((proxy) => proxy.principalElectorId === electorId && proxy.endedAt === null) ?? null;
+}
+
+function entriesView(address: string, { entries, proxies, quorum }: MeetingSheet) {
+  const many = entries.length > 1;
+  return entries.map((entry) => {
+    const proxy = givenBy(proxies, entry.id);
+    const there = quorum?.presence.electors.find(({ electorId }) => electorId === entry.id)?.capacity;
+    return {
+      id: entry.id,
+      label: many || entry.affiliation !== null ? nameOf(entry) : null,
+      intent: entry.intent ?? 'undecided',
+      answerAddress: `${address}/roll/${entry.id}/intent`,
+      proxyAddress: `${address}/proxy?for=${entry.id}`,
+      proxy: proxy === null ? null : proxyView(proxy),
+      presence: there === undefined ? null : CAPACITY_WORDS[there],
+      isThere: there !== undefined && there !== 'absent',
+      principals: proxies
+        .filter(({ holderElectorId, endedAt }) => holderElectorId === entry.id && endedAt === null)
+        .map(({ principalElector }) => (principalElector === undefined ? '' : nameOf(principalElector))),
+    };
+  });
+}
+
+/** `박두리 (새벽협동조합)` */
+export function nameOf({ name, affiliation }: Pick<MeetingElector, 'name' | 'affiliation'>): string {
+  return affiliation === null ? name : `${name} (${affiliation})`;
+}
+
+/** A proxy as its principal and its holder read it. */
+export function proxyView(proxy: Proxy) {
+  const { instructions } = proxy;
+  return {
+    id: proxy.id,
+    holder:
+      proxy.holderElector === null || proxy.holderElector === undefined
+        ? proxy.holderName
+        : nameOf(proxy.holderElector),
+    relation: RELATION_WORDS[proxy.holderRelation],
+    receivedAt: proxy.receivedAt,
+    endedAt: proxy.endedAt,
+    endReason: proxy.endReason,
+    items: instructions.items.map(({ item, choice }) => ({ item, choice: CHOICE_WORDS[choice] })),
+    amendments: instructions.amendments,
+  };
+}
+
+function presenceView({ quorum }: MeetingSheet) {
+  if (quorum === null) return null;
+  const { presence, quorum: reading } = quorum;
+  return {
+    roll: presence.roll,
+    present: presentCount(presence),
+    inPerson: presence.inPerson,
+    online: presence.online,
+    proxies: presence.proxies,
+    written: presence.written,
+    required: reading.required,
+    met: reading.met,
+    missing: reading.missing,
+    rule: shareWords(reading.share),
+    source: reading.source,
+  };
+}
+
+function agendaView(address: string, { items, papers, polls }: MeetingSheet) {
+  const numbers = printedNumbers(items);
+  return items.map((item) => {
+    const votes = polls.filter(({ poll }) => poll.agendaItemId === item.id);
+    const decided = votes.findLast(({ poll, annulment }) => poll.state === 'closed' && annulment === null);
+    const open = votes.find(({ poll }) => poll.state === 'open');
+    return {
+      id: item.id,
+      number: numbers.get(item.id) ?? null,
+      type: TYPE_NAMES[item.type],
+      title: item.title,
+      presenter: item.presenter,
+      proposal: item.proposal,
+      urgent: item.urgent,
+      current: item.state === 'introduced',
+      outcome: item.outcome === null ? null : OUTCOME_NAMES[item.outcome],
+      favourable: item.outcome === 'carried' || item.outcome === 'carried-as-amended',
+      lost: item.outcome === 'lost',
+      decidedText: item.decidedText,
+      note: item.note,
+      papers: papersView(address, item.id, papers.get(item.id) ?? []),
+      open: open === undefined ? null : `${address}/polls/${open.poll.id}`,
+      decided: decided === undefined ? null : `${address}/polls/${decided.poll.id}`,
+    };
+  });
+}
+
+/** The papers that stand under an item, with where to open them. */
+export function papersView(address: string, itemId: string, papers: readonly PaperOnFile[]) {
+  return papers
+    .filter(({ paper }) => paper.withdrawnAt === null)
+    .map(({ paper }) => ({
+      name: paper.name,
+      kilobytes: Math.max(1, Math.round(paper.size / 1024)),
+      shown: isShown(paper.type),
+      link: `${address}/agenda/items/${itemId}/papers/${paper.id}`,
+    }));
+}
+
+function minutesView(address: string, { minutes }: MeetingSheet) {
+  if (minutes === null) return null;
+  const published = minutes.minutes.state === 'published';
+  const mayRead = published || minutes.inside !== null;
+  return {
+    link: mayRead ? `${address}/minutes` : null,
+    pdf: mayRead ? `/api/v1${address}/minutes.pdf` : null,
+    state: STATE_NAMES[minutes.minutes.state],
+    published,
+  };
+}
+
+/** When it was opened and when it ended. */
+function endOf({ events }: MeetingSheet) {
+  const opened = events.find(({ command }) => command === 'open');
+  const ended = events.findLast(({ command }) => ['close', 'lapse', 'cancel'].includes(command));
+  return { openedAt: opened?.at ?? null, endedAt: ended?.at ?? null, reason: ended?.details.reason ?? null };
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { AgendaItem } from '../agenda/agenda-item.entity.js';
+import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
+import { printedNumbers } from '../agenda/domain/numbering.js';
+import type { Language, Localized } from '../kernel/localized.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
+import { inOrderOfVote } from '../motions/domain/precedence.js';
+import type { Motion } from '../motions/motion.entity.js';
+import { MATTER_WORDS } from '../rulebooks/rule-words.js';
+import type { Mandate } from '../voting/ballots.service.js';
+import { collectionOf } from '../voting/domain/poll.js';
+import type { PollRead } from '../voting/polls-readings.service.js';
+import { presentPollRead } from '../voting/present.js';
+import { METHOD_NAMES, pollProblem } from '../voting/voting.problems.js';
+import { majorityWords } from './domain/majority.js';
+import { headOf, nameOf, papersView } from './meeting-view.js';
+import { CHOICE_WORDS, OUTCOME_WORDS } from './words.js';
+
+/** What the page of a vote is made of. */
+export interface VoteSheet {
+  readonly meeting: Meeting;
+  readonly items: readonly AgendaItem[];
+  readonly read: PollRead;
+  readonly motions: readonly Motion[];
+  readonly papers: readonly PaperOnFile[];
+  readonly mandates: readonly Mandate[];
+  /** Other items decided by the same vote (일괄상정). */
+  readonly together: readonly AgendaItem[];
+  /** Where a newer vote on the same item is open. */
+  readonly newerPollId: string | null;
+}
+
+/** The page of a vote as its template reads it. */
+export function voteView(base: string, sheet: VoteSheet, language: Language) {
+  const { meeting, items, read } = sheet;
+  const { poll } = read;
+  const address = `${base}/meetings/${meeting.id}`;
+  const numbers = printedNumbers(items);
+  const item = items.find(({ id }) => id === poll.agendaItemId);
+  const collection = collectionOf(poll.method);
+  return {
+    address,
+    meeting: headOf(meeting),
+    pollAddress: `${address}/polls/${poll.id}`,
+    number: item === undefined ? null : (numbers.get(item.id) ?? null),
+    itemTitle: item?.title ?? '',
+    method: METHOD_NAMES[poll.method],
+    collection,
+    matter: poll.matter === 'ordinary' ? null : MATTER_WORDS[poll.matter],
+    state: poll.state,
+    openedAt: poll.openedAt,
+    closedAt: poll.closedAt,
+    motion: motionView(sheet, item),
+    papers: item === undefined ? [] : papersView(address, item.id, sheet.papers),
+    together: sheet.together.map(({ id, title }) => ({ number: numbers.get(id) ?? null, title })),
+    newer: sheet.newerPollId === null ? null : `${address}/polls/${sheet.newerPollId}`,
+    needed: read.turnout === null ? null : neededView(read.turnout),
+    quorum: { source: poll.rulebook.quorum[poll.matter].source },
+    turnout: read.turnout,
+    mandates: sheet.mandates.map((mandate) => mandateView(address, sheet, mandate)),
+    result: resultView(read, language),
+    annulment: annulmentView(read),
+  };
+}
+
+function neededView({ needed }: NonNullable<PollRead['turnout']>) {
+  return { words: majorityWords(needed), source: needed.source };
+}
+
+/** What is put, in full; of an amendment also the text that it would change. */
+function motionView({ read, motions }: VoteSheet, item: AgendaItem | undefined) {
+  const { motionId } = read.poll;
+  if (motionId === null) {
+    return {
+      admission: true,
+      amendment: false,
+      text: item?.proposal ?? null,
+      mover: null,
+      original: null,
+      amendments: [],
+    };
+  }
+  const put = motions.find(({ id }) => id === motionId);
+  const main = motions.find(({ kind }) => kind === 'main');
+  const amendment = put?.kind === 'amendment';
+  return {
+    admission: false,
+    amendment,
+    text: put?.text ?? item?.proposal ?? null,
+    mover: put?.mover ?? null,
+    original: amendment ? (main?.text ?? null) : null,
+    amendments: inOrderOfVote(motions)
+      .filter(({ id, kind }) => kind === 'amendment' && id !== motionId)
+      .map(({ text, mover, state }) => ({ text, mover, state: MOTION_STATES[state] })),
+  };
+}
+
+const MOTION_STATES: Readonly<Record<Motion['state'], Localized>> = {
+  moved: { ko: '표결 전', en: 'still to be put' },
+  seconded: { ko: '표결 전', en: 'still to be put' },
+  carried: { ko: '가결', en: 'carried' },
+  lost: { ko: '부결', en: 'lost' },
+  withdrawn: { ko: '철회', en: 'withdrawn' },
+  'not-put': { ko: '표결하지 않음', en: 'not put' },
+  deferred: { ko: '보류', en: 'deferred' },
+};
+
+function mandateView(address: string, { read: { poll } }: VoteSheet, mandate: Mandate) {
+  const { elector, standing, choice, receipt, excludedFor, hindrance } = mandate;
+  const collection = collectionOf(poll.method);
+  const changeable = collection === 'named' && standing === 'has-cast' && poll.state === 'open';
+  const casts = collection === 'named' || collection === 'secret';
+  return {
+    electorId: elector.electorId,
+    name: nameOf(elector),
+    own: elector.capacity !== 'proxy',
+    present: elector.capacity !== 'absent',
+    standing,
+    form: casts && (standing === 'may-cast' || changeable),
+    changeable,
+    choice,
+    choiceWords: choice === null ? null : CHOICE_WORDS[choice],
+    castClock: receipt === null ? null : clockOf(receipt.castAt),
+    code: receipt?.code ?? null,
+    castAddress: `${address}/polls/${poll.id}/ballots`,
+    checkAddress: `/api/v1${address}/polls/${poll.id}/my-ballots`,
+    retryKey: collection === 'secret' ? randomUUID() : null,
+    excludedFor,
+    conflict: poll.rulebook.conflict.source,
+    hindrance: hindrance === null || hindrance === 'excluded-for-conflict' ? null : hindranceView(hindrance),
+  };
+}
+
+/** `10:32:05` in Seoul. */
+function clockOf(at: Date): string {
+  return at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Seoul' });
+}
+
+function hindranceView(code: Exclude<NonNullable<Mandate['hindrance']>, 'excluded-for-conflict'>) {
+  const { title, detail } = pollProblem({ code });
+  return { title, detail: detail ?? null };
+}
+
+function resultView(read: PollRead, language: Language) {
+  const { verdict, tally } = presentPollRead(read, language);
+  if (verdict === null) return null;
+  const whole = tally === null ? 0 : Math.max(1, tally.returned);
+  const bars = (['yes', 'no', 'abstain'] as const).map((choice) => ({
+    choice,
+    words: CHOICE_WORDS[choice],
+    count: tally?.[choice] ?? 0,
+    share: Math.round(((tally?.[choice] ?? 0) / Math.max(1, whole)) * 100),
+  }));
+  return {
+    outcome: verdict.outcome,
+    words: OUTCOME_WORDS[verdict.outcome],
+    withheld: verdict.countsWithheld,
+    counted: tally !== null,
+    invalid: tally?.invalid ?? 0,
+    bars: tally === null ? [] : bars,
+    findings: verdict.findings.map(({ message, source }) => ({ message, source })),
+  };
+}
+
+function annulmentView({ annulment }: PollRead) {
+  if (annulment === null) return null;
+  return { kind: annulment.kind, objector: annulment.elector?.name ?? null, reason: annulment.reason };
+}

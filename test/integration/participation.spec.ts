@@ -1,0 +1,396 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
+import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
+import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import type { Body } from '../../src/organizations/body.entity.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { KeptForm } from '../../src/platform/pages/kept-form.entity.js';
+import { NamedBallot } from '../../src/voting/named-ballot.entity.js';
+import { SecretBallot } from '../../src/voting/secret-ballot.entity.js';
+import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
+import {
+  aDraftMeeting,
+  anAbsentElector,
+  anElectorInTheRoom,
+  anOpenMeeting,
+  aStep,
+} from '../factories/open-meeting.js';
+import { aBody, anOrganization, aPerson } from '../factories/organization.js';
+import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { formsOf, textOfPage } from '../support/page-forms.js';
+
+const BEFORE = '2021-03-10T10:00:00+09:00';
+const INTRODUCED = '2021-03-15T14:10:00+09:00';
+const DURING = '2021-03-15T14:30:05+09:00';
+const LATER = '2021-03-15T14:40:00+09:00';
+
+let house: TestApplication;
+let organization: Organization;
+let committee: Body;
+let secretary: Client;
+beforeAll(async () => {
+  house = await startTestApplication();
+  organization = await anOrganization(house.manager, {
+    profile: 'unincorporated-association',
+    charterTitle: '회칙',
+  });
+  committee = await aBody(house.manager, organization, { kind: 'steering-committee', name: '운영위원회' });
+  secretary = house.client(await anAccountWith(house.manager, 'secretary', organization)).at(DURING);
+});
+afterAll(() => house.close());
+
+interface Sitting {
+  readonly meeting: Meeting;
+  readonly electors: readonly MeetingElector[];
+  readonly page: string;
+  client(index: number): Client;
+  token(index: number): string;
+}
+
+async function aSitting(present: number, absent = 0): Promise<Sitting> {
+  const meeting = await anOpenMeeting(house.manager, committee);
+  const electors: MeetingElector[] = [];
+  const accounts: BelongingAccount[] = [];
+  for (let index = 0; index < present + absent; index += 1) {
+    const person = await aPerson(house.manager, organization);
+    const enter = index < present ? anElectorInTheRoom : anAbsentElector;
+    electors.push(await enter(house.manager, meeting, person));
+    accounts.push(await anAccountOf(house.manager, person.id));
+  }
+  return {
+    meeting,
+    electors,
+    page: `/organizations/${organization.id}/meetings/${meeting.id}`,
+    client: (index) => house.client(accounts[index]).at(DURING),
+    token: (index) => accounts[index]?.token ?? '',
+  };
+}
+
+/** A convened meeting, with somebody on its roll who has an account. */
+async function anInvitation(overrides: Partial<Meeting> = {}, body: Body = committee) {
+  const meeting = await aDraftMeeting(house.manager, body, { place: '다울마당', ...overrides });
+  await aStep(house.manager, meeting, 'convene', BEFORE);
+  const people = [await aPerson(house.manager, organization), await aPerson(house.manager, organization)];
+  const electors: MeetingElector[] = [];
+  for (const person of people) electors.push(await anAbsentElector(house.manager, meeting, person));
+  const account = await anAccountOf(house.manager, people[0]?.id ?? '');
+  return {
+    meeting,
+    electors,
+    me: house.client(account).at(BEFORE),
+    page: `/organizations/${organization.id}/meetings/${meeting.id}`,
+  };
+}
+
+async function aPoll(sitting: Sitting, method: string, more: object = {}): Promise<string> {
+  const api = `/api/v1${sitting.page}`;
+  const added = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+    type: 'resolution',
+    title: '회비의 건',
+    proposal: '회비를 월 1만 원으로 한다.',
+  });
+  const item = added.body.id;
+  await secretary.post(`${api}/agenda/items/${item}/introduce`, { at: INTRODUCED });
+  const opened = await secretary.post<{ items: { id: string }[] }>(`${api}/polls`, {
+    agendaItemId: item,
+    method,
+    ...more,
+  });
+  expect(opened.problem).toBeNull();
+  return opened.body.items[0]?.id ?? '';
+}
+
+async function shown(client: Client, address: string): Promise<string> {
+  const page = await client.page(address);
+  expect([page.status, page.text.includes('<main')]).toEqual([200, true]);
+  return textOfPage(page.text);
+}
+
+/** Sends a form of a page that was opened earlier. */
+function sendAfterwards(
+  token: string,
+  opened: { readonly text: string; readonly headers: Headers },
+  action: string,
+  fields: Readonly<Record<string, string>>,
+) {
+  const hidden = formsOf(opened.text).find((form) => form.action === action)?.hidden ?? [];
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  return fetch(house.address + action, {
+    method: 'POST',
+    headers: { accept: 'text/html', cookie, authorization: `Bearer ${token}` },
+    body: new URLSearchParams({ ...Object.fromEntries(hidden), ...fields }),
+    redirect: 'manual',
+  });
+}
+
+async function follow(client: Client, answer: { headers: Headers; status: number }): Promise<string> {
+  expect(answer.status).toBe(303);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const page = await client.with({ cookie }).page(answer.headers.get('location') ?? '');
+  return textOfPage(page.text);
+}
+
+describe('the page of a meeting', () => {
+  it('says when and where, and asks who acts on the roll whether they come', async () => {
+    const { me, page, electors } = await anInvitation({
+      directions: '전주역에서 걸어서 10분',
+      onlineAddress: 'https://meet.example/abc',
+    });
+    const text = await shown(me, page);
+    for (const words of ['2021년 3월 15일(월) 14:00', '다울마당', '걸어서 10분', '오시나요?', '소집됨']) {
+      expect(text).toContain(words);
+    }
+    const action = `${page}/roll/${electors[0]?.id}/intent`;
+    const answered = await me.form(page, action, { intent: 'attending' });
+    expect(await follow(me, answered)).toContain('참석한다고 알렸습니다.');
+    const row = await house.manager.findOneByOrFail(MeetingElector, { id: electors[0]?.id ?? '' });
+    expect(row.intent).toBe('attending');
+    await me.form(page, action, { intent: 'undecided' });
+    expect(await house.manager.findOneByOrFail(MeetingElector, { id: row.id })).toMatchObject({
+      intent: 'undecided',
+    });
+  });
+
+  it('nobody answers for another', async () => {
+    const { me, page, electors } = await anInvitation();
+    const own = `${page}/roll/${electors[0]?.id}/intent`;
+    const hidden = formsOf((await me.page(page)).text).find(({ action }) => action === own)?.hidden ?? [];
+    expect(hidden.length).toBeGreaterThan(0);
+    const other = await me.put(`/api/v1${page}/roll/${electors[1]?.id}/intent`, { intent: 'attending' });
+    expect(other.status).toBeGreaterThanOrEqual(400);
+    expect((await me.page(page)).text).not.toContain(`${page}/roll/${electors[1]?.id}/intent`);
+  });
+
+  it('explains absence and proxy by the rules of this body, with the article', async () => {
+    const assembly = await aBody(house.manager, organization);
+    const adopted = await secretary.post(
+      `/api/v1/organizations/${organization.id}/bodies/${assembly.id}/rulebooks`,
+      {
+        effectiveFrom: '2020-01-01',
+        overrides: {
+          proxies: { value: { allowed: true, maxPerHolder: 3, holders: 'members' }, article: '제17조' },
+        },
+      },
+    );
+    expect(adopted.problem).toBeNull();
+    const { me, page } = await anInvitation({}, assembly);
+    const text = await shown(me, page);
+    expect(text).toContain('다른 의결권자에게만');
+    expect(text).toContain('3명까지만');
+    expect(text).toContain('회칙 제17조');
+  });
+
+  it('of a draft is there for the secretariat only, and for strangers never', async () => {
+    const meeting = await aDraftMeeting(house.manager, committee);
+    const page = `/organizations/${organization.id}/meetings/${meeting.id}`;
+    const observer = house.client(await anAccountWith(house.manager, 'observer', organization));
+    expect((await observer.page(page)).status).toBe(404);
+    expect(await shown(secretary, page)).toContain('의사일정 편집');
+    const stranger = house.client(
+      await anAccountWith(house.manager, 'secretary', await anOrganization(house.manager)),
+    );
+    expect((await stranger.page(page)).status).toBe(404);
+  });
+
+  it('while it sits shows the quorum, the open vote first, and the outcomes', async () => {
+    const sitting = await aSitting(3, 1);
+    const poll = await aPoll(sitting, 'electronic-named');
+    const text = await shown(sitting.client(0), sitting.page);
+    expect(text).toContain('재적 4명, 출석 3명');
+    expect(text).toContain('투표하기');
+    expect((await sitting.client(0).page(sitting.page)).text).toContain(`${sitting.page}/polls/${poll}"`);
+    const observer = house.client(await anAccountWith(house.manager, 'observer', organization)).at(DURING);
+    expect(await shown(observer, sitting.page)).toContain('표결 보기');
+  });
+
+  it('of a written resolution leads to it', async () => {
+    const meeting = await aDraftMeeting(house.manager, committee, { form: 'written' });
+    const page = `/organizations/${organization.id}/meetings/${meeting.id}`;
+    const answer = await secretary.page(page);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${page}/resolution`]);
+  });
+});
+
+describe('voting by name', () => {
+  it('says what is decided and by which majority, keeps the ballot, and shows its receipt', async () => {
+    const sitting = await aSitting(3);
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    const text = await shown(me, page);
+    expect(text).toContain('회비를 월 1만 원으로 한다.');
+    expect(text).toContain('3명 가운데 2명 이상이 찬성해야 합니다.');
+    const electorId = sitting.electors[0]?.id ?? '';
+    const cast = await me.form(page, `${page}/ballots`, { electorId, choice: 'yes' });
+    const after = await follow(me, cast);
+    expect(after).toContain('투표를 저장했습니다.');
+    expect(after).toMatch(/저장됨 · 찬성 · 14:30:05/);
+    const code = /확인번호 ([0-9A-F]{4}-[0-9A-F]{4})/.exec(after)?.[1];
+    const mine = await me.get<{ items: { receipt: { code: string } }[] }>(`/api/v1${page}/my-ballots`);
+    expect(mine.body.items[0]?.receipt.code).toBe(code);
+  });
+
+  it('may be changed until it is closed, and the code changes with it', async () => {
+    const sitting = await aSitting(2);
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    const ballot = { electorId: sitting.electors[0]?.id ?? '' };
+    const codeIn = (text: string) => /확인번호 ([0-9A-F-]{9})/.exec(text)?.[1];
+    const first = await follow(me, await me.form(page, `${page}/ballots`, { ...ballot, choice: 'yes' }));
+    const second = await follow(me, await me.form(page, `${page}/ballots`, { ...ballot, choice: 'no' }));
+    expect(second).toMatch(/저장됨 · 반대/);
+    expect(codeIn(second)).not.toBe(codeIn(first));
+    expect(await house.manager.findBy(NamedBallot, { pollId: poll })).toMatchObject([{ choice: 'no' }]);
+  });
+
+  it('sent twice is one ballot and says so', async () => {
+    const sitting = await aSitting(2);
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    const ballot = { electorId: sitting.electors[0]?.id ?? '', choice: 'abstain' };
+    const answers = await Promise.all([1, 2, 3].map(() => me.form(page, `${page}/ballots`, ballot)));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await house.manager.countBy(NamedBallot, { pollId: poll })).toBe(1);
+  });
+
+  it('a ballot that came too late is refused in words where it was sent', async () => {
+    const sitting = await aSitting(2);
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    const opened = await me.page(page);
+    await secretary.at(LATER).post(`/api/v1${page}/close`, {});
+    const late = await sendAfterwards(sitting.token(0), opened, `${page}/ballots`, { choice: 'yes' });
+    const told = await follow(me.at(LATER), late);
+    expect(told).toContain('이미 마감한 표결입니다.');
+    expect(told).toContain('이 표결에는 표를 내지 않았습니다.');
+  });
+
+  it('gives the holder of a proxy a ballot for each', async () => {
+    const sitting = await aSitting(2, 1);
+    const [holder, , principal] = sitting.electors;
+    const rules = `/api/v1/organizations/${organization.id}/bodies/${committee.id}/rulebooks`;
+    await secretary.post(rules, {
+      effectiveFrom: '2021-01-02',
+      overrides: {
+        proxies: { value: { allowed: true, maxPerHolder: 2, holders: 'members' }, article: '제17조' },
+      },
+    });
+    const received = await secretary.post(`/api/v1${sitting.page}/proxies`, {
+      principalElectorId: principal?.id,
+      holderElectorId: holder?.id,
+      receivedAt: '2021-03-15T13:00:00+09:00',
+    });
+    expect(received.problem).toBeNull();
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    expect(await shown(me, page)).toContain(`위임받은 표 ${principal?.name}`);
+    for (const electorId of [holder?.id ?? '', principal?.id ?? '']) {
+      await me.form(page, `${page}/ballots`, { electorId, choice: 'yes' });
+    }
+    expect(await house.manager.countBy(NamedBallot, { pollId: poll })).toBe(2);
+  });
+
+  it('tells who may not vote why', async () => {
+    const sitting = await aSitting(3, 1);
+    const excluded = sitting.electors[1]?.id;
+    const poll = await aPoll(sitting, 'electronic-named', {
+      exclusions: [{ electorId: excluded, reason: '본인과의 계약' }],
+    });
+    const page = `${sitting.page}/polls/${poll}`;
+    const barred = await shown(sitting.client(1), page);
+    expect(barred).toContain('제척');
+    expect(barred).toContain('본인과의 계약');
+    expect(await shown(sitting.client(3), page)).toContain('표결을 시작할 때 출석하지 않았습니다.');
+    expect(await shown(secretary, page)).toContain('이 표결의 명부에 없어');
+  });
+});
+
+describe('voting in secret', () => {
+  it('says what is recorded, keeps the ballot without its choice, and cannot be repeated into another', async () => {
+    const sitting = await aSitting(3);
+    const poll = await aPoll(sitting, 'electronic-secret');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    const before = await shown(me, page);
+    expect(before).toContain('기록되지 않는 것: 누가 무엇을 골랐는지');
+    const ballot = {
+      electorId: sitting.electors[0]?.id ?? '',
+      choice: 'no',
+      retryKey: 'a-key-of-this-phone-1',
+    };
+    const after = await follow(me, await me.form(page, `${page}/ballots`, ballot));
+    expect(after).toContain('투표에 참여한 것만 기록되었습니다.');
+    expect(after).not.toMatch(/확인번호 [0-9A-F]{4}/);
+    expect(after).not.toContain('저장됨 · 반대');
+    expect((await me.page(page)).text).not.toContain(`${page}/ballots`);
+    const again = await me.post(`/api/v1${page}/ballots`, { ...ballot, choice: 'yes' });
+    expect(again.body).toMatchObject({ recorded: 'already', receipt: null });
+    expect(await house.manager.countBy(SecretBallot, { pollId: poll })).toBe(1);
+  });
+
+  it('a refused ballot leaves its choice nowhere', async () => {
+    const sitting = await aSitting(2);
+    const poll = await aPoll(sitting, 'electronic-secret');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    const refused = await me.form(page, `${page}/ballots`, {
+      electorId: sitting.electors[1]?.id ?? '',
+      choice: 'yes',
+    });
+    expect(await follow(me, refused)).toContain('이 의결권자를 대신하여 행사할 권한이 없습니다.');
+    const kept = await house.manager.findBy(KeptForm, { action: `${page}/ballots` });
+    expect(kept.map(({ typed }) => typed)).toEqual([{}]);
+  });
+});
+
+describe('votes taken in the room', () => {
+  it('without an objection: an elector objects, and the page says that a vote follows', async () => {
+    const sitting = await aSitting(3);
+    const poll = await aPoll(sitting, 'no-objection');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    expect(await shown(me, page)).toContain('이의 있음');
+    const objected = await me.form(page, `${page}/objections`, {
+      electorId: sitting.electors[0]?.id ?? '',
+      reason: '예산을 먼저 봐야 합니다.',
+    });
+    const after = await follow(me, objected);
+    expect(after).toContain('이의를 기록했습니다.');
+    expect(after).toContain('예산을 먼저 봐야 합니다.');
+  });
+
+  it('by hands: nothing to press, and afterwards the count with its rule', async () => {
+    const sitting = await aSitting(3);
+    const poll = await aPoll(sitting, 'hands');
+    const page = `${sitting.page}/polls/${poll}`;
+    expect(await shown(sitting.client(0), page)).toContain('이 화면에서 누를 것은 없습니다.');
+    await secretary.put(`/api/v1${page}/count`, { yes: 2, no: 1, counters: ['이검표'] });
+    await secretary.at(LATER).post(`/api/v1${page}/close`, {});
+    const after = await shown(sitting.client(0).at(LATER), page);
+    expect(after).toContain('결과: 가결');
+    expect(after).toContain('3명 가운데 찬성 2명');
+    const item = await house.manager.findOneByOrFail(AgendaItem, { meetingId: sitting.meeting.id });
+    expect(item.outcome).toBe('carried');
+  });
+
+  it('by roll call: each sees the answer that was written down for them', async () => {
+    const sitting = await aSitting(2);
+    const poll = await aPoll(sitting, 'roll-call');
+    const page = `${sitting.page}/polls/${poll}`;
+    await secretary.put(`/api/v1${page}/choices`, {
+      choices: [{ electorId: sitting.electors[0]?.id, choice: 'no' }],
+    });
+    expect(await shown(sitting.client(0), page)).toContain('저장됨 · 반대');
+    expect(await shown(sitting.client(1), page)).toContain('아직 답이 적히지 않았습니다.');
+  });
+});
