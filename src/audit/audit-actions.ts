@@ -162,6 +162,10 @@ const AUDIT_ACTIONS = {
   // voting
   'poll.opened': { ko: '표결을 시작하였습니다.', en: 'A vote was opened.' },
   'poll.counted': { ko: '표를 집계하여 적었습니다.', en: 'A count was entered.' },
+  'poll.count-withdrawn': {
+    ko: '잘못 적은 집계를 거두었습니다.',
+    en: 'A count entered by a slip was taken back.',
+  },
   'poll.called': { ko: '호명한 선택을 적었습니다.', en: 'Choices were entered as called.' },
   'poll.objected': {
     ko: '이의가 있어 표결로 넘어갑니다.',

@@ -104,6 +104,26 @@ export class BallotsService {
     });
   }
 
+  /** A count entered by a slip is taken back; the trail keeps it, and another is entered before the closing. */
+  withdrawCount(actor: MeetingActor, meetingId: string, pollId: string): Answer<readonly Poll[]> {
+    return this.uow.run(async (tx): Answer<readonly Poll[]> => {
+      const found = await this.desk.take(tx, actor, meetingId, pollId);
+      if (!found.ok) return found;
+      const { poll, polls } = found.value;
+      const next = stateAfter(poll, 'count');
+      if (!next.ok) return next;
+      for (const one of polls) {
+        const { tally, counters } = one;
+        if (tally === null) continue;
+        const nothing = { tally: null, counters: [] };
+        await tx.update(Poll, { id: one.id }, nothing);
+        Object.assign(one, nothing);
+        await this.record(tx, actor, 'poll.count-withdrawn', one, { tally, counters });
+      }
+      return ok(polls);
+    });
+  }
+
   /**
    * Choices written down by the secretary: as the roll is called (호명), or for electors of an electronic vote by name who
    * cannot cast themselves, having sent a written ballot or a holder who is not on the roll.

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
@@ -105,6 +105,19 @@ export class PollsController {
   ) {
     const count = { yes, no, abstain, invalid, returned: returned ?? null, counters };
     unwrap(await this.ballots.count(actor, meetingId, pollId, count), pollProblem);
+    return this.read(actor, meetingId, pollId, language);
+  }
+
+  @Delete(':pollId/count')
+  @Access(...PRESIDING)
+  @ApiOperation({ summary: 'Take a count back that was a slip, before the vote is closed; the trail keeps it' })
+  async withdrawCount(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('pollId') pollId: string,
+    @ReaderLanguage() language: Language,
+  ) {
+    unwrap(await this.ballots.withdrawCount(actor, meetingId, pollId), pollProblem);
     return this.read(actor, meetingId, pollId, language);
   }
 
