@@ -60,8 +60,8 @@ export class PageRenderer {
   }
 
   private async keptFormOf(request: FastifyRequest, accountId: string | null): Promise<KeptForm | null> {
-    const { kept } = request.query as { readonly kept?: unknown };
-    if (typeof kept !== 'string' || !UUID.test(kept)) return null;
+    const kept = new URL(request.url, 'http://localhost').searchParams.get('kept');
+    if (kept === null || !UUID.test(kept)) return null;
     return this.keptForms.find(kept, accountId);
   }
 }

@@ -27,9 +27,15 @@ interface Part {
  * request would have said, so that pages and the API share their DTOs.
  */
 export async function readSubmission(request: FastifyRequest): Promise<void> {
+  hideKeptForm(request);
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) keep(request, plainFields(request.body), []);
   else if (type.startsWith('multipart/form-data')) await readParts(request);
+}
+
+/** The number of a kept form is the platform's own; no page has to know of it in what it admits of a query. */
+function hideKeptForm({ query }: FastifyRequest): void {
+  if (typeof query === 'object' && query !== null) Reflect.deleteProperty(query, 'kept');
 }
 
 async function readParts(request: FastifyRequest): Promise<void> {
