@@ -9,18 +9,23 @@ import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
-import type { MemberKind } from './domain/member-kind.js';
+import type { MemberKind, MemberStanding } from './domain/member-kind.js';
 import { isInTerm } from './domain/term.js';
 import { Mandate } from './mandate.entity.js';
 import { Member } from './member.entity.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
+import { type NewPerson, PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
 import { containing, lockMember, lockOrganization } from './rows.js';
 
-/** A person joins under its own name, an organisation under the given one. Without a number the next one is taken. */
+/**
+ * A person joins under its own name, one who is not registered yet being registered on the way; an organisation joins
+ * under the given name. Without a number the next one is taken.
+ */
 export type NewMember = { readonly number?: string | null | undefined; readonly joinedOn: LocalDate } & (
   | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'person'; readonly person: NewPerson }
   | { readonly kind: 'organization'; readonly name: string }
 );
 
@@ -29,6 +34,8 @@ export interface MemberFilter {
   readonly kind?: MemberKind | undefined;
   /** Only those who are members on this day. */
   readonly on?: LocalDate | undefined;
+  /** Only those who are members today, or those who no longer are. */
+  readonly standing?: MemberStanding | undefined;
 }
 
 export interface RosterEntry {
@@ -43,12 +50,14 @@ export class MembersService {
     private readonly uow: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
+    private readonly people: PeopleService,
   ) {}
 
   /** Members in the order of their numbers, 2 before 10, with who acts for them on the day. */
   async search(actor: Actor, filter: MemberFilter, query: PageRequest): Promise<[RosterEntry[], number]> {
-    const [members, total] = await this.matching(actor, filter, query);
-    const on = filter.on ?? (await this.today(actor));
+    const today = await this.today(actor);
+    const [members, total] = await this.matching(actor, filter, query, today);
+    const on = filter.on ?? today;
     const mandates = await this.mandatesOf(members.map(({ id }) => id));
     const inForce = new Map(
       mandates.filter((mandate) => isInTerm(mandate, on)).map((mandate) => [mandate.memberId, mandate]),
@@ -56,12 +65,18 @@ export class MembersService {
     return [members.map((member) => ({ member, mandate: inForce.get(member.id) ?? null })), total];
   }
 
-  private async today(actor: Actor): Promise<LocalDate> {
+  /** The day it is where the organization is. */
+  async today(actor: Pick<Actor, 'organizationId'>): Promise<LocalDate> {
     const organization = await this.uow.manager.findOneByOrFail(Organization, { id: actor.organizationId });
     return this.clock.today(organization.timeZone);
   }
 
-  private matching(actor: Actor, filter: MemberFilter, query: PageRequest): Promise<[Member[], number]> {
+  private matching(
+    actor: Actor,
+    filter: MemberFilter,
+    query: PageRequest,
+    today: LocalDate,
+  ): Promise<[Member[], number]> {
     const { skip, take } = windowOf(query);
     const members = this.uow.manager
       .createQueryBuilder(Member, 'member')
@@ -82,6 +97,10 @@ export class MembersService {
         on: filter.on,
       });
     }
+    if (filter.standing === 'current') {
+      members.andWhere('(member.leftOn IS NULL OR member.leftOn > :today)', { today });
+    }
+    if (filter.standing === 'left') members.andWhere('member.leftOn <= :today', { today });
     return members.getManyAndCount();
   }
 
@@ -106,17 +125,17 @@ export class MembersService {
   join(actor: Actor, wanted: NewMember): Promise<Result<Member, OrganizationsError>> {
     return this.uow.run<Member, OrganizationsError>(async (tx) => {
       await lockOrganization(tx, actor.organizationId);
-      const named = await this.nameOf(tx, actor, wanted);
-      if (!named.ok) return named;
       const number = wanted.number ?? (await nextNumber(tx, actor.organizationId));
       if (await isTaken(tx, actor.organizationId, number)) return err({ code: 'number-taken', number });
+      const named = await this.nameOf(tx, actor, wanted);
+      if (!named.ok) return named;
       const member = tx.create(Member, {
         id: randomUUID(),
         organizationId: actor.organizationId,
         kind: wanted.kind,
-        name: named.value,
+        name: named.value.name,
         number,
-        personId: wanted.kind === 'person' ? wanted.personId : null,
+        personId: named.value.personId,
         joinedOn: wanted.joinedOn,
         leftOn: null,
       });
@@ -135,13 +154,17 @@ export class MembersService {
     tx: EntityManager,
     actor: Actor,
     wanted: NewMember,
-  ): Promise<Result<string, OrganizationsError>> {
-    if (wanted.kind === 'organization') return ok(wanted.name);
+  ): Promise<Result<Pick<Member, 'name' | 'personId'>, OrganizationsError>> {
+    if (wanted.kind === 'organization') return ok({ name: wanted.name, personId: null });
+    if ('person' in wanted) {
+      const { id, name } = await this.people.registerIn(tx, actor, wanted.person);
+      return ok({ name, personId: id });
+    }
     const { personId } = wanted;
     const person = await tx.findOneBy(Person, { id: personId, organizationId: actor.organizationId });
     if (person === null) return err({ code: 'unknown-person', field: 'personId' });
     const isMember = await tx.existsBy(Member, { personId, leftOn: IsNull() });
-    return isMember ? err({ code: 'already-a-member' }) : ok(person.name);
+    return isMember ? err({ code: 'already-a-member' }) : ok({ name: person.name, personId });
   }
 
   /** Corrects the number, and the name of a member organisation; a person's name is changed at the person. */

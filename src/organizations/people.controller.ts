@@ -8,13 +8,17 @@ import { ChangePersonDto, GiveAccountDto, PeopleQuery, RegisterPersonDto } from 
 import { organizationsProblem } from './organizations.problems.js';
 import { PeopleService } from './people.service.js';
 import type { Person } from './person.entity.js';
-import { presentPerson, presentPersonInFull } from './present.js';
+import { PlacesService } from './places.service.js';
+import { presentMandate, presentMember, presentPerson, presentPersonInFull, presentSeat } from './present.js';
 
 @ApiTags('organizations')
 @ApiParam({ name: 'organizationId', format: 'uuid' })
 @Controller('api/v1/organizations/:organizationId/people')
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly places: PlacesService,
+  ) {}
 
   @Get()
   @Access(...READERS)
@@ -35,6 +39,23 @@ export class PeopleController {
   @ApiOperation({ summary: 'A person; e-mail and telephone for the secretariat only' })
   async read(@CurrentActor() actor: Actor, @Param('personId') personId: string) {
     return presentFor(actor)(unwrap(await this.people.read(actor, personId), organizationsProblem));
+  }
+
+  @Get(':personId/places')
+  @Access(...READERS)
+  @ApiOperation({
+    summary: 'What a person is in the organization: membership, mandates and seats, past ones too',
+  })
+  async placesOf(@CurrentActor() actor: Actor, @Param('personId') personId: string) {
+    const places = unwrap(await this.places.of(actor, personId), organizationsProblem);
+    return {
+      members: places.members.map(presentMember),
+      mandates: places.mandates.map((mandate) => ({
+        ...presentMandate(mandate),
+        member: mandate.member?.name,
+      })),
+      seats: places.seats.map((seat) => ({ ...presentSeat(seat), body: seat.body?.name })),
+    };
   }
 
   @Patch(':personId')

@@ -76,7 +76,9 @@ export class PeopleService {
   }
 
   register(actor: Actor, wanted: NewPerson): Promise<Result<Person, OrganizationsError>> {
-    return this.uow.run<Person, OrganizationsError>(async (tx) => ok(await this.registerIn(tx, actor, wanted)));
+    return this.uow.run<Person, OrganizationsError>(async (tx) =>
+      ok(await this.registerIn(tx, actor, wanted)),
+    );
   }
 
   /** Registers a person in the caller's transaction. */

@@ -22,10 +22,11 @@ export class TrailController {
   async search(
     @CurrentActor() actor: Actor,
     @ReaderLanguage() language: Language,
-    @Query() { action, subjectKind, subjectId, accountId, from, until, ...query }: TrailQuery,
+    @Query() { action, group, subjectKind, subjectId, accountId, from, until, ...query }: TrailQuery,
   ) {
     const filter = {
       action,
+      group,
       subjectKind,
       subjectId,
       accountId,

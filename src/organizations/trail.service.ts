@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { actionsOf, type AuditGroup } from '../audit/audit-groups.js';
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { AuditTrail, type ChainState } from '../audit/audit-trail.js';
 import { Account } from '../identity/account.entity.js';
@@ -9,6 +10,7 @@ import { type PageRequest, windowOf } from '../platform/http/paging.js';
 
 export interface TrailFilter {
   readonly action?: string | undefined;
+  readonly group?: AuditGroup | undefined;
   readonly subjectKind?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly accountId?: string | undefined;
@@ -42,6 +44,9 @@ export class TrailService {
     for (const property of ['action', 'subjectKind', 'subjectId', 'accountId'] as const) {
       const value = filter[property];
       if (value !== undefined) events.andWhere(`event.${property} = :${property}`, { [property]: value });
+    }
+    if (filter.group !== undefined) {
+      events.andWhere('event.action = ANY(:actions)', { actions: [...actionsOf(filter.group)] });
     }
     if (from !== undefined) events.andWhere('event.at >= :from', { from });
     if (until !== undefined) events.andWhere('event.at < :until', { until });

@@ -33,6 +33,12 @@ const ACCOUNTS = `
          OR EXISTS (SELECT FROM role_grant
                      WHERE organization_id = $1 AND account_id = account.id AND revoked_at IS NULL))`;
 
+const COLUMNS = `account.id, account.name, account.email, person.id AS "personId", account.disabled_at AS "disabledAt",
+  EXISTS (SELECT FROM role_grant WHERE organization_id = $1 AND account_id = account.id
+             AND role = 'administrator' AND revoked_at IS NULL) AS administrator,
+  (SELECT max(created_at) FROM access_token
+    WHERE account_id = account.id AND kind = 'session') AS "lastSignedInAt"`;
+
 /** The accounts of an organization: invited, disabled, enabled. */
 @Injectable()
 export class OrganizationAccountsService {
@@ -50,13 +56,7 @@ export class OrganizationAccountsService {
     const { manager } = this.uow;
     const [rows, [count]] = await Promise.all([
       manager.query<AccountInOrganization[]>(
-        `SELECT account.id, account.name, account.email, person.id AS "personId",
-                account.disabled_at AS "disabledAt",
-                EXISTS (SELECT FROM role_grant WHERE organization_id = $1 AND account_id = account.id
-                           AND role = 'administrator' AND revoked_at IS NULL) AS administrator,
-                (SELECT max(created_at) FROM access_token
-                  WHERE account_id = account.id AND kind = 'session') AS "lastSignedInAt"
-         ${ACCOUNTS} ORDER BY account.name, account.id OFFSET $2 LIMIT $3`,
+        `SELECT ${COLUMNS} ${ACCOUNTS} ORDER BY account.name, account.id OFFSET $2 LIMIT $3`,
         [actor.organizationId, skip, take],
       ),
       manager.query<{ total: number }[]>(`SELECT count(*)::integer AS total ${ACCOUNTS}`, [
@@ -64,6 +64,15 @@ export class OrganizationAccountsService {
       ]),
     ]);
     return [rows, count?.total ?? 0];
+  }
+
+  /** One of them; null when it is none of this organization. */
+  async read(actor: Actor, accountId: string): Promise<AccountInOrganization | null> {
+    const [row] = await this.uow.manager.query<AccountInOrganization[]>(
+      `SELECT ${COLUMNS} ${ACCOUNTS} AND account.id = $2`,
+      [actor.organizationId, accountId],
+    );
+    return row ?? null;
   }
 
   /** Sends an invitation (again), with a link that works for a week. */

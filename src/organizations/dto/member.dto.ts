@@ -1,19 +1,45 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { IsLocalDate } from '../../platform/http/validators.js';
-import { MEMBER_KINDS, type MemberKind } from '../domain/member-kind.js';
+import {
+  MEMBER_KINDS,
+  MEMBER_STANDINGS,
+  type MemberKind,
+  type MemberStanding,
+} from '../domain/member-kind.js';
+import { RegisterPersonDto } from './person.dto.js';
 
 export class JoinDto {
   @ApiProperty({ enum: MEMBER_KINDS })
   @IsIn(MEMBER_KINDS)
   kind: MemberKind;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Of a member who is a person.' })
-  @ValidateIf((dto: JoinDto) => dto.kind === 'person' || dto.personId !== undefined)
+  @ApiPropertyOptional({ format: 'uuid', description: 'Of a member who is a registered person.' })
+  @ValidateIf((dto: JoinDto) => isRegistered(dto) || dto.personId !== undefined)
   @IsUUID()
   personId?: string;
+
+  @ApiPropertyOptional({
+    type: RegisterPersonDto,
+    description: 'A member who is a person not registered yet, instead of `personId`.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RegisterPersonDto)
+  person?: RegisterPersonDto;
 
   @ApiPropertyOptional({ example: '오래된소나무협동조합', description: 'Of a member organisation.' })
   @ValidateIf((dto: JoinDto) => dto.kind === 'organization' || dto.name !== undefined)
@@ -28,6 +54,10 @@ export class JoinDto {
   @ApiProperty({ format: 'date', example: '2020-04-24' })
   @IsLocalDate()
   joinedOn: string;
+}
+
+function isRegistered(dto: Pick<JoinDto, 'kind' | 'person'>): boolean {
+  return dto.kind === 'person' && dto.person === undefined;
 }
 
 export class ChangeMemberDto {
@@ -64,6 +94,14 @@ export class MembersQuery extends PageQuery {
   @IsOptional()
   @IsLocalDate()
   on?: string;
+
+  @ApiPropertyOptional({
+    enum: MEMBER_STANDINGS,
+    description: 'Only those who are members today, or those who no longer are.',
+  })
+  @IsOptional()
+  @IsIn(MEMBER_STANDINGS)
+  standing?: MemberStanding;
 }
 
 export class StartMandateDto {
