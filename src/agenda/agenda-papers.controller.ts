@@ -11,14 +11,13 @@ import {
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import { Access, PRESIDING, READERS } from '../platform/http/access.js';
-import { contentDisposition } from '../platform/http/disposition.js';
 import { unwrap } from '../platform/http/problem.js';
 import { type UploadedFile, UploadedFiles } from '../platform/pages/uploaded-file.js';
 import { AgendaPapers } from './agenda-papers.service.js';
 import { agendaProblem } from './agenda.problems.js';
-import { encodingOf, isShown, type PaperType } from './domain/paper-type.js';
 import { PaperOrderDto, WithdrawPaperDto } from './dto/paper.dto.js';
 import { presentPaper, presentPapers } from './present.js';
+import { sentPaper } from './sent-paper.js';
 
 const FILE_BODY: ApiBodyOptions = {
   schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
@@ -125,32 +124,6 @@ export class AgendaPapersController {
     @Param('paperId') paperId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { paper, bytes } = unwrap(await this.papers.open(actor, meetingId, itemId, paperId), agendaProblem);
-    const type =
-      paper.type === 'text' ? `text/plain; charset=${encodingOf(bytes) ?? 'utf-8'}` : MIME[paper.type];
-    void reply
-      .header('content-type', type)
-      .header(
-        'content-disposition',
-        contentDisposition(isShown(paper.type) ? 'inline' : 'attachment', paper.name),
-      )
-      .header('content-security-policy', paper.type === 'pdf' ? ALONE : `${ALONE}; sandbox`)
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'private, no-store');
-    return bytes;
+    return sentPaper(reply, unwrap(await this.papers.open(actor, meetingId, itemId, paperId), agendaProblem));
   }
 }
-
-/** Nothing inside a paper may load or run anything. Browsers show no PDF in a sandbox; their viewer is one itself. */
-const ALONE = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'";
-
-const MIME: Readonly<Record<Exclude<PaperType, 'text'>, string>> = {
-  pdf: 'application/pdf',
-  hwp: 'application/x-hwp',
-  hwpx: 'application/hwp+zip',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-};

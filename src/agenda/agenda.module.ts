@@ -6,6 +6,7 @@ import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaGroups } from './agenda-groups.service.js';
 import { AgendaLife } from './agenda-life.js';
 import { AgendaPapersController } from './agenda-papers.controller.js';
+import { AgendaPapersPagesController } from './agenda-papers.pages.controller.js';
 import { AgendaPapersRepository } from './agenda-papers.repository.js';
 import { AgendaPapers } from './agenda-papers.service.js';
 import { AgendaReadings } from './agenda-readings.service.js';
@@ -19,7 +20,12 @@ import { AgendaService } from './agenda.service.js';
 
 @Module({
   imports: [MeetingsModule, RulebooksModule],
-  controllers: [AgendaController, AgendaPapersController, AgendaRemarksController],
+  controllers: [
+    AgendaController,
+    AgendaPapersController,
+    AgendaPapersPagesController,
+    AgendaRemarksController,
+  ],
   providers: [
     AgendaExtensions,
     AgendaRepository,

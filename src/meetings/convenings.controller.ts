@@ -7,7 +7,7 @@ import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { ConveningsService } from './convenings.service.js';
 import { ConveneDto, DeliveriesDto } from './dto/convening.dto.js';
-import { meetingProblem } from './meetings.problems.js';
+import { gapObstacles, meetingProblem } from './meetings.problems.js';
 import { momentFrom, momentIfAny } from './moment.js';
 import { presentConvened, presentNotice, presentNoticePeriod } from './present.js';
 
@@ -50,6 +50,22 @@ export class ConveningsController {
       unwrap(await this.convenings.period(actor, meetingId), meetingProblem),
       language,
     );
+  }
+
+  @Get('notice-readiness')
+  @Access(...SECRETARIAT)
+  @ApiOperation({ summary: 'All that the notice still lacks, were it to go out now' })
+  async readiness(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @ReaderLanguage() language: Language,
+  ) {
+    const readiness = unwrap(await this.convenings.readiness(actor, meetingId), meetingProblem);
+    const missing = [...gapObstacles(readiness.gaps, readiness.source), ...readiness.obstacles];
+    return {
+      roll: readiness.roll,
+      missing: missing.map(({ code, message, source }) => ({ code, message: message[language], source })),
+    };
   }
 
   @Get('notices')

@@ -6,6 +6,9 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import { Electorate } from '../organizations/electorate.js';
+import type { RuleSource } from '../kernel/rule-source.js';
+import type { Obstacle } from '../platform/http/problem.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { HolidaysService } from '../rulebooks/holidays.service.js';
 import { ConveningRecipient } from './convening-recipient.entity.js';
@@ -14,6 +17,7 @@ import {
   conveningFindings,
   deliveryFindings,
   gapsOf,
+  type NoticeGap,
   type NoticePeriod,
   noticePeriodOf,
 } from './domain/convening.js';
@@ -70,6 +74,15 @@ export interface NoticeOnFile {
   readonly findings: readonly AnyFinding[];
 }
 
+/** What keeps a notice from going out, by name. */
+export interface Readiness {
+  readonly gaps: readonly NoticeGap[];
+  readonly source: RuleSource;
+  readonly obstacles: readonly Obstacle[];
+  /** How many would be called. */
+  readonly roll: number;
+}
+
 /** 소집: what was notified, when, by what means and to whom, and how the period came out. */
 @Injectable()
 export class ConveningsService {
@@ -81,6 +94,7 @@ export class ConveningsService {
     private readonly sittings: SittingsService,
     private readonly extensions: MeetingExtensions,
     private readonly holidays: HolidaysService,
+    private readonly electorate: Electorate,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -128,6 +142,24 @@ export class ConveningsService {
   async period(actor: Actor, meetingId: string): Promise<Result<NoticePeriod, MeetingError>> {
     const found = await this.desk.read(actor, meetingId);
     return found.ok ? ok(await this.periodOf(found.value)) : found;
+  }
+
+  /** All that the notice of a meeting still lacks, were it to go out now. */
+  async readiness(actor: Actor, meetingId: string): Promise<Result<Readiness, MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { meeting, body, timeZone, rulebook } = found.value;
+    const { manager } = this.uow;
+    const taken = await this.meetings.electors(manager, meetingId);
+    const now = this.desk.now();
+    const roll =
+      taken.length > 0 ? taken : await this.electorate.electorsOf(body, localDateOf(now, timeZone), manager);
+    const items = await this.extensions.noticeItemsOf(manager, meetingId);
+    const { form, startsAt, purpose, place } = meeting;
+    const counts = { items: items.length, roll: roll.length };
+    const draft = { form, startsAt: instantOf(startsAt), dispatchedAt: now, purpose, place, ...counts };
+    const obstacles = await this.extensions.obstaclesTo('convene', manager, meetingId);
+    return ok({ gaps: gapsOf(draft), source: rulebook.noticeDays.source, obstacles, roll: roll.length });
   }
 
   async list(actor: Actor, meetingId: string): Promise<Result<readonly NoticeOnFile[], MeetingError>> {

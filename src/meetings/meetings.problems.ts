@@ -1,4 +1,5 @@
 import type { Localized } from '../kernel/localized.js';
+import type { RuleSource } from '../kernel/rule-source.js';
 import { fieldProblem, NOT_FOUND, type Obstacle, type Problem } from '../platform/http/problem.js';
 import { withJosa } from '../platform/templates/josa.js';
 import { attendanceProblem } from './attendance.problems.js';
@@ -78,7 +79,7 @@ export function meetingProblem(error: MeetingError): Problem {
           en: 'A notice names purpose, items, time and place.',
         },
         source: error.source,
-        missing: error.gaps.map((code): Obstacle => ({ code, message: GAPS[code], source: error.source })),
+        missing: gapObstacles(error.gaps, error.source),
       };
     case 'recipient-not-on-roll':
       return fieldProblem('recipients', error.code, {
@@ -133,6 +134,11 @@ export function meetingProblem(error: MeetingError): Problem {
     case 'not-a-signatory':
       return NOT_FOUND;
   }
+}
+
+/** What a notice lacks, as the reader sees it. */
+export function gapObstacles(gaps: readonly NoticeGap[], source: RuleSource): readonly Obstacle[] {
+  return gaps.map((code): Obstacle => ({ code, message: GAPS[code], source }));
 }
 
 const GAPS: Readonly<Record<NoticeGap, Localized>> = {

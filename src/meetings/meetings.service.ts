@@ -16,7 +16,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
 import { type PageQuery, windowOf } from '../platform/http/paging.js';
 import { noticeStands } from './domain/standing-notice.js';
-import type { MeetingForm, MeetingKind, MeetingState } from './domain/meeting-state.js';
+import type { CourseWanted, MeetingForm, MeetingKind, MeetingState } from './domain/meeting-state.js';
+import { FINAL_STATES } from './domain/moves.js';
 import { proposedNumber, proposedTitle } from './domain/numbering.js';
 import type { MeetingActor } from './meeting-actor.js';
 import type { MeetingError } from './meeting-error.js';
@@ -61,6 +62,8 @@ export interface MeetingsWanted {
   readonly bodyId?: string | undefined;
   readonly year?: number | undefined;
   readonly state?: MeetingState | undefined;
+  /** Still to come or under way, the next first; or over, the latest first. */
+  readonly course?: CourseWanted | undefined;
 }
 
 /** Number and title that the body's next meeting would have. */
@@ -144,7 +147,7 @@ export class MeetingsService {
     await this.narrow(query, actor, wanted);
     const { skip, take } = windowOf(page);
     return query
-      .orderBy('meeting.startsAt', 'DESC')
+      .orderBy('meeting.startsAt', wanted.course === 'ahead' ? 'ASC' : 'DESC')
       .addOrderBy('meeting.id')
       .skip(skip)
       .take(take)
@@ -177,11 +180,15 @@ export class MeetingsService {
   private async narrow(
     query: SelectQueryBuilder<Meeting>,
     actor: Actor,
-    { bodyId, year, state }: MeetingsWanted,
+    { bodyId, year, state, course }: MeetingsWanted,
   ): Promise<void> {
     if (!holdsAnyOf(actor, SECRETARIAT)) query.andWhere(`meeting.state <> 'draft'`);
     if (bodyId !== undefined) query.andWhere('meeting.bodyId = :bodyId', { bodyId });
     if (state !== undefined) query.andWhere('meeting.state = :state', { state });
+    if (course !== undefined) {
+      const over = FINAL_STATES.map((one) => `'${one}'`).join(', ');
+      query.andWhere(`meeting.state ${course === 'over' ? 'IN' : 'NOT IN'} (${over})`);
+    }
     if (year === undefined) return;
     const { timeZone } = await this.uow.manager.findOneByOrFail(Organization, { id: actor.organizationId });
     const firstOf = (of: number) =>

@@ -3,13 +3,13 @@ import { ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
-import { contentDisposition } from '../platform/http/disposition.js';
 import { unwrap } from '../platform/http/problem.js';
 import { LettersQuery, PostLettersDto, RemindersDto, ReturnedDto } from './dto/notices.dto.js';
 import { noticeProblem } from './notices.problems.js';
-import { NoticesService, type PrintedFile } from './notices.service.js';
+import { NoticesService } from './notices.service.js';
 import { presentDispatched } from './present.js';
 import { RemindersService } from './reminders.service.js';
+import { sentPdf } from './sent-pdf.js';
 
 @ApiTags('notices')
 @ApiParam({ name: 'organizationId', format: 'uuid' })
@@ -128,13 +128,4 @@ export class NoticesController {
   ) {
     return { enabled: unwrap(await this.reminders.set(actor, bodyId, enabled), noticeProblem) };
   }
-}
-
-/** Shown in the browser, to be printed from there; it may lie in no cache. */
-export function sentPdf(reply: FastifyReply, { bytes, name }: PrintedFile): Buffer {
-  void reply
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', contentDisposition('inline', name))
-    .header('cache-control', 'private, no-store');
-  return bytes;
 }

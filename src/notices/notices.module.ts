@@ -5,12 +5,13 @@ import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { Addressees } from './addressees.js';
 import { NoticeComposer } from './notice-composer.js';
 import { NoticesController } from './notices.controller.js';
+import { NoticesPagesController } from './notices.pages.controller.js';
 import { NoticesService } from './notices.service.js';
 import { RemindersService } from './reminders.service.js';
 
 @Module({
   imports: [MeetingsModule, AgendaModule, ResolutionsModule],
-  controllers: [NoticesController],
+  controllers: [NoticesController, NoticesPagesController],
   providers: [Addressees, NoticeComposer, NoticesService, RemindersService],
   exports: [NoticesService, RemindersService],
 })

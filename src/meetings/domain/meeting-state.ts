@@ -35,3 +35,7 @@ export const MEETING_COMMANDS = [
   'cancel',
 ] as const;
 export type MeetingCommand = (typeof MEETING_COMMANDS)[number];
+
+/** Which meetings a list is of: still to come or under way, or over. */
+export const COURSES_WANTED = ['ahead', 'over'] as const;
+export type CourseWanted = (typeof COURSES_WANTED)[number];

@@ -44,7 +44,7 @@ export const WRITTEN_MOVES = {
 } as const satisfies Record<MeetingState, Moves>;
 
 /** States after which nothing more happens to a meeting. */
-const FINAL_STATES = ['closed', 'lapsed', 'cancelled'] as const satisfies readonly MeetingState[];
+export const FINAL_STATES = ['closed', 'lapsed', 'cancelled'] as const satisfies readonly MeetingState[];
 
 export function isFinal(state: MeetingState): boolean {
   return (FINAL_STATES as readonly MeetingState[]).includes(state);

@@ -5,6 +5,8 @@ import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { IsInstant, IsLocalDate, IsWebAddress } from '../../platform/http/validators.js';
 import {
+  COURSES_WANTED,
+  type CourseWanted,
   MEETING_KINDS,
   MEETING_STATES,
   type MeetingForm,
@@ -156,6 +158,14 @@ export class BodyMeetingsQuery extends PageQuery {
 }
 
 export class MeetingsQuery extends BodyMeetingsQuery {
+  @ApiPropertyOptional({
+    enum: COURSES_WANTED,
+    description: 'Still to come or under way, the next first; or over, the latest first.',
+  })
+  @IsOptional()
+  @IsIn(COURSES_WANTED)
+  course?: CourseWanted;
+
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()
