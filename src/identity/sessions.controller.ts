@@ -47,8 +47,8 @@ export class SessionsController {
   @Access('anyone')
   @HttpCode(202)
   @ApiOperation({ summary: 'Have a link sent that signs in once; the answer is the same for every e-mail' })
-  async requestLink(@Body() { email }: RequestLinkDto, @Req() request: FastifyRequest): Promise<void> {
-    unwrap(await this.links.request(email, originOf(request)), identityProblem);
+  async requestLink(@Body() { email, next }: RequestLinkDto, @Req() request: FastifyRequest): Promise<void> {
+    unwrap(await this.links.request(email, originOf(request), next ?? null), identityProblem);
   }
 
   @Post('session/link')

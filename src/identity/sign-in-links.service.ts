@@ -58,14 +58,19 @@ export class SignInLinksService {
    * Sends a link to the account with this e-mail. Whether there is one, whether it is disabled, and whether its inbox
    * has enough of them already, the answer is the same, after the same work.
    */
-  async request(address: string, origin: Origin): Promise<Result<null, IdentityError>> {
+  async request(
+    address: string,
+    origin: Origin,
+    next: string | null = null,
+  ): Promise<Result<null, IdentityError>> {
     const email = normalEmail(address);
     const knownBrowser = this.browsers.recognise(origin.cookies, email);
     const verdict = await this.attempts.beginLink({ email, address: origin.address, knownBrowser });
     if (verdict === 'refuse') return err({ code: 'too-many-links' });
     await this.uow.run<null, null>(async (tx) => {
       const account = await this.accounts.findByEmail(tx, email);
-      await this.send(tx, account ?? nobody(email), 'sign-in', account === null ? 'pretend' : 'send', null);
+      const earnest = account === null ? 'pretend' : 'send';
+      await this.send(tx, account ?? nobody(email), 'sign-in', earnest, { next });
       await this.note(tx, null, account?.id ?? randomUUID());
       return account !== null && account.disabledAt === null && verdict === 'send' ? ok(null) : err(null);
     });
@@ -82,7 +87,7 @@ export class SignInLinksService {
     const today = new Date(this.clock.nowDate().getTime() - DAY_MS);
     const invited = { accountId: account.id, purpose: 'invitation' as const, createdAt: MoreThan(today) };
     if ((await tx.countBy(SignInLink, invited)) >= INVITATIONS_A_DAY) return err({ code: 'invited-enough' });
-    await this.send(tx, account, 'invitation', 'send', invitation);
+    await this.send(tx, account, 'invitation', 'send', { invitation });
     return ok(null);
   }
 
@@ -91,7 +96,7 @@ export class SignInLinksService {
     account: Pick<Account, 'id' | 'email' | 'name' | 'language'>,
     purpose: LinkPurpose,
     earnest: 'send' | 'pretend',
-    invitation: Invitation | null,
+    { invitation, next }: { readonly invitation?: Invitation; readonly next?: string | null },
   ): Promise<void> {
     const secret = newSecret();
     const now = this.clock.nowDate();
@@ -100,7 +105,7 @@ export class SignInLinksService {
     if (earnest === 'send') await tx.insert(SignInLink, { ...link, createdAt: now, expiresAt, usedAt: null });
     const contents = {
       name: account.name,
-      link: `${this.config.baseUrl}/sign-in/link?key=${secret}`,
+      link: `${this.config.baseUrl}/sign-in/link?key=${secret}${next == null ? '' : `&next=${encodeURIComponent(next)}`}`,
       organization: invitation?.organization ?? null,
     };
     await this.mailer.post(tx, {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsLocalPath } from './is-local-path.js';
 import { IsNewPassword } from './is-new-password.js';
 
 export class RequestLinkDto {
@@ -7,6 +8,11 @@ export class RequestLinkDto {
   @MaxLength(254)
   @IsEmail()
   email: string;
+
+  @ApiPropertyOptional({ description: 'A path of this house to go on to after signing in.', example: '/' })
+  @IsOptional()
+  @IsLocalPath()
+  next?: string;
 }
 
 export class RedeemLinkDto {
