@@ -35,6 +35,11 @@ export interface Hits {
   readonly total: number;
 }
 
+export interface Signatures {
+  readonly asked: number;
+  readonly given: number;
+}
+
 /** One text of an item, named by where it stands. */
 export interface ItemText {
   readonly place: 'item' | 'motion' | 'action-item' | 'remark' | 'note' | 'addendum';
@@ -216,6 +221,40 @@ export class ArchiveRepository {
       where: { meetingId: In([...meetingIds]) },
     });
     return new Map(found.map((minutes) => [minutes.meetingId, minutes]));
+  }
+
+  /** Minutes with their meetings, the latest meeting first. */
+  async latest(manager: EntityManager, scope: Scope, { skip, take }: Window): Promise<[Minutes[], number]> {
+    const query = manager
+      .createQueryBuilder(Minutes, 'minutes')
+      .select(['minutes.id', 'minutes.meetingId', 'minutes.year', 'minutes.sequence', 'minutes.state'])
+      .addSelect(['minutes.round', 'minutes.signedAt', 'minutes.publishedAt'])
+      .innerJoinAndSelect('minutes.meeting', 'meeting')
+      .innerJoinAndSelect('meeting.body', 'body')
+      .where('minutes.organizationId = :organizationId', { organizationId: scope.organizationId });
+    if (!scope.everything) query.andWhere("minutes.state = 'published'");
+    if (scope.bodyId !== null) query.andWhere('meeting.bodyId = :bodyId', { bodyId: scope.bodyId });
+    if (scope.year !== null) query.andWhere('minutes.year = :year', { year: scope.year });
+    return query
+      .orderBy('meeting.startsAt', 'DESC')
+      .addOrderBy('minutes.id')
+      .skip(skip)
+      .take(take)
+      .getManyAndCount();
+  }
+
+  /** Those who are to sign, and have signed, by minutes. */
+  async signatures(
+    manager: EntityManager,
+    minutesIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Signatures>> {
+    const rows = await manager.query<(Signatures & { readonly id: string })[]>(
+      `SELECT minutes.id, count(*)::integer AS asked, count(signer.signed_at)::integer AS given
+         FROM minutes JOIN minutes_signer signer ON signer.minutes_id = minutes.id AND signer.round = minutes.round
+        WHERE minutes.id = ANY ($1) AND signer.voided_at IS NULL GROUP BY minutes.id`,
+      [minutesIds],
+    );
+    return new Map(rows.map(({ id, asked, given }) => [id, { asked, given }]));
   }
 
   /** Years in which the organization has met, the latest first. */

@@ -7,12 +7,20 @@ import { ok } from '../kernel/result.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { MinutesState } from '../minutes/domain/minutes-life.js';
 import type { RecordedRule } from '../minutes/domain/minutes-record.js';
+import type { Minutes } from '../minutes/minutes.entity.js';
 import { requirementInWords, writtenMajorityInWords } from '../minutes/domain/rule-in-words.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
 import type { WrittenResolution } from '../resolutions/written-resolution.entity.js';
 import type { Poll } from '../voting/poll.entity.js';
-import { ArchiveRepository, type Hit, type Hits, type ItemText, type Scope } from './archive.repository.js';
+import {
+  ArchiveRepository,
+  type Hit,
+  type Hits,
+  type ItemText,
+  type Scope,
+  type Signatures,
+} from './archive.repository.js';
 import { excerpt, marked, markedNearly, type Part } from './domain/excerpt.js';
 import { soundedAlike, type Terms, termsOf } from './domain/query.js';
 
@@ -48,6 +56,19 @@ export interface ArchivePage {
   readonly nearly: boolean;
 }
 
+export interface LatestMinutes {
+  readonly minutes: Minutes;
+  readonly meeting: Meeting;
+  readonly items: readonly AgendaItem[];
+  readonly signatures: Signatures | null;
+}
+
+export interface LatestPage {
+  readonly rows: readonly LatestMinutes[];
+  readonly total: number;
+  readonly page: number;
+}
+
 export const PAGE_SIZE = 20;
 
 /** Finds what was put on an agenda, said, decided and corrected, as far as the reader may see it. */
@@ -77,6 +98,39 @@ export class ArchiveService {
       page: question.page,
       size: PAGE_SIZE,
       nearly: nearly && hits.total > 0,
+    };
+  }
+
+  /** Minutes as a list: published ones for everybody, all for the secretariat. */
+  async latest(
+    actor: Actor,
+    { bodyId, year, page }: Pick<ArchiveQuestion, 'bodyId' | 'year' | 'page'>,
+  ): Promise<LatestPage> {
+    const { manager } = this.uow;
+    const { organizationId } = actor;
+    const everything = holdsAnyOf(actor, SECRETARIAT);
+    const scope: Scope = { organizationId, everything, bodyId, year, outcome: null };
+    const [rows, total] = await this.archive.latest(manager, scope, {
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    });
+    const items = await this.archive.siblings(
+      manager,
+      rows.map(({ meetingId }) => meetingId),
+    );
+    const signatures = await this.archive.signatures(
+      manager,
+      rows.map(({ id }) => id),
+    );
+    return {
+      total,
+      page,
+      rows: rows.flatMap((minutes): LatestMinutes[] => {
+        const { meeting } = minutes;
+        if (meeting === undefined) return [];
+        const own = items.get(meeting.id) ?? [];
+        return [{ minutes, meeting, items: own, signatures: signatures.get(minutes.id) ?? null }];
+      }),
     };
   }
 

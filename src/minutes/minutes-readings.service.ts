@@ -17,6 +17,7 @@ import { MinutesPress, type Text } from './minutes-press.js';
 import type { MinutesSigner } from './minutes-signer.entity.js';
 import type { Minutes } from './minutes.entity.js';
 import { MinutesRepository } from './minutes.repository.js';
+import { renderHtml } from './rendering/html-renderer.js';
 
 /** Where the minutes of a meeting stand; the parts that are not for the reader are null. */
 export interface MinutesOnFile {
@@ -40,6 +41,14 @@ export interface PdfFile {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly contentSha256: string | null;
+}
+
+/** The text of the minutes to be set into a page. */
+export interface Article {
+  /** Markup that we made, everything in it escaped. */
+  readonly html: string;
+  /** Those in the signature block, in order. */
+  readonly signers: readonly { readonly capacity: string; readonly name: string }[];
 }
 
 type Answer<T> = Promise<Result<T, MinutesError>>;
@@ -91,6 +100,18 @@ export class MinutesReadings {
     const text = await this.text(actor, meetingId);
     if (!text.ok) return text;
     return ok(this.press.html(text.value.text, text.value.contentSha256));
+  }
+
+  /** The same as an element inside a page that has a title of its own; null where it is not for the reader. */
+  async article(actor: Actor, meetingId: string): Answer<Article | null> {
+    const text = await this.text(actor, meetingId);
+    if (!text.ok) return text.error.code === 'not-published' ? ok(null) : text;
+    const { blocks } = text.value.text;
+    const signatures = blocks.find((block) => block.kind === 'signatures');
+    return ok({
+      html: renderHtml(blocks, 2),
+      signers: (signatures?.rows ?? []).map(({ capacity, name }) => ({ capacity, name })),
+    });
   }
 
   /** The signed file byte for byte; before that the text of this moment, marked as a draft on every page. */

@@ -12,19 +12,29 @@ import { MinutesDesk } from './minutes-desk.js';
 import { MinutesPress } from './minutes-press.js';
 import { MinutesReadings } from './minutes-readings.service.js';
 import { MinutesRecordAssembler } from './minutes-record.assembler.js';
+import { MinutesPages } from './minutes-pages.js';
 import { MinutesController } from './minutes.controller.js';
+import { MinutesPagesController } from './minutes.pages.controller.js';
 import { MinutesRepository } from './minutes.repository.js';
 import { MinutesService } from './minutes.service.js';
 import { OrganizationMinutesController } from './organization-minutes.controller.js';
 import { VerificationController } from './verification.controller.js';
+import { VerificationPagesController } from './verification.pages.controller.js';
 import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [MeetingsModule, AgendaModule, MotionsModule, VotingModule, ResolutionsModule, ActionItemsModule],
-  controllers: [MinutesController, OrganizationMinutesController, VerificationController],
+  controllers: [
+    MinutesController,
+    MinutesPagesController,
+    OrganizationMinutesController,
+    VerificationController,
+    VerificationPagesController,
+  ],
   providers: [
     AddendaService,
     MinutesDesk,
+    MinutesPages,
     MinutesPress,
     MinutesReadings,
     MinutesRecordAssembler,

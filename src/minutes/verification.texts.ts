@@ -2,31 +2,43 @@ import type { Localized } from '../kernel/localized.js';
 
 /** What the page of a verification says. */
 export const VERIFICATION = {
-  title: { ko: '의사록 확인', en: 'Check minutes' },
-  unknown: { ko: '서명된 문서 가운데 이 값을 가진 것이 없습니다.', en: 'No signed document has this value.' },
+  title: { ko: '회의록 확인', en: 'Check minutes' },
+  unknown: {
+    ko: '서명된 원본으로 확인되지 않습니다.',
+    en: 'This is not known as a signed original.',
+  },
   unknownWhy: {
-    ko: '값을 잘못 옮겼거나, 아직 서명이 끝나지 않은 초안이거나, 파일이 바뀐 것일 수 있습니다. 이 페이지만으로 위조라고 단정하지 마시고 발행한 단체에 확인해 주세요.',
-    en: 'It may have been mistyped, belong to a draft that is not signed yet, or to a file that was changed. Ask the organization before drawing conclusions.',
+    ko: '값을 잘못 옮겼거나, 서명이 끝나기 전의 초안이거나, 파일이 한 글자라도 바뀌었거나, 다시 저장·인쇄한 파일일 수 있습니다. 이 화면만으로 위조라고 단정하지 마시고 발행한 단체에 확인해 주세요.',
+    en: 'It may have been mistyped, be a draft from before the signatures, or a file that was changed, saved anew or printed. Ask the organization before drawing conclusions.',
   },
   content: {
-    ko: '이 값은 서명된 문서의 본문과 일치합니다.',
-    en: 'This value is that of the text of a signed document.',
+    ko: '이 값은 서명된 문서의 것입니다.',
+    en: 'This value belongs to a signed document.',
   },
   contentWhy: {
-    ko: '가지고 계신 종이나 파일에 이 값이 인쇄되어 있다는 뜻입니다. 내용까지 같은지는 파일의 SHA-256 값을 넣어 확인해 주세요.',
-    en: 'It is printed on your copy. To be sure that the content is the same, check the SHA-256 of the file.',
+    ko: '가지고 계신 종이나 파일에 이 값이 인쇄되어 있다는 뜻입니다. 내용까지 같은지는 PDF 파일을 넣어 확인해 주세요.',
+    en: 'It is printed on your copy. To be sure that the content is the same, check the PDF file itself.',
   },
   file: {
-    ko: '이 파일은 서명된 원본과 한 글자도 다르지 않습니다.',
-    en: 'This file is the signed one, byte for byte.',
+    ko: '서명된 원본입니다. 한 글자도 다르지 않습니다.',
+    en: 'This is the signed original, byte for byte.',
   },
   fileWhy: {
-    ko: '파일 전체의 SHA-256 값이 보관된 원본과 같습니다.',
-    en: 'The SHA-256 of the whole file equals that of the stored original.',
+    ko: '파일 전체의 SHA-256 값이 서명과 함께 보관된 원본과 같습니다.',
+    en: 'The SHA-256 of the whole file equals that of the original kept with the signatures.',
+  },
+  superseded: {
+    ko: '원본이지만 그 뒤에 바로잡은 곳이 있습니다.',
+    en: 'It is the original, and something in it was set right later.',
   },
   noContent: {
-    ko: '이 페이지는 문서가 무엇인지만 알려 드리며 내용은 보여 주지 않습니다.',
-    en: 'This page says which document it is and shows nothing of its content.',
+    ko: '문서가 무엇인지만 알려 드리며 내용은 보여 주지 않습니다.',
+    en: 'It is told which document it is, and nothing of its content.',
+  },
+  tags: {
+    match: { ko: '일치', en: 'match' },
+    corrected: { ko: '일치 · 정정서 있음', en: 'match · addenda exist' },
+    unknown: { ko: '확인 불가', en: 'not known' },
   },
   labels: {
     document: { ko: '문서', en: 'Document' },
@@ -45,5 +57,10 @@ export const VERIFICATION = {
   addendum: {
     ko: '서명된 의사록의 정정서',
     en: 'An addendum to signed minutes',
+  },
+  noFile: { ko: 'PDF 파일을 골라 주세요.', en: 'Please choose a PDF file.' },
+  malformed: {
+    ko: '확인값은 0~9와 a~f로 된 64글자입니다. 빈칸은 있어도 됩니다.',
+    en: 'A value has 64 letters from 0-9 and a-f; blanks do not matter.',
   },
 } as const satisfies Readonly<Record<string, Localized | Readonly<Record<string, Localized>>>>;

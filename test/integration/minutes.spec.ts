@@ -613,11 +613,11 @@ describe('verification', () => {
     const browser = open().with({ accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     const page = await browser.get(`/verify/${file?.fileSha256 ?? ''}`);
     expect(page.headers.get('content-type')).toContain('text/html');
-    expect(page.text).toContain('이 파일은 서명된 원본과 한 글자도 다르지 않습니다.');
+    expect(page.text).toContain('서명된 원본입니다. 한 글자도 다르지 않습니다.');
     const english = await browser
       .with({ 'accept-language': 'en' })
       .get(`/verify?hash=${file?.contentSha256 ?? ''}`);
-    expect(english.text).toContain('This value is that of the text of a signed document.');
+    expect(english.text).toContain('This value belongs to a signed document.');
   });
 
   it('of an unknown value is honest about what that means', async () => {
@@ -625,8 +625,46 @@ describe('verification', () => {
     expect(unknown.problem).toMatchObject({ status: 404, code: 'unknown-document' });
     const page = await open().with({ accept: 'text/html' }).get('/verify/%3Cscript%3Ealert(1)');
     expect(page.status).toBe(404);
-    expect(page.text).toContain('이 페이지만으로 위조라고 단정하지 마시고');
+    expect(page.text).toContain('이 화면만으로 위조라고 단정하지 마시고');
     expect(page.text).not.toContain('<script>');
+  });
+
+  it('of a file that is uploaded: the original is known, and one changed byte makes it unknown', async () => {
+    const { bytes } = await pdfOf(assembly);
+    const sent = async (content: Uint8Array) => {
+      const answer = await open().form('/verify', '/verify/file', {
+        file: { name: '회의록.pdf', bytes: content },
+      });
+      expect(answer.status).toBe(303);
+      return open().page(answer.headers.get('location') ?? '');
+    };
+    expect((await sent(bytes)).text).toContain('서명된 원본입니다.');
+    const changed = Uint8Array.from(bytes);
+    changed[changed.length - 10] = (changed[changed.length - 10] ?? 0) ^ 1;
+    const answer = await sent(changed);
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('서명된 원본으로 확인되지 않습니다.');
+  });
+
+  it('of a value that was typed with blanks, and of one that is none', async () => {
+    const typed = (file?.contentSha256 ?? '').toUpperCase().replaceAll(/(.{8})/g, '$1 ');
+    const known = await open().form('/verify', '/verify', { hash: typed });
+    expect(known.headers.get('location')).toBe(`/verify/${file?.contentSha256 ?? ''}`);
+    const refused = await open().form('/verify', '/verify', { hash: '123' });
+    const page = await open().page(refused.headers.get('location') ?? '');
+    expect(page.text).toContain('64글자입니다');
+    expect(page.text).toContain('value="123"');
+  });
+
+  it('says that there is an addendum by now', async () => {
+    const own = await held();
+    const signed = await signedByAll(own);
+    const path = `/verify/${signed.file?.fileSha256 ?? ''}`;
+    expect((await open().page(path)).text).not.toContain('정정서 있음');
+    await done(
+      own.secretary.post(`${own.path}/minutes/addenda`, { reason: '오기', text: '이름을 바로잡는다.' }),
+    );
+    expect((await open().page(path)).text).toContain('정정서 1건을 함께 받아 보세요');
   });
 
   it('a draft has no value to be found by', async () => {

@@ -119,7 +119,7 @@ function tableElement({ columns, rows }: Extract<Block, { kind: 'table' }>): str
     );
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<div class="scroll"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
 }
 
 function signaturesElement(block: Extract<Block, { kind: 'signatures' }>): string {
