@@ -3,7 +3,7 @@ import type { Localized } from '../kernel/localized.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import { withJosa } from '../platform/templates/josa.js';
 import type { BylawRoom, RuleKey, RuleValues } from './domain/legal-rules/legal-rule.js';
-import { ruleInForce } from './domain/legal-rules/rules-in-force.js';
+import { type Circumstances, ruleInForce } from './domain/legal-rules/rules-in-force.js';
 import {
   type Matter,
   MATTERS,
@@ -131,6 +131,11 @@ const OVERRIDABLE: ReadonlySet<RuleKey> = new Set<RuleKey>([
   'signatories',
   'coChairs',
 ]);
+
+/** What a body may do with a rule on a day; where the law says nothing, all of it. */
+export function roomOf(key: RuleKey, circumstances: Circumstances, matter: Matter | null = null): Room {
+  return ruleInForce(key, circumstances, matter)?.bylaws ?? 'free';
+}
 
 /** How a rule became another, from one day to the next. */
 export interface RuleChange {
@@ -480,7 +485,7 @@ const HOLDER_WORDS: Readonly<Record<ProxyRule['holders'], Localized>> = {
   anyone: { ko: '누구든지 다른 사람', en: 'anybody else' },
 };
 
-function proxiesInWords({ allowed, maxPerHolder, holders }: ProxyRule): Localized {
+export function proxiesInWords({ allowed, maxPerHolder, holders }: ProxyRule): Localized {
   if (!allowed) return { ko: '대리로 의결할 수 없습니다.', en: 'There are no proxies.' };
   const holder = HOLDER_WORDS[holders];
   const limit =

@@ -27,15 +27,21 @@ interface Part {
  * request would have said, so that pages and the API share their DTOs.
  */
 export async function readSubmission(request: FastifyRequest): Promise<void> {
-  hideKeptForm(request);
+  hideWhatSaysNothing(request);
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) keep(request, plainFields(request.body), []);
   else if (type.startsWith('multipart/form-data')) await readParts(request);
 }
 
-/** The number of a kept form is the platform's own; no page has to know of it in what it admits of a query. */
-function hideKeptForm({ query }: FastifyRequest): void {
-  if (typeof query === 'object' && query !== null) Reflect.deleteProperty(query, 'kept');
+/**
+ * What is in the address of a page and says nothing to it: the number of a kept form, which is the platform's own, and
+ * the empty fields that a form sends along when it asks by GET.
+ */
+function hideWhatSaysNothing({ query, url }: FastifyRequest): void {
+  if (typeof query !== 'object' || query === null || url.startsWith('/api/')) return;
+  for (const [name, value] of Object.entries(query)) {
+    if (name === 'kept' || value === '') Reflect.deleteProperty(query, name);
+  }
 }
 
 async function readParts(request: FastifyRequest): Promise<void> {

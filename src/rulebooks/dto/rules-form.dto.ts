@@ -1,0 +1,23 @@
+import { IsObject, IsOptional } from 'class-validator';
+import { IsLine } from '../../platform/http/line.js';
+import { IsLocalDate } from '../../platform/http/validators.js';
+import type { SentRule } from '../rule-fields.js';
+
+/** A charter as its form sends it: what each field says, and in which article. */
+export class RulesFormDto {
+  @IsLocalDate()
+  effectiveFrom: string;
+
+  @IsOptional()
+  @IsLine(60)
+  title?: string;
+
+  @IsOptional()
+  @IsLocalDate()
+  adoptedOn?: string;
+
+  /** Read field by field by `overridesFrom`; left out where every field is empty. */
+  @IsOptional()
+  @IsObject()
+  rules?: Record<string, SentRule>;
+}
