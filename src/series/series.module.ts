@@ -3,6 +3,7 @@ import { ScopeDirectory } from '../identity/scope-directory.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { RecurrenceCalculatorPagesController } from './recurrence-calculator.pages.controller.js';
 import { RecurrenceCalculatorController } from './recurrence-calculator.controller.js';
 import { RegistrationsService } from './registrations.service.js';
 import { SeriesController } from './series.controller.js';
@@ -12,7 +13,7 @@ import { SeriesService } from './series.service.js';
 
 @Module({
   imports: [RulebooksModule, MeetingsModule],
-  controllers: [RecurrenceCalculatorController, SeriesController],
+  controllers: [RecurrenceCalculatorController, RecurrenceCalculatorPagesController, SeriesController],
   providers: [SeriesRepository, SeriesService, SeriesDatesService, RegistrationsService],
   exports: [SeriesRepository, SeriesService, SeriesDatesService, RegistrationsService],
 })

@@ -75,7 +75,7 @@ export class FieldTag extends Tag {
       error: error?.message ?? null,
     };
     const { globals } = context;
-    emitter.write((yield this.liquid.renderFile('field', { field }, { globals })));
+    emitter.write(yield this.liquid.renderFile('field', { field }, { globals }));
   }
 }
 

@@ -36,7 +36,8 @@ interface Globals {
 /**
  * `{% form action: '/x' %}…{% endform %}`: the only way to write a form that posts. It carries the token against
  * other sites, the number that makes a double submit harmless, and the way back for a refusal; a refused form shows
- * its problem on top. Options: class, id, method ('get'), kind ('multipart'), keep (false), once (false).
+ * its problem on top. Options: class, id, method ('get'), kind ('multipart'), keep (false), once (false),
+ * problem (of a question asked by the address).
  */
 export class FormTag extends BlockTag {
   protected *open(
@@ -46,7 +47,7 @@ export class FormTag extends BlockTag {
   ): Generator<unknown, void, unknown> {
     const action = textOf(given['action']) ?? '';
     const frame = context.getSync(['frame']) as FrameView;
-    const kept = frame.kept?.action === action ? frame.kept : null;
+    const kept = frame.kept?.action === action ? frame.kept : askedWith(given['problem'], action);
     const number = Number(context.getRegister('forms') ?? 0) + 1;
     context.setRegister('forms', number);
     context.setRegister('form', { kept, prefix: `f${number}` } satisfies FormState);
@@ -57,7 +58,7 @@ export class FormTag extends BlockTag {
     if (kept !== null && kept.problem !== null) {
       const { globals } = context;
       const problem = complete(kept.problem);
-      emitter.write((yield this.liquid.renderFile('form-problem', { problem }, { globals })));
+      emitter.write(yield this.liquid.renderFile('form-problem', { problem }, { globals }));
     }
   }
 
@@ -65,6 +66,12 @@ export class FormTag extends BlockTag {
     context.setRegister('form', null);
     emitter.write('</form>');
   }
+}
+
+/** A form that asks by its address shows what is wrong with the question itself. */
+function askedWith(problem: unknown, action: string): KeptFormView | null {
+  if (typeof problem !== 'object' || problem === null) return null;
+  return { action, typed: {}, problem: problem as NonNullable<KeptFormView['problem']> };
 }
 
 function opening(context: Context, given: TagArguments, action: string): string {
@@ -78,6 +85,7 @@ function opening(context: Context, given: TagArguments, action: string): string 
     class: textOf(given['class']),
     role: textOf(given['role']),
     'aria-label': textOf(given['label']),
+    'data-live-answer': textOf(given['answer']),
     'hx-post': live ? action : null,
     novalidate: given['novalidate'] === true,
     'accept-charset': 'utf-8',

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { RoleDirectory } from '../identity/role-directory.js';
+import { Clock } from '../platform/clock/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+
+/** What waits for somebody, in the order in which a page shows it. */
+export const TASK_KINDS = [
+  'sitting',
+  'vote',
+  'reply',
+  'sign',
+  'answer',
+  'papers',
+  'action',
+  'convene',
+  'minutes',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** One thing waiting for the reader. */
+export interface Task {
+  readonly kind: TaskKind;
+  readonly organizationId: string;
+  readonly organization: string;
+  readonly body: string;
+  /** Null for an action item of a meeting that the reader cannot be led to. */
+  readonly meetingId: string;
+  /** The poll, where it is a vote. */
+  readonly pollId: string | null;
+  readonly title: string;
+  /** What stands behind the title: the meeting of an item, or how many papers there are. */
+  readonly note: string | null;
+  /** When it falls due or takes place; an instant, or a day. */
+  readonly due: string | null;
+}
+
+/** Meetings further away than this are no task for today. */
+const AHEAD_DAYS = 45;
+
+/**
+ * $1 the account, $2 the moment, $3 the organizations whose secretariat the account is, $4 days ahead.
+ * `mine`: the heads the account is. `entry`: their lines on rolls.
+ */
+const TASKS = `
+WITH mine AS (SELECT id, organization_id, name FROM person WHERE account_id = $1),
+entry AS (
+  SELECT elector.id, elector.meeting_id, elector.intent FROM meeting_elector elector
+  JOIN mine ON mine.id = elector.person_id WHERE elector.struck_at IS NULL),
+task AS (
+  SELECT 'sitting' AS kind, meeting.id AS meeting_id, NULL::uuid AS poll_id, meeting.title, NULL AS note,
+    meeting.starts_at::text AS due
+  FROM meeting WHERE meeting.state IN ('open', 'recessed') AND meeting.form <> 'written'
+    AND (meeting.organization_id = ANY($3) OR EXISTS (SELECT FROM entry WHERE entry.meeting_id = meeting.id))
+  UNION ALL
+  SELECT DISTINCT 'vote', poll.meeting_id, poll.id, item.title, meeting.title, NULL
+  FROM poll
+  JOIN poll_elector line ON line.poll_id = poll.id AND NOT line.excluded
+  JOIN mine ON mine.id = line.acting_person_id
+  JOIN agenda_item item ON item.id = poll.agenda_item_id
+  JOIN meeting ON meeting.id = poll.meeting_id
+  WHERE poll.state = 'open' AND poll.method IN ('electronic-named', 'electronic-secret')
+    AND line.capacity IN ('in-person', 'online', 'proxy')
+    AND NOT EXISTS (SELECT FROM named_ballot b WHERE b.poll_id = poll.id AND b.elector_id = line.elector_id)
+    AND NOT EXISTS (SELECT FROM ballot_participation b WHERE b.poll_id = poll.id AND b.elector_id = line.elector_id)
+  UNION ALL
+  SELECT 'reply', resolution.meeting_id, NULL, meeting.title, NULL, to_json(resolution.reply_by) #>> '{}'
+  FROM written_resolution resolution
+  JOIN meeting ON meeting.id = resolution.meeting_id
+  JOIN entry ON entry.meeting_id = meeting.id
+  WHERE meeting.state IN ('convened', 'open') AND resolution.closed_at IS NULL
+    AND resolution.opens_at <= $2 AND $2 < resolution.reply_by
+    AND NOT EXISTS (SELECT FROM resolution_reply reply
+                    WHERE reply.meeting_id = meeting.id AND reply.elector_id = entry.id)
+  UNION ALL
+  SELECT 'sign', minutes.meeting_id, NULL, meeting.title, NULL, NULL
+  FROM minutes_signer signer
+  JOIN minutes ON minutes.id = signer.minutes_id AND minutes.round = signer.round
+  JOIN mine ON mine.id = signer.person_id
+  JOIN meeting ON meeting.id = minutes.meeting_id
+  WHERE minutes.state = 'in-review' AND signer.signed_at IS NULL AND signer.voided_at IS NULL
+  UNION ALL
+  SELECT 'answer', meeting.id, NULL, meeting.title, NULL, to_json(meeting.starts_at) #>> '{}'
+  FROM meeting JOIN entry ON entry.meeting_id = meeting.id
+  WHERE meeting.state = 'convened' AND meeting.form <> 'written' AND entry.intent IS NULL AND meeting.starts_at > $2
+  UNION ALL
+  SELECT DISTINCT 'papers', meeting.id, NULL::uuid, meeting.title,
+    (SELECT count(*)::text FROM agenda_paper paper JOIN agenda_item item ON item.id = paper.agenda_item_id
+     WHERE item.meeting_id = meeting.id AND paper.withdrawn_at IS NULL
+       AND NOT EXISTS (SELECT FROM agenda_paper newer WHERE newer.supersedes_id = paper.id)),
+    to_json(meeting.starts_at) #>> '{}'
+  FROM meeting JOIN entry ON entry.meeting_id = meeting.id
+  WHERE meeting.state = 'convened' AND meeting.form <> 'written' AND meeting.starts_at > $2
+    AND EXISTS (SELECT FROM agenda_paper paper JOIN agenda_item item ON item.id = paper.agenda_item_id
+                WHERE item.meeting_id = meeting.id AND paper.withdrawn_at IS NULL)
+  UNION ALL
+  SELECT 'action', action.raised_meeting_id, NULL, action.title, meeting.title, action.due_on::text
+  FROM action_item action
+  JOIN meeting ON meeting.id = action.raised_meeting_id
+  JOIN mine ON mine.organization_id = meeting.organization_id
+  WHERE action.state NOT IN ('closed', 'dropped')
+    AND (strpos(action.assignee, mine.name) > 0
+      OR EXISTS (SELECT FROM mandate JOIN member ON member.id = mandate.member_id
+                 WHERE mandate.person_id = mine.id AND mandate.ends_on IS NULL
+                   AND member.name <> '' AND strpos(action.assignee, member.name) > 0))
+  UNION ALL
+  SELECT 'convene', meeting.id, NULL, meeting.title, NULL, to_json(meeting.starts_at) #>> '{}'
+  FROM meeting WHERE meeting.organization_id = ANY($3) AND meeting.state IN ('draft', 'postponed')
+    AND meeting.starts_at BETWEEN $2 AND $2 + make_interval(days => $4)
+  UNION ALL
+  SELECT 'minutes', meeting.id, NULL, meeting.title, coalesce(minutes.state, 'draft'), NULL
+  FROM meeting LEFT JOIN minutes ON minutes.meeting_id = meeting.id
+  WHERE meeting.organization_id = ANY($3) AND meeting.state IN ('closed', 'lapsed')
+    AND coalesce(minutes.state, 'draft') IN ('draft', 'signed')
+)
+SELECT task.kind, organization.id AS "organizationId", organization.name AS organization, body.name AS body,
+  task.meeting_id AS "meetingId", task.poll_id AS "pollId", task.title, task.note, task.due
+FROM task
+JOIN meeting ON meeting.id = task.meeting_id
+JOIN organization ON organization.id = meeting.organization_id
+JOIN body ON body.id = meeting.body_id
+ORDER BY task.due NULLS LAST, meeting.starts_at, task.title, task.poll_id
+LIMIT 200`;
+
+/** What waits for an account today, in all its organizations, in one round trip. */
+@Injectable()
+export class TodayReader {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly roles: RoleDirectory,
+  ) {}
+
+  async tasksOf(accountId: string): Promise<Task[]> {
+    const belongings = await this.roles.belongingsOf(accountId);
+    const secretariat = belongings
+      .filter(({ roles }) => roles.includes('secretary') || roles.includes('administrator'))
+      .map(({ organizationId }) => organizationId);
+    return this.uow.manager.query<Task[]>(TASKS, [accountId, this.clock.nowDate(), secretariat, AHEAD_DAYS]);
+  }
+}
