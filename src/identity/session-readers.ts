@@ -20,10 +20,13 @@ export class SessionReaders implements Readers {
     const belongings = await this.roles.belongingsOf(signedIn.accountId);
     const organizations = belongings.map(({ organizationId, name }) => ({ id: organizationId, name }));
     const actor = actorOf(request);
-    const held = actor?.roles ?? new Set();
+    // Who belongs to one organization is at home in it on every page.
+    const only = belongings.length === 1 ? belongings[0] : undefined;
+    const held = actor?.roles ?? new Set(only?.roles);
+    const organizationId = actor?.organizationId ?? only?.organizationId;
     return {
       account: { id: signedIn.accountId, name: signedIn.name, email: signedIn.email },
-      organization: organizations.find(({ id }) => id === actor?.organizationId) ?? null,
+      organization: organizations.find(({ id }) => id === organizationId) ?? null,
       organizations,
       roles: {
         secretariat: held.has('secretary') || held.has('administrator'),

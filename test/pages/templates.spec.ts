@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { TEMPLATES } from '../../src/platform/views/views.js';
+
+const FOLDERS = ['pages', 'partials'].map((name) => join(TEMPLATES, name));
+
+/** Names of languages are written in their own. */
+const OWN_NAMES = ['한국어'];
+
+const templates = FOLDERS.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.liquid'))
+    .map((name) => ({
+      name: relative(TEMPLATES, join(folder, name)),
+      text: readFileSync(join(folder, name), 'utf8'),
+    })),
+);
+
+/** A Korean text with its English: `'참석' | en: 'Present'`. */
+const PAIR = /(?:'[^']*'|"[^"]*")\s*\|\s*en:\s*(?:'([^']*)'|"([^"]*)")/g;
+
+describe('the templates of the pages', () => {
+  it('are all found', () => {
+    expect(templates.length).toBeGreaterThan(20);
+  });
+
+  it.each(templates)('$name says nothing in Korean alone', ({ text }) => {
+    const rest = OWN_NAMES.reduce((left, name) => left.replaceAll(name, ''), text)
+      .replaceAll(PAIR, '')
+      .replaceAll(/\{%-?\s*comment[\s\S]*?endcomment\s*-?%\}/g, '');
+    expect(rest.match(/[^\n]{0,30}[\uac00-\ud7a3][^\n]{0,30}/g) ?? []).toEqual([]);
+  });
+
+  it.each(templates)('$name has no Korean in its English', ({ text }) => {
+    const english = [...text.matchAll(PAIR)].map(([, single, double]) => single ?? double ?? '');
+    expect(english.filter((sentence) => /[\uac00-\ud7a3]/.test(sentence) || sentence.trim() === '')).toEqual(
+      [],
+    );
+  });
+
+  it.each(templates)(
+    '$name writes no form that posts by hand, no inline style and no inline script',
+    ({ text }) => {
+      expect(text.match(/<form\b[^>]*method="?post/gi) ?? []).toEqual([]);
+      expect(text.match(/\sstyle=/g) ?? []).toEqual([]);
+      expect(text.match(/\son\w+=/g) ?? []).toEqual([]);
+      expect(text.match(/<script(?![^>]*\bsrc=)[^>]*>/g) ?? []).toEqual([]);
+    },
+  );
+});
