@@ -1,0 +1,151 @@
+import type { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
+import { ITEM_TYPES } from '../agenda/domain/agenda-item.js';
+import type { Language, Localized } from '../kernel/localized.js';
+import { isFinal, MOVES } from '../meetings/domain/moves.js';
+import type { MeetingCommand } from '../meetings/domain/meeting-state.js';
+import { presentCount } from '../meetings/domain/presence.js';
+import { shareWords, STATE_WORDS } from '../meetings/words.js';
+import type { Matter } from '../rulebooks/domain/rulebook.js';
+import { MATTER_WORDS } from '../rulebooks/rule-words.js';
+import { MATTERS } from '../rulebooks/domain/rulebook.js';
+import { SLIP } from './back.js';
+import { addressOf, type ConsoleView } from './console-view.js';
+import { OUTCOME_TONES } from './console.words.js';
+import { percentOf } from './domain/percent.js';
+import { doorOf } from './door-panel.js';
+import { itemPanel } from './item-panel.js';
+import type { SittingReading } from './sitting-readings.service.js';
+
+const SITTING_STEPS = ['open', 'recess', 'resume', 'adjourn', 'postpone', 'lapse', 'close'] as const;
+
+/** The chair's table as plain values: what is decided here is not decided in the template. */
+export function consolePage(reading: SittingReading, view: ConsoleView, language: Language) {
+  const { hand, items, quorum } = reading;
+  const { meeting } = hand;
+  const base = `/organizations/${meeting.organizationId}/meetings/${meeting.id}`;
+  const here = `${base}/console`;
+  const more = addressOf(view);
+  return {
+    title: {
+      ko: `진행 · ${meeting.title}`,
+      en: `Console · ${meeting.title}`,
+    },
+    meetingId: meeting.id,
+    api: `/api/v1${base}`,
+    slip: SLIP,
+    base,
+    here,
+    more,
+    view,
+    head: headOf(reading),
+    agenda: items.map((item) => agendaLine(reading, view, item)),
+    grouping: groupingOf(reading),
+    itemTypes: ITEM_TYPES.map((type) => ({ value: type, label: TYPE_NAMES[type] })),
+    matters: MATTERS.filter(isChosenByHand).map((matter) => ({
+      value: matter,
+      label: MATTER_WORDS[matter],
+    })),
+    mayAdd: meeting.form !== 'written' && !isFinal(meeting.state),
+    quorum: {
+      ...quorum,
+      rule: shareWords(quorum.share),
+      roll: reading.room.presence.roll,
+      inPerson: reading.room.presence.inPerson,
+      online: reading.room.presence.online,
+      proxies: reading.room.presence.proxies,
+      written: reading.room.presence.written,
+      observers: reading.room.presence.observers,
+      value: percentOf(quorum.present, quorum.of),
+      need: percentOf(quorum.required, quorum.of),
+      present: presentCount(reading.room.presence),
+    },
+    now: itemPanel(reading, view, language),
+    door: doorOf(reading, view),
+    actionItems: reading.actionItems.map(({ id, title, assignee, dueOn, agendaItemId }) => ({
+      id,
+      title,
+      assignee,
+      dueOn,
+      agendaItemId,
+    })),
+  };
+}
+
+function headOf({ hand, events, quorum, obstacles, items, polls }: SittingReading) {
+  const { meeting } = hand;
+  const allowed: readonly string[] = meeting.form === 'written' ? [] : Object.keys(MOVES[meeting.state]);
+  const may = Object.fromEntries(SITTING_STEPS.map((step) => [step, allowed.includes(step)]));
+  const opening = events.find(({ command }) => command === 'open');
+  const last = events.at(-1);
+  return {
+    meetingTitle: meeting.title,
+    state: meeting.state,
+    stateWords: STATE_WORDS[meeting.state],
+    sitting: meeting.state === 'open' || meeting.state === 'recessed',
+    place: meeting.place,
+    startsAt: meeting.startsAt,
+    openedAt: meeting.state === 'draft' || meeting.state === 'convened' ? null : (opening?.at ?? null),
+    lastReason: meeting.state === 'recessed' ? (last?.details.reason ?? null) : null,
+    continuesAt: meeting.continuesAt,
+    may: may as Readonly<Record<MeetingCommand, boolean>>,
+    none: !SITTING_STEPS.some((step) => may[step]),
+    quorumMet: quorum.met,
+    obstacles: obstacles.map(({ message, about }) => ({ message, href: placeOf(about, items, polls) })),
+  };
+}
+
+/** Where an obstacle is mended: at its item. */
+function placeOf(
+  about: string | undefined,
+  items: SittingReading['items'],
+  polls: SittingReading['polls'],
+): string | null {
+  const item = items.find(({ id }) => id === about);
+  if (item !== undefined) return item.id;
+  return polls.find(({ poll }) => poll.id === about)?.poll.agendaItemId ?? null;
+}
+
+function agendaLine(
+  { numbers, floor, viewed, polls, items }: SittingReading,
+  view: ConsoleView,
+  item: AgendaItem,
+) {
+  const isCurrent = floor.current.some(({ id }) => id === item.id);
+  const voting = polls.some(({ poll }) => poll.agendaItemId === item.id && poll.state === 'open');
+  return {
+    id: item.id,
+    number: numbers.get(item.id) ?? TYPE_NAMES[item.type],
+    title: item.title,
+    urgent: item.urgent,
+    grouped: item.groupId !== null && items.filter(({ groupId }) => groupId === item.groupId).length > 1,
+    isCurrent,
+    isViewed: viewed?.item.id === item.id,
+    address: addressOf(view, { item: item.id, call: null }),
+    tag: tagOf(item, voting),
+  };
+}
+
+function tagOf(item: AgendaItem, voting: boolean): { readonly words: Localized; readonly tone: string } {
+  if (voting) return { words: { ko: '표결', en: 'vote' }, tone: 'live' };
+  if (item.outcome !== null) return { words: OUTCOME_NAMES[item.outcome], tone: OUTCOME_TONES[item.outcome] };
+  if (item.state === 'introduced') return { words: { ko: '상정', en: 'on the floor' }, tone: 'live' };
+  if (item.admission === 'required')
+    return { words: { ko: '채택 표결', en: 'to be admitted' }, tone: 'warn' };
+  return { words: { ko: '예정', en: 'to come' }, tone: '' };
+}
+
+/** Resolutions still to come that may be put together, where there are at least two. */
+function groupingOf({ items, numbers }: SittingReading) {
+  const free = items.filter(
+    ({ type, state, admission, groupId }) =>
+      type === 'resolution' && state === 'pending' && admission !== 'required' && groupId === null,
+  );
+  if (free.length < 2) return [];
+  return free.map(({ id, title }) => ({ value: id, label: `${numbers.get(id) ?? ''} ${title}`.trim() }));
+}
+
+/** The majority of taking up an unnotified item and of a ratified act is not chosen, it follows. */
+function isChosenByHand(matter: Matter): boolean {
+  return matter !== 'urgent-item' && matter !== 'liquidation-accounts';
+}

@@ -1,0 +1,124 @@
+import { ballotsReturned, NOTHING_RETURNED } from '../voting/domain/tally.js';
+import { collectionOf } from '../voting/domain/poll.js';
+import { hasBallot } from '../voting/domain/roll.js';
+import { verdictOf } from '../voting/domain/verdict.js';
+import { rollLine } from '../voting/polls.repository.js';
+import { METHOD_NAMES } from '../voting/voting.problems.js';
+import { addressOf, type ConsoleView } from './console-view.js';
+import { CAPACITY_WORDS, neededSentence, standingSentence } from './console.words.js';
+import { callWindow } from './domain/calls.js';
+import { percentOf } from './domain/percent.js';
+import { motionLabel, sourceWords } from './item-panel.js';
+import type { OpenPollReading, SittingReading } from './sitting-readings.service.js';
+
+/** A vote under way: each method has a panel of its own. */
+export function pollPanel(open: OpenPollReading, reading: SittingReading, view: ConsoleView) {
+  const { poll, together, presence, voters, returned, tally } = open;
+  const collection = collectionOf(poll.method);
+  const { value: share, source } = poll.rulebook.threshold[poll.matter];
+  const reckoned = reckon(open);
+  const motion = reading.viewed?.motions.find(({ id }) => id === poll.motionId);
+  return {
+    id: poll.id,
+    method: poll.method,
+    methodName: METHOD_NAMES[poll.method],
+    collection,
+    papers: poll.method === 'written-ballots',
+    openedAt: poll.openedAt,
+    subject: motion === undefined ? null : { label: motionLabel(motion), text: motion.text },
+    together: together
+      .filter(({ id }) => id !== poll.id)
+      .map(({ agendaItemId }) => reading.items.find(({ id }) => id === agendaItemId)?.title ?? ''),
+    voters,
+    present: presence.inPerson + presence.online + presence.proxies + presence.written,
+    returned,
+    missing: returned === null ? null : Math.max(0, voters - returned),
+    progress: returned === null ? 0 : percentOf(returned, voters),
+    tally: tally === null ? null : { ...tally, returned: ballotsReturned(tally) },
+    bars: tally === null ? [] : barsOf(tally, voters),
+    needed: neededSentence(share, reckoned?.of ?? voters),
+    standing: tally === null || reckoned === null ? null : standingSentence(tally.yes, reckoned.required),
+    source: sourceWords(source),
+    quorumMet: reckoned?.quorumMet ?? true,
+    castingVote: poll.rulebook.castingVote.value === 'chair',
+    isTie: tally !== null && tally.yes === tally.no,
+    ready: collection !== 'counts' || tally !== null,
+    counters: countersOf(poll.counters, reading),
+    excluded: open.lines
+      .filter(({ excluded }) => excluded)
+      .map((line) => ({ name: nameOf(line.electorId, reading), reason: line.excludedFor ?? '' })),
+    calls: collection === 'called' ? callsOf(open, reading, view) : null,
+    objectors: null,
+  };
+}
+
+const BARS = [
+  { key: 'yes', words: { ko: '찬성', en: 'For' } },
+  { key: 'no', words: { ko: '반대', en: 'Against' } },
+  { key: 'abstain', words: { ko: '기권', en: 'Abstain' } },
+  { key: 'invalid', words: { ko: '무효', en: 'Invalid' } },
+] as const;
+
+export function barsOf(tally: NonNullable<OpenPollReading['tally']>, voters: number) {
+  return BARS.filter(({ key }) => key !== 'invalid' || tally.invalid > 0).map(({ key, words }) => ({
+    key,
+    words,
+    count: tally[key],
+    width: percentOf(tally[key], Math.max(voters, ballotsReturned(tally))),
+  }));
+}
+
+/** The base and the number needed as the closing would take them now; null where the numbers do not fit yet. */
+function reckon({ poll, presence, tally }: OpenPollReading) {
+  const vote = {
+    method: 'hands',
+    matter: poll.matter,
+    presence,
+    chairCasts: null,
+    failedConvocations: 0,
+  } as const;
+  const verdict = verdictOf(poll.rulebook, vote, tally ?? NOTHING_RETURNED);
+  if (!verdict.ok || verdict.value.threshold === null) return null;
+  const { of, required } = verdict.value.threshold;
+  return { of, required, quorumMet: verdict.value.quorum.met };
+}
+
+/** Who counted last is likely to count again (검표위원). */
+function countersOf(own: readonly string[], { polls }: SittingReading): string {
+  const counters =
+    own.length > 0 ? own : polls.map(({ poll }) => poll.counters).findLast((names) => names.length > 0);
+  return (counters ?? []).join(', ');
+}
+
+function nameOf(electorId: string, { room }: SittingReading): string {
+  return room.known.get(electorId)?.name ?? '';
+}
+
+function callsOf({ lines, named }: OpenPollReading, reading: SittingReading, view: ConsoleView) {
+  const now = new Map(reading.room.presence.electors.map((elector) => [elector.electorId, elector]));
+  const eligible = lines.filter((line) => hasBallot(rollLine(line), now.get(line.electorId)).ok);
+  const choices = new Map(named.map(({ electorId, choice }) => [electorId, choice]));
+  const answered = eligible.map(({ electorId }) => choices.has(electorId));
+  const { from, to } = callWindow(answered, view.call);
+  const next = answered.indexOf(false);
+  return {
+    total: eligible.length,
+    answered: answered.filter(Boolean).length,
+    earlier: from > 0 ? addressOf(view, { call: Math.max(0, from - (to - from)) }) : null,
+    later: to < eligible.length ? addressOf(view, { call: to }) : null,
+    follow: view.call === null ? null : addressOf(view, { call: null }),
+    lines: eligible.slice(from, to).map(({ electorId, capacity, holderName }, index) => {
+      const elector = reading.room.known.get(electorId);
+      return {
+        electorId,
+        position: elector?.position ?? 0,
+        name: elector?.name ?? '',
+        affiliation: elector?.affiliation ?? null,
+        capacity: capacity === 'in-person' ? null : CAPACITY_WORDS[capacity],
+        holderName,
+        choice: choices.get(electorId) ?? null,
+        isNext: from + index === next,
+      };
+    }),
+  };
+}

@@ -1,0 +1,201 @@
+/* The chair's table by keyboard; every key presses a button that is on the page. */
+
+const table = () => document.getElementById('live');
+const inField = (node) =>
+  node instanceof HTMLElement &&
+  node.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
+
+tick();
+setInterval(tick, 15_000);
+document.addEventListener('keydown', keyPressed);
+document.addEventListener('focusin', suggestNames);
+document.addEventListener('input', ({ target }) => {
+  if (target.closest?.('.count') !== null) sumUp();
+  if (target.matches?.('[list=roll-names]')) void fillNames(target);
+});
+document.body.addEventListener('htmx:afterSettle', ({ detail }) => {
+  tick();
+  sumUp();
+  takeUndoAlong();
+  if (detail.requestConfig?.verb === 'post') goOn(detail.requestConfig.elt);
+});
+takeUndoAlong();
+
+/** The time since the opening. */
+function tick() {
+  for (const clock of document.querySelectorAll('[data-since]')) {
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(clock.dataset.since)) / 60_000));
+    clock.textContent = `+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  }
+}
+
+function keyPressed(event) {
+  const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
+  if (ctrlKey || metaKey || altKey || isComposing) return;
+  if (target.id === 'q' && (key === 'ArrowDown' || key === 'Escape')) {
+    event.preventDefault();
+    if (key === 'ArrowDown') rows()[0]?.focus();
+    else target.blur();
+    return;
+  }
+  if (key === 'Escape') {
+    closePanel(target);
+    return;
+  }
+  if (inField(target)) return;
+  if ((key === 'ArrowDown' || key === 'ArrowUp') && moveInRows(target, key === 'ArrowDown' ? 1 : -1)) {
+    event.preventDefault();
+    return;
+  }
+  if (/^[123]$/.test(key) && call(Number(key) - 1)) {
+    event.preventDefault();
+    return;
+  }
+  const pressed = key === '?' ? '?' : letterOf(event);
+  if (pressed === 'u' && press(document.querySelector('#message form button'))) {
+    event.preventDefault();
+    return;
+  }
+  const button = [...document.querySelectorAll(`[data-key="${CSS.escape(pressed)}"]`)].find(isVisible);
+  if (button !== undefined && press(button)) event.preventDefault();
+  else if (pressed === 'r' && focusOn(document.getElementById('remark-speaker'))) event.preventDefault();
+}
+
+/** The letter on the key, whatever the input method makes of it: ㅜ is n. */
+function letterOf({ code, key }) {
+  if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase();
+  return code === 'Slash' && key !== '?' ? '/' : key;
+}
+
+function isVisible(node) {
+  return node.checkVisibility?.() ?? node.offsetParent !== null;
+}
+
+/** Presses a button, reaches a field, or unfolds a part and reaches its first field. */
+function press(node) {
+  if (node === null || node === undefined || node.disabled) return false;
+  if (node.matches('input')) return focusOn(node);
+  node.focus();
+  node.click();
+  if (node.matches('summary')) {
+    const part = node.parentElement;
+    setTimeout(() => {
+      if (part.open) focusOn(part.querySelector('input:not([type=hidden]), textarea, select, form button'));
+    });
+  }
+  return true;
+}
+
+function focusOn(node) {
+  if (node === null || node === undefined) return false;
+  node.focus();
+  if (node.matches('input')) node.select?.();
+  return true;
+}
+
+/** Escape folds up what was unfolded and goes back to where it was unfolded from. */
+function closePanel(target) {
+  const part = target.closest?.('details[open]:not(.menu)');
+  if (part === null || part === undefined) return;
+  part.open = false;
+  part.querySelector('summary').focus();
+}
+
+function rows() {
+  return [...document.querySelectorAll('[data-row]')];
+}
+
+function moveInRows(target, step) {
+  const all = rows();
+  const index = all.indexOf(target);
+  if (index === -1) return false;
+  if (index + step < 0) return focusOn(document.getElementById('q'));
+  return focusOn(all[index + step]);
+}
+
+/** In a roll call the next name is answered; in a count the first field is reached. */
+function call(choice) {
+  const next = document.querySelector('.calls [aria-current] form, .calls form');
+  if (next !== null) return press(next.querySelectorAll('button')[choice]);
+  const count = document.querySelector('.counts');
+  return count !== null && focusOn(count.querySelectorAll('input:not([type=hidden])')[choice]);
+}
+
+/** After an entry the hand stays where the next one is made. */
+function goOn(form) {
+  if (document.querySelector('[data-focus]') !== null) return;
+  if (form.closest('.roll') !== null || form.matches('.roll form')) {
+    const search = document.getElementById('q');
+    if (search !== null && search.value !== '') focusOn(search);
+    else if (!rows().includes(document.activeElement)) focusOn(rows()[0]);
+  } else if (form.id === 'remark-form') focusOn(document.getElementById('remark-speaker'));
+  else if (document.activeElement === document.body || document.activeElement === null) {
+    const heading = document.querySelector('#now .card');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+  }
+}
+
+/** Says at once when a count cannot be right. */
+function sumUp() {
+  const note = document.getElementById('count-sum');
+  if (note === null) return;
+  const fields = ['count-yes', 'count-no', 'count-abstain', 'count-invalid'].map((id) =>
+    document.getElementById(id),
+  );
+  const sum = fields.reduce((total, field) => total + (Number(field?.value) || 0), 0);
+  note.classList.toggle('wrong', sum > Number(note.dataset.voters));
+  note.dataset.sum = String(sum);
+}
+
+/** Taking back happens without leaving the page either. */
+function takeUndoAlong() {
+  const form = document.querySelector('#message form:not([hx-post])');
+  if (form === null || window.htmx === undefined || table() === null) return;
+  for (const [name, value] of Object.entries({
+    'hx-post': form.getAttribute('action'),
+    'hx-target': '#live',
+    'hx-select': '#live',
+    'hx-select-oob': '#message',
+    'hx-swap': 'morph:outerHTML',
+    'hx-ext': 'morph',
+  }))
+    form.setAttribute(name, value);
+  window.htmx.process(form);
+}
+
+const NAMES = ['who', 'principal', 'holder', 'chair', 'recorder', 'speaker'];
+
+/** Names of the roll beside what is typed. */
+function suggestNames({ target }) {
+  if (!(target instanceof HTMLInputElement) || !NAMES.includes(target.name.split('.').at(-1))) return;
+  if (document.getElementById('roll-names') === null) {
+    const list = document.createElement('datalist');
+    list.id = 'roll-names';
+    document.body.append(list);
+  }
+  target.setAttribute('list', 'roll-names');
+}
+
+let asked = 0;
+
+async function fillNames(input) {
+  const address = document.querySelector('[data-roll]')?.dataset.roll;
+  const typed = input.value.trim();
+  const mine = (asked += 1);
+  if (address === undefined || typed === '') return;
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  if (mine !== asked) return;
+  const answer = await fetch(`${address}?size=12&q=${encodeURIComponent(typed)}`).catch(() => null);
+  if (answer === null || !answer.ok || mine !== asked) return;
+  const { items } = await answer.json();
+  const named = input.name !== 'speaker';
+  document.getElementById('roll-names').replaceChildren(
+    ...items.map(({ position, name, affiliation }) => {
+      const option = document.createElement('option');
+      option.value = named ? `${position} ${name}` : name;
+      if (affiliation !== null) option.label = affiliation;
+      return option;
+    }),
+  );
+}
