@@ -45,7 +45,23 @@ function goLive() {
   for (const failure of ['htmx:sendError', 'htmx:timeout']) {
     document.body.addEventListener(failure, ({ detail }) => tellUnsent(detail));
   }
-  document.body.addEventListener('htmx:beforeRequest', () => tellUnsent(null));
+  document.body.addEventListener('htmx:beforeRequest', ({ detail }) => {
+    tellUnsent(null);
+    if (detail.requestConfig.verb === 'post') forgetWhatWasSaid();
+  });
+  // A renewal that has nothing to say leaves standing what an action or a refusal has just said.
+  document.body.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const { target, fragment } = event.detail;
+    if (target?.id === 'message' && fragment.textContent.trim() === '') event.detail.shouldSwap = false;
+  });
+  Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) =>
+    !(node instanceof Element && node.matches('.problem'));
+}
+
+/** What was said about the action before goes when the next one is sent. */
+function forgetWhatWasSaid() {
+  document.getElementById('message')?.replaceChildren();
+  for (const problem of document.querySelectorAll('#live .problem')) problem.remove();
 }
 
 function isBeingTyped(node) {
