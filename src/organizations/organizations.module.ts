@@ -22,6 +22,7 @@ import { MembersPagesController } from './members.pages.controller.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { OutboxPagesController } from './outbox/outbox.pages.controller.js';
 import { OutboxService } from './outbox/outbox.service.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -60,6 +61,7 @@ const SERVICES = [
     TrailController,
     OrganizationAccountsController,
     OutboxController,
+    OutboxPagesController,
     ImportsController,
     ExportsController,
     MembersPagesController,

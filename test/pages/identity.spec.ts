@@ -185,8 +185,8 @@ describe('the own account', () => {
     await page.getByText('마지막 사용').first().waitFor();
 
     await page.getByText('이름 바꾸기').click();
-    await page.getByLabel('이름', { exact: true }).fill('집 컴퓨터');
-    await page.getByRole('button', { name: '저장' }).last().click();
+    await page.locator('details[open]').getByRole('textbox').fill('집 컴퓨터');
+    await page.locator('details[open]').getByRole('button', { name: '저장' }).click();
     await page.getByText('패스키의 이름을 바꾸었습니다.').waitFor();
     await page.locator('summary', { hasText: '지우기: 집 컴퓨터' }).click();
     await page.getByRole('button', { name: '패스키 지우기' }).click();
@@ -229,7 +229,7 @@ describe('the own account', () => {
     const [here, there] = [await browser.person(account), await browser.person(account)];
     await there.goto('/account');
     await here.goto('/account');
-    await here.page.getByRole('button', { name: '로그아웃: test' }).click();
+    await here.page.getByRole('button', { name: /^로그아웃\s*: test$/ }).click();
     await here.page.getByText('그 브라우저에서 로그아웃했습니다.').waitFor();
     await there.goto('/account');
     expect(pathOf(there.page)).toBe('/sign-in?next=%2Faccount');

@@ -95,13 +95,6 @@ export class OutboxService {
     });
   }
 
-  /** How many messages failed, for a hint where an administrator looks. */
-  failedCount(actor: Actor): Promise<number> {
-    return this.of(this.uow.manager, actor)
-      .andWhere('message.state = :state', { state: 'failed' satisfies MailState })
-      .getCount();
-  }
-
   /**
    * A link to sign in lets its reader in as somebody else. It is shown only where no mail server takes it to its
    * owner, only for accounts all of whose organizations the reader administers, and never that of another
