@@ -13,7 +13,7 @@ import type { SeriesRegistration } from './series-registration.entity.js';
 import type { SeriesRule } from './series-rule.entity.js';
 import type { Series } from './series.entity.js';
 import { versionOf } from './series.repository.js';
-import type { DatedOccurrence, SeriesCalendar, SeriesReading } from './series.service.js';
+import type { DatedOccurrence, SeriesCalendar, SeriesDate, SeriesReading } from './series.service.js';
 
 /** The answer of the public calculator. */
 export function presentSchedule({ occurrences, findings }: Schedule, language: Language) {
@@ -84,6 +84,20 @@ function presentDated(series: Series, occurrence: DatedOccurrence, language: Lan
     ...presentOccurrence(series, occurrence, language),
     meeting: occurrence.meeting === null ? null : presentMade(occurrence.meeting),
     registration: presentSeats(series, occurrence),
+  };
+}
+
+export function presentDate(
+  { series, on, occurrence, change, meeting, findings }: SeriesDate,
+  language: Language,
+) {
+  return {
+    on,
+    dropped: change?.kind === 'dropped',
+    reason: change?.reason ?? null,
+    occurrence: occurrence && presentDated(series, occurrence, language),
+    meeting: meeting && presentMade(meeting),
+    findings: presentFindings(findings, language),
   };
 }
 

@@ -20,6 +20,7 @@ import {
 import {
   presentCalendar,
   presentChange,
+  presentDate,
   presentMade,
   presentRegistered,
   presentRegistration,
@@ -111,6 +112,19 @@ export class SeriesController {
   ) {
     const calendar = unwrap(await this.series.calendar(actor, seriesId, query), seriesProblem);
     return presentCalendar(calendar, language);
+  }
+
+  @Get('series/:seriesId/occurrences/:on')
+  @Access(...READERS)
+  @ApiParam({ name: 'on', description: 'The day the rule gives' })
+  @ApiOperation({ summary: 'One date: held, moved or dropped, with its meeting' })
+  async readDate(
+    @CurrentActor() actor: Actor,
+    @Param('seriesId') seriesId: string,
+    @Param('on', DayPipe) on: string,
+    @ReaderLanguage() language: Language,
+  ) {
+    return presentDate(unwrap(await this.series.date(actor, seriesId, on), seriesProblem), language);
   }
 
   @Post('series/:seriesId/rule')

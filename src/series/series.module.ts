@@ -6,6 +6,8 @@ import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { RecurrenceCalculatorPagesController } from './recurrence-calculator.pages.controller.js';
 import { RecurrenceCalculatorController } from './recurrence-calculator.controller.js';
 import { RegistrationsService } from './registrations.service.js';
+import { PatternPreview } from './pattern-preview.js';
+import { SeriesPagesController } from './series.pages.controller.js';
 import { SeriesController } from './series.controller.js';
 import { SeriesDatesService } from './series-dates.service.js';
 import { SeriesRepository } from './series.repository.js';
@@ -13,8 +15,13 @@ import { SeriesService } from './series.service.js';
 
 @Module({
   imports: [RulebooksModule, MeetingsModule],
-  controllers: [RecurrenceCalculatorController, RecurrenceCalculatorPagesController, SeriesController],
-  providers: [SeriesRepository, SeriesService, SeriesDatesService, RegistrationsService],
+  controllers: [
+    RecurrenceCalculatorController,
+    RecurrenceCalculatorPagesController,
+    SeriesController,
+    SeriesPagesController,
+  ],
+  providers: [SeriesRepository, SeriesService, SeriesDatesService, RegistrationsService, PatternPreview],
   exports: [SeriesRepository, SeriesService, SeriesDatesService, RegistrationsService],
 })
 export class SeriesModule implements OnModuleInit {

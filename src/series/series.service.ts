@@ -15,13 +15,13 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { HolidaysService } from '../rulebooks/holidays.service.js';
 import { everOccurs, type Recurrence } from './domain/expansion.js';
 import { holidayConflicts } from './domain/holiday-conflicts.js';
-import type { DroppedDate, Occurrence } from './domain/occurrences.js';
+import type { DroppedDate, Occurrence, OccurrenceChange } from './domain/occurrences.js';
 import type { Numbering } from './domain/printed.js';
 import { fault, type FieldFault } from './domain/recurrence-fault.js';
 import { readRecurrence } from './domain/recurrence.js';
 import type { SeriesFinding } from './domain/series-finding.js';
 import type { SeriesKind } from './domain/series-kind.js';
-import { expandSeries, seriesRuleFault } from './domain/series-plan.js';
+import { expandSeries, occurrenceOf, seriesRuleFault } from './domain/series-plan.js';
 import { dayOf } from './domain/wall-time.js';
 import type { SeriesError } from './series-error.js';
 import { SeriesRule } from './series-rule.entity.js';
@@ -70,6 +70,17 @@ export interface SeriesCalendar {
   readonly dropped: readonly DroppedDate[];
   readonly findings: readonly SeriesFinding[];
   readonly extraMeetings: readonly Meeting[];
+}
+
+/** A day that the rule gave, and what became of it. */
+export interface SeriesDate {
+  readonly series: Series;
+  readonly on: LocalDate;
+  /** Null when it was dropped. */
+  readonly occurrence: DatedOccurrence | null;
+  readonly change: OccurrenceChange | null;
+  readonly meeting: Meeting | null;
+  readonly findings: readonly SeriesFinding[];
 }
 
 export interface SeriesReading {
@@ -189,6 +200,26 @@ export class SeriesService {
         ...(await this.holidayFindings(actor.organizationId, occurrences)),
       ],
       extraMeetings: await this.repository.extraMeetings(manager, series, days.value.from, days.value.until),
+    });
+  }
+
+  /** One day of the rule: held, moved or dropped, with its meeting and what is worth a second look. */
+  async date(actor: Actor, seriesId: string, on: LocalDate): Promise<Result<SeriesDate, SeriesError>> {
+    const { manager } = this.uow;
+    const series = await this.repository.find(manager, actor.organizationId, seriesId);
+    if (series === null) return err({ code: 'series-not-found' });
+    const plan = await this.repository.planOf(manager, series);
+    const held = occurrenceOf(plan, on);
+    const change = plan.overrides.find(({ from }) => from === on)?.change ?? null;
+    if (held === null && change === null) return err({ code: 'date-not-in-series', on });
+    const [occurrence = null] = held === null ? [] : await this.dated(manager, series, [held]);
+    return ok({
+      series,
+      on,
+      occurrence,
+      change,
+      meeting: await this.repository.meetingOn(manager, series.id, on),
+      findings: await this.holidayFindings(actor.organizationId, held === null ? [] : [held]),
     });
   }
 
