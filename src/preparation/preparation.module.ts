@@ -2,14 +2,26 @@ import { Module } from '@nestjs/common';
 import { ActionItemsModule } from '../action-items/action-items.module.js';
 import { AgendaModule } from '../agenda/agenda.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { SeriesModule } from '../series/series.module.js';
+import { AgendaPages } from './agenda-pages.js';
+import { AgendaPagesController } from './agenda.pages.controller.js';
+import { ConveningPages } from './convening-pages.js';
+import { ConveningPagesController } from './convening.pages.controller.js';
+import { MeetingsPagesController } from './meetings.pages.controller.js';
 import { NewMeetingService } from './new-meeting.service.js';
 import { PreparationController } from './preparation.controller.js';
+import { SeriesOffers } from './series-offers.js';
 
 /** A meeting being prepared: made, given its agenda and its papers, and called. */
 @Module({
-  imports: [MeetingsModule, SeriesModule, AgendaModule, ActionItemsModule],
-  controllers: [PreparationController],
-  providers: [NewMeetingService],
+  imports: [MeetingsModule, SeriesModule, AgendaModule, ActionItemsModule, NoticesModule],
+  controllers: [
+    PreparationController,
+    MeetingsPagesController,
+    AgendaPagesController,
+    ConveningPagesController,
+  ],
+  providers: [NewMeetingService, SeriesOffers, AgendaPages, ConveningPages],
 })
 export class PreparationModule {}

@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/actor.js';
+import { daysBetween } from '../kernel/local-date.js';
+import type { Localized } from '../kernel/localized.js';
+import { ConveningsService, type NoticeOnFile } from '../meetings/convenings.service.js';
+import type { NoticePeriod } from '../meetings/domain/convening.js';
+import { presentAnyFinding } from '../meetings/findings.messages.js';
+import { gapObstacles, meetingProblem } from '../meetings/meetings.problems.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
+import { noticeProblem } from '../notices/notices.problems.js';
+import {
+  type Dispatched,
+  LETTERS_IN_A_FILE,
+  type NoticeInView,
+  NoticesService,
+} from '../notices/notices.service.js';
+import { RemindersService } from '../notices/reminders.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { unwrap } from '../platform/http/problem.js';
+import type { PageContent } from '../platform/pages/page.js';
+import { pagerOf } from '../platform/pages/pager.js';
+import { meetingHead } from './meeting-head.js';
+import { choicesOf, FORM_WORDS, KIND_WORDS, MAIL_WORDS, MEANS_WORDS, RETURN_WORDS } from './words.js';
+
+const ROWS = 50;
+
+/** What the convening page shows. */
+@Injectable()
+export class ConveningPages {
+  constructor(
+    private readonly clock: Clock,
+    private readonly convenings: ConveningsService,
+    private readonly notices: NoticesService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  async convening(actor: Actor, meetingId: string, page: number): Promise<PageContent> {
+    const view = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
+    const { meeting, record } = view;
+    const period = unwrap(await this.convenings.period(actor, meetingId), meetingProblem);
+    const readiness = unwrap(await this.convenings.readiness(actor, meetingId), meetingProblem);
+    const onFile = unwrap(await this.convenings.list(actor, meetingId), meetingProblem);
+    const called = unwrap(await this.notices.called(actor, meetingId), noticeProblem);
+    const standing = onFile.findLast(({ stands }) => stands) ?? null;
+    const head = meetingHead(meeting);
+    const withoutMail = called.filter(({ email }) => email === null).length;
+    const today = this.clock.today(record.timeZone);
+    return {
+      title: { ko: '소집과 통지', en: 'Convening and notice' },
+      meeting: head,
+      details: detailsOf(meeting),
+      kinds: choicesOf(KIND_WORDS),
+      forms: choicesOf(FORM_WORDS).filter(({ value }) => value !== 'written'),
+      editable: meeting.state === 'draft' || (meeting.state === 'postponed' && standing === null),
+      callable: ['draft', 'convened', 'postponed'].includes(meeting.state) && !head.written,
+      period: periodView(period, today),
+      missing: [...gapObstacles(readiness.gaps, readiness.source), ...readiness.obstacles].map(
+        ({ message }) => message,
+      ),
+      counts: { called: called.length, mail: called.length - withoutMail, letters: withoutMail },
+      sheet: sheetOf(view, this.notices),
+      sent: view.sent,
+      means: choicesOf(MEANS_WORDS),
+      returnMeans: choicesOf(RETURN_WORDS),
+      now: this.clock.now().toString(),
+      notice: standing === null ? null : await this.noticeView(actor, meetingId, standing, page),
+      earlier: onFile.filter(({ convening }) => convening.id !== standing?.convening.id).map(noticeLine),
+      letters: lettersView(head.address, withoutMail, called.length),
+      reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
+      pdf: `${head.address}/notice.pdf`,
+      actions: {
+        details: `${head.address}/details`,
+        convene: `${head.address}/convening`,
+        postpone: `${head.address}/postpone`,
+        cancel: `${head.address}/cancel`,
+        reminders: `${head.address}/reminders`,
+      },
+    };
+  }
+
+  private async noticeView(actor: Actor, meetingId: string, notice: NoticeOnFile, page: number) {
+    const dispatched = unwrap(
+      await this.notices.dispatches(actor, meetingId, notice.convening.id),
+      noticeProblem,
+    );
+    const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
+    const at = `${address}/notices/${notice.convening.id}`;
+    const rows = dispatched.slice((page - 1) * ROWS, page * ROWS);
+    return {
+      ...noticeLine(notice),
+      rows: rows.map(rowView),
+      pager: pagerOf(`${address}/convening`, {}, { page, size: ROWS }, dispatched.length),
+      unsent: dispatched.filter(({ email, dispatches }) => email !== null && !wentBy(dispatches, 'mail'))
+        .length,
+      unposted: dispatched.filter(({ email, dispatches }) => email === null && !wentBy(dispatches, 'letter'))
+        .length,
+      returnable: rows
+        .filter(({ dispatches }) => dispatches.some(({ returnedAt }) => returnedAt === null))
+        .map(({ electorId, name }) => ({ value: electorId, label: name })),
+      mail: `${at}/mail`,
+      post: `${at}/letters`,
+      deliver: `${at}/deliveries`,
+      returned: `${at}/returns`,
+    };
+  }
+}
+
+function wentBy(dispatches: Dispatched['dispatches'], wanted: string): boolean {
+  return dispatches.some(({ means }) => means === wanted);
+}
+
+function detailsOf({
+  title,
+  number,
+  kind,
+  form,
+  startsAt,
+  place,
+  onlineAddress,
+  directions,
+  purpose,
+}: Meeting) {
+  return {
+    ...{ title, number, kind, form, startsAt },
+    place: place ?? '',
+    onlineAddress: onlineAddress ?? '',
+    directions: directions ?? '',
+    purpose: purpose ?? '',
+  };
+}
+
+/** The last days for the notice, and whether today is still in time. */
+function periodView(period: NoticePeriod, today: string) {
+  const { days, lawfulLatest, safeLatest, source, meetingDate } = period;
+  return {
+    days,
+    lawfulLatest,
+    safeLatest,
+    meetingDate,
+    source,
+    left: daysBetween(today, lawfulLatest),
+    late: days > 0 && today > lawfulLatest,
+    risky: days > 0 && today > safeLatest && today <= lawfulLatest,
+    short: Math.max(0, daysBetween(lawfulLatest, today)),
+  };
+}
+
+/** The notice as a part of the page: its headings stand below those of the page. */
+function sheetOf(view: NoticeInView, notices: NoticesService): string {
+  return notices
+    .htmlOf(view)
+    .replace(/<(\/?)h3\b/g, '<$1h4')
+    .replace(/<(\/?)h2\b/g, '<$1h3')
+    .replace(/<(\/?)h1\b/g, '<$1h3')
+    .replaceAll('<header>', '<div>')
+    .replaceAll('</header>', '</div>')
+    .replace('<article class="minutes"', '<article');
+}
+
+function noticeLine({ convening, recipients, stands, findings }: NoticeOnFile) {
+  return {
+    id: convening.id,
+    dispatchedAt: convening.dispatchedAt,
+    means: MEANS_WORDS[convening.means],
+    recipients: recipients.length,
+    delivered: recipients.filter(({ deliveredAt }) => deliveredAt !== null).length,
+    stands,
+    findings: findings.map((finding) => {
+      const { severity, source } = presentAnyFinding(finding, 'ko');
+      const message: Localized = {
+        ko: presentAnyFinding(finding, 'ko').message,
+        en: presentAnyFinding(finding, 'en').message,
+      };
+      return { severity, message, source };
+    }),
+  };
+}
+
+function rowView({ electorId, name, affiliation, email, deliveredAt, dispatches }: Dispatched) {
+  return {
+    id: electorId,
+    name,
+    affiliation,
+    reachable: email !== null,
+    deliveredAt,
+    dispatches: dispatches.map(({ means, at, mailState, returnedAt, returnReason }) => ({
+      mail: means === 'mail',
+      at,
+      state: mailState === null ? null : MAIL_WORDS[mailState],
+      failed: mailState === 'failed',
+      returned: returnedAt !== null,
+      returnReason,
+    })),
+  };
+}
+
+/** Where the letters are, fifty in a file. */
+function lettersView(address: string, withoutMail: number, everybody: number) {
+  const parts = Math.ceil(withoutMail / LETTERS_IN_A_FILE);
+  return {
+    everybody: everybody <= LETTERS_IN_A_FILE ? `${address}/letters?to=everybody` : null,
+    files: Array.from({ length: parts }, (_, index) => ({
+      href: index === 0 ? `${address}/letters` : `${address}/letters?part=${index + 1}`,
+      from: index * LETTERS_IN_A_FILE + 1,
+      to: Math.min((index + 1) * LETTERS_IN_A_FILE, withoutMail),
+    })),
+  };
+}

@@ -1,0 +1,210 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type Actor, CurrentActor } from '../identity/actor.js';
+import { ConveningsService } from '../meetings/convenings.service.js';
+import { ChangeMeetingDto } from '../meetings/dto/meeting.dto.js';
+import { CancelDto, PostponeDto } from '../meetings/dto/step.dto.js';
+import { meetingProblem } from '../meetings/meetings.problems.js';
+import { MeetingsService } from '../meetings/meetings.service.js';
+import { momentFrom, momentIfAny } from '../meetings/moment.js';
+import { SittingsService } from '../meetings/sittings.service.js';
+import { PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notices.dto.js';
+import { noticeProblem } from '../notices/notices.problems.js';
+import { type Mailed, NoticesService } from '../notices/notices.service.js';
+import { RemindersService } from '../notices/reminders.service.js';
+import type { Localized } from '../kernel/localized.js';
+import { Access, SECRETARIAT } from '../platform/http/access.js';
+import { PageQuery } from '../platform/http/paging.js';
+import { unwrap } from '../platform/http/problem.js';
+import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
+import { ConveningPages } from './convening-pages.js';
+import { ConveneFormDto, DeliveriesFormDto } from './dto/convening-form.dto.js';
+
+/** Convening: what is missing, by when the notice must go, the notice itself, and how it went to everybody. */
+@ApiExcludeController()
+@Controller('organizations/:organizationId/meetings/:meetingId')
+export class ConveningPagesController {
+  constructor(
+    private readonly pages: ConveningPages,
+    private readonly meetings: MeetingsService,
+    private readonly convenings: ConveningsService,
+    private readonly sittings: SittingsService,
+    private readonly notices: NoticesService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  @Get('convening')
+  @Page('preparation/convening')
+  @Access(...SECRETARIAT)
+  convening(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Query() query: PageQuery,
+  ): Promise<PageContent> {
+    return this.pages.convening(actor, meetingId, query.page);
+  }
+
+  @Post('details')
+  @Form()
+  @Access(...SECRETARIAT)
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { startsAt, ...rest }: ChangeMeetingDto,
+  ): Promise<SeeOther> {
+    const wanted = { ...rest, startsAt: momentIfAny(startsAt) };
+    unwrap(await this.meetings.change(actor, meetingId, wanted), meetingProblem);
+    return seeOther(conveningOf(actor, meetingId), {
+      ko: '회의 정보를 저장했습니다.',
+      en: 'The meeting is saved.',
+    });
+  }
+
+  @Post('convening')
+  @Form()
+  @Access(...SECRETARIAT)
+  async convene(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { dispatchedAt, mail = false, ...rest }: ConveneFormDto,
+  ): Promise<SeeOther> {
+    const convocation = { ...rest, dispatchedAt: momentIfAny(dispatchedAt) };
+    const { convening } = unwrap(
+      await this.convenings.convene(actor, meetingId, convocation),
+      meetingProblem,
+    );
+    const said = { ko: '소집통지를 기록했습니다.', en: 'The notice is recorded.' };
+    if (!mail) return seeOther(conveningOf(actor, meetingId), said);
+    const mailed = unwrap(await this.notices.mail(actor, meetingId, convening.id), noticeProblem);
+    const { ko, en } = mailedWords(mailed);
+    return seeOther(conveningOf(actor, meetingId), { ko: `${said.ko} ${ko}`, en: `${said.en} ${en}` });
+  }
+
+  @Post('notices/:noticeId/mail')
+  @Form()
+  @Access(...SECRETARIAT)
+  async mail(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+  ): Promise<SeeOther> {
+    const mailed = unwrap(await this.notices.mail(actor, meetingId, noticeId), noticeProblem);
+    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, mailedWords(mailed));
+  }
+
+  @Post('notices/:noticeId/letters')
+  @Form()
+  @Access(...SECRETARIAT)
+  async post(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+    @Body() { electorIds }: PostLettersDto,
+  ): Promise<SeeOther> {
+    const { posted } = unwrap(await this.notices.post(actor, meetingId, noticeId, electorIds), noticeProblem);
+    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
+      ko: `${posted}명에게 편지를 보낸 것으로 적었습니다.`,
+      en: `Letters to ${posted} are on record.`,
+    });
+  }
+
+  @Post('notices/:noticeId/deliveries')
+  @Form()
+  @Access(...SECRETARIAT)
+  async deliver(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+    @Body() { electorIds, deliveredAt }: DeliveriesFormDto,
+  ): Promise<SeeOther> {
+    const deliveries = electorIds.map((electorId) => ({ electorId, deliveredAt: momentFrom(deliveredAt) }));
+    unwrap(await this.convenings.deliver(actor, meetingId, noticeId, deliveries), meetingProblem);
+    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
+      ko: `${deliveries.length}명에게 도달한 때를 적었습니다.`,
+      en: `The arrival with ${deliveries.length} is on record.`,
+    });
+  }
+
+  @Post('notices/:noticeId/returns')
+  @Form()
+  @Access(...SECRETARIAT)
+  async returned(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('noticeId') noticeId: string,
+    @Body() dto: ReturnedDto,
+  ): Promise<SeeOther> {
+    unwrap(await this.notices.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
+    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
+      ko: '반송을 적었습니다. 다른 방법으로 다시 알려 주세요.',
+      en: 'The return is on record. Reach them in another way.',
+    });
+  }
+
+  @Post('postpone')
+  @Form()
+  @Access(...SECRETARIAT)
+  async postpone(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { at, until, ...rest }: PostponeDto,
+  ): Promise<SeeOther> {
+    const postponement = { ...rest, at: momentIfAny(at), until: momentIfAny(until) };
+    unwrap(await this.sittings.postpone(actor, meetingId, postponement), meetingProblem);
+    return seeOther(conveningOf(actor, meetingId), {
+      ko: '회의를 연기하였습니다. 통지기간을 지켜 다시 통지해 주세요.',
+      en: 'The meeting is postponed. Give a new notice with its full period.',
+    });
+  }
+
+  @Post('cancel')
+  @Form()
+  @Access(...SECRETARIAT)
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { reason, at }: CancelDto,
+  ): Promise<SeeOther> {
+    unwrap(await this.sittings.cancel(actor, meetingId, { reason, at: momentIfAny(at) }), meetingProblem);
+    return seeOther(`/organizations/${actor.organizationId}/meetings/${meetingId}`, {
+      ko: '회의를 취소하였습니다. 통지한 분들에게 알려 주세요.',
+      en: 'The meeting is cancelled. Tell those who were called.',
+    });
+  }
+
+  @Post('reminders')
+  @Form()
+  @Access(...SECRETARIAT)
+  async remind(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { enabled }: RemindersDto,
+  ): Promise<SeeOther> {
+    const { bodyId } = unwrap(await this.meetings.read(actor, meetingId), meetingProblem);
+    unwrap(await this.reminders.set(actor, bodyId, enabled), noticeProblem);
+    return seeOther(
+      conveningOf(actor, meetingId),
+      enabled
+        ? { ko: '하루 전에 다시 알립니다.', en: 'Reminders go out a day ahead.' }
+        : { ko: '다시 알리지 않습니다.', en: 'No reminders go out.' },
+    );
+  }
+}
+
+function conveningOf({ organizationId }: Actor, meetingId: string): string {
+  return `/organizations/${organizationId}/meetings/${meetingId}/convening`;
+}
+
+function mailedWords({ posted, already, withoutAddress }: Mailed): Localized {
+  const ko = [
+    `${posted}명에게 전자우편을 보냈습니다.`,
+    ...(already > 0 ? [`${already}명에게는 이미 보냈습니다.`] : []),
+    ...(withoutAddress > 0 ? [`주소가 없는 ${withoutAddress}명에게는 편지를 보내 주세요.`] : []),
+  ];
+  const en = [
+    `Mailed to ${posted}.`,
+    ...(already > 0 ? [`${already} had it before.`] : []),
+    ...(withoutAddress > 0 ? [`${withoutAddress} have no address: send them letters.`] : []),
+  ];
+  return { ko: ko.join(' '), en: en.join(' ') };
+}

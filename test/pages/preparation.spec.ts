@@ -1,0 +1,334 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Body } from '../../src/organizations/body.entity.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
+import { aBody, aMember, anOrganization, aPerson } from '../factories/organization.js';
+import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+
+const NOW = '2022-02-10T10:00:00+09:00';
+const LATE = '2022-02-20T10:00:00+09:00';
+const PDF = Buffer.from('%PDF-1.7\n결산');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let house: TestApplication;
+let browser: TestBrowser;
+let organization: Organization;
+let assembly: Body;
+let clerk: BelongingAccount;
+let api: Client;
+beforeAll(async () => {
+  house = await startTestApplication();
+  browser = await openBrowser(house);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+beforeEach(async () => {
+  const { manager } = house;
+  organization = await anOrganization(manager, { name: '마당협동조합' });
+  assembly = await aBody(manager, organization, { name: '조합원총회' });
+  clerk = await anAccountWith(manager, 'secretary', organization);
+  api = house.client(clerk).at(NOW);
+  for (const [name, email] of [
+    ['김하나', 'hana@example.org'],
+    ['이세찬', null],
+  ] as const) {
+    const person = await aPerson(manager, organization, { name, email });
+    await aMember(manager, organization, { name, personId: person.id });
+  }
+});
+
+const at = (rest: string): string => `/organizations/${organization.id}${rest}`;
+
+async function aMeeting(): Promise<string> {
+  const wish = {
+    from: 'usual-order',
+    kind: 'regular',
+    form: 'in-person',
+    startsAt: '2022-02-24T14:00:00+09:00',
+    place: '다울마당',
+    purpose: '결산과 사업계획 승인',
+  };
+  const made = await api.post<{ id: string }>(
+    `/api/v1${at(`/bodies/${assembly.id}/meetings/prepared`)}`,
+    wish,
+  );
+  expect(made.problem).toBeNull();
+  return made.body.id;
+}
+
+interface Item {
+  readonly id: string;
+  readonly title: string;
+}
+const itemsOf = async (meetingId: string): Promise<readonly Item[]> =>
+  (await api.get<{ items: readonly Item[] }>(`/api/v1${at(`/meetings/${meetingId}/agenda`)}`)).body.items;
+
+const open = async (path: string, moment = NOW): Promise<Page> => {
+  const { goto } = await browser.person(clerk, { at: moment });
+  return goto(at(path));
+};
+
+/** The numbers and titles of the editor, as they stand on the page. */
+const lines = (page: Page): Promise<string[]> =>
+  page
+    .locator('#agenda-list > li')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        `${row.querySelector('.number')?.textContent ?? ''} ${row.querySelector('.name')?.textContent ?? ''}`.trim(),
+      ),
+    );
+
+const USUAL = [
+  '보고 1 감사 보고',
+  '보고 2 2021년 사업 보고',
+  '제1호 의안 2021년 결산(안) 승인의 건',
+  '제2호 의안 2022년 사업계획 및 예산(안) 승인의 건',
+  '기타 토의',
+];
+
+describe('a new meeting', () => {
+  it('is made from the usual order, and its agenda is there at once', async () => {
+    const page = await open('/meetings');
+    await page.getByRole('link', { name: '새 회의 준비하기' }).click();
+    await page.getByLabel('누가 모이나요?').selectOption({ label: '조합원총회' });
+    await page.getByLabel('이 기구의 통상 의사일정으로').check();
+    await page.getByRole('button', { name: '이어서' }).click();
+    await page.getByRole('heading', { name: '함께 오는 의사일정' }).waitFor();
+    expect(await page.getByLabel('회의 이름').inputValue()).toBe('제1차 정기총회');
+    await page.getByLabel('일시').fill('2022-02-24T14:00');
+    await page.getByLabel('장소').fill('다울마당');
+    await page.getByRole('button', { name: '회의 만들기' }).click();
+    await page.getByRole('heading', { name: '순서와 번호' }).waitFor();
+    expect(await lines(page)).toEqual(USUAL);
+  });
+
+  it('that is refused keeps what was typed', async () => {
+    const page = await open(`/meetings/new?body=${assembly.id}&from=usual-order&kind=regular`);
+    await page.getByLabel('일시').fill('2022-02-24T14:00');
+    await page.getByLabel('오시는 길').fill('시청 뒷골목');
+    await page.getByLabel('온라인 주소').fill('ftp://example.org');
+    await page.getByRole('button', { name: '회의 만들기' }).click();
+    await page.getByText('https://로 시작하는 주소를 적어 주세요.').first().waitFor();
+    expect(await page.getByLabel('오시는 길').inputValue()).toBe('시청 뒷골목');
+  });
+});
+
+describe('the agenda editor', () => {
+  it('orders by keyboard: the focus stays on the button, the move is said, the numbers follow', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/agenda`);
+    await page.locator('.scripted').waitFor();
+    const up = page.getByRole('button', { name: '‘2022년 사업계획 및 예산(안) 승인의 건’ 위로' });
+    await up.focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText('‘2022년 사업계획 및 예산(안) 승인의 건’ 안건을 3번째로 옮겼습니다.')
+      .waitFor({ state: 'attached' });
+    expect((await lines(page)).slice(2, 4)).toEqual([
+      '제1호 의안 2022년 사업계획 및 예산(안) 승인의 건',
+      '제2호 의안 2021년 결산(안) 승인의 건',
+    ]);
+    expect(await up.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('2번째로 옮겼습니다.').waitFor({ state: 'attached' });
+    expect((await itemsOf(meetingId)).map(({ title }) => title)[1]).toBe(
+      '2022년 사업계획 및 예산(안) 승인의 건',
+    );
+  });
+
+  it('orders by dragging', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/agenda`);
+    await page.locator('.scripted').waitFor();
+    const grips = page.locator('.grip');
+    const from = await grips.nth(3).boundingBox();
+    const to = await grips.nth(0).boundingBox();
+    if (from === null || to === null) throw new Error('nothing to drag');
+    await page.mouse.move(from.x + 5, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 5, to.y + 30, { steps: 10 });
+    await page.mouse.move(to.x + 5, to.y - 4, { steps: 6 });
+    await page.mouse.up();
+    await page.getByText('안건을 1번째로 옮겼습니다.').waitFor({ state: 'attached' });
+    expect((await itemsOf(meetingId))[0]?.title).toBe('2022년 사업계획 및 예산(안) 승인의 건');
+  });
+
+  it('orders without scripts as well', async () => {
+    const meetingId = await aMeeting();
+    const { goto } = await browser.person(clerk, { at: NOW, javaScript: false });
+    const page = await goto(at(`/meetings/${meetingId}/agenda`));
+    await page.getByRole('button', { name: '‘감사 보고’ 아래로' }).click();
+    await page.getByText('순서를 바꾸었습니다.').waitFor();
+    expect((await lines(page)).slice(0, 2)).toEqual(['보고 1 2021년 사업 보고', '보고 2 감사 보고']);
+  });
+
+  it('never orders over somebody else: who comes later sees the order as it is', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/agenda`);
+    await page.locator('.scripted').waitFor();
+    const ids = (await itemsOf(meetingId)).map(({ id }) => id);
+    await api.put(`/api/v1${at(`/meetings/${meetingId}/agenda/order`)}`, { itemIds: ids.toReversed() });
+    await page.getByRole('button', { name: '‘감사 보고’ 아래로' }).click();
+    await page.getByText('그사이 의사일정이 바뀌었습니다.').waitFor();
+    expect((await lines(page))[0]).toBe('기타 토의');
+  });
+
+  it('shows both texts when two have edited an item, and saves the later one only on purpose', async () => {
+    const meetingId = await aMeeting();
+    const [, , bill] = await itemsOf(meetingId);
+    const path = `/meetings/${meetingId}/agenda/items/${bill?.id ?? ''}`;
+    const page = await open(path);
+    await page.getByLabel('주문과 제안 이유').fill('나중에 적은 글');
+    await api.patch(`/api/v1${at(path)}`, { proposal: '먼저 저장한 글' });
+    await page.getByRole('button', { name: '저장', exact: true }).click();
+    await page.getByText('먼저 저장한 글').waitFor();
+    expect(await page.getByLabel('주문과 제안 이유').inputValue()).toBe('나중에 적은 글');
+    await page.getByRole('button', { name: '저장', exact: true }).click();
+    await page.getByText('안건을 저장했습니다.').waitFor();
+    expect(await page.getByLabel('주문과 제안 이유').inputValue()).toBe('나중에 적은 글');
+  });
+
+  it('puts bills together and takes them apart', async () => {
+    const meetingId = await aMeeting();
+    const ids = await itemsOf(meetingId);
+    for (const { id } of ids.slice(2, 4)) {
+      await api.patch(`/api/v1${at(`/meetings/${meetingId}/agenda/items/${id}`)}`, { matter: 'ordinary' });
+    }
+    const page = await open(`/meetings/${meetingId}/agenda`);
+    await page.getByLabel('‘2021년 결산(안) 승인의 건’ 함께 묶기').check();
+    await page.getByLabel('‘2022년 사업계획 및 예산(안) 승인의 건’ 함께 묶기').check();
+    await page.getByRole('button', { name: '고른 의안 일괄 상정으로 묶기' }).click();
+    await page.getByText('일괄 상정으로 묶었습니다.').waitFor();
+    expect(await page.getByText('일괄 A').count()).toBe(2);
+    await page
+      .getByRole('button', { name: /묶음 풀기/ })
+      .first()
+      .click();
+    await page.getByText('묶음을 풀었습니다.').waitFor();
+  });
+});
+
+describe('papers', () => {
+  it('are uploaded and shown; a disguised file is refused with the reason beside its field', async () => {
+    const meetingId = await aMeeting();
+    const [, , bill] = await itemsOf(meetingId);
+    const page = await open(`/meetings/${meetingId}/agenda/items/${bill?.id ?? ''}`);
+    const choose = page.getByLabel('파일 고르기');
+    await choose.setInputFiles({ name: '결산.pdf', mimeType: 'application/pdf', buffer: PNG });
+    await page.getByRole('button', { name: '올리기' }).click();
+    await page.locator('.field', { has: choose }).getByText('‘결산.pdf’의 내용은 PNG 그림입니다').waitFor();
+    expect(await choose.getAttribute('aria-invalid')).toBe('true');
+    await choose.setInputFiles([
+      { name: '2021년 결산(안).pdf', mimeType: 'text/plain', buffer: PDF },
+      { name: '현장 사진.png', mimeType: 'image/png', buffer: PNG },
+    ]);
+    await page.getByRole('button', { name: '올리기' }).click();
+    await page.getByText('자료 2건을 붙였습니다.').waitFor();
+    const link = page.getByRole('link', { name: '2021년 결산(안).pdf' });
+    const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+    expect(await answer.body()).toEqual(PDF);
+    const thumbnail = page.getByRole('img', { name: '현장 사진.png 미리 보기' });
+    await thumbnail.scrollIntoViewIfNeeded();
+    expect(await thumbnail.evaluate((node) => (node as HTMLImageElement).naturalWidth)).toBe(1);
+  });
+
+  it('are withdrawn with the reason', async () => {
+    const meetingId = await aMeeting();
+    const [, , bill] = await itemsOf(meetingId);
+    const page = await open(`/meetings/${meetingId}/agenda/items/${bill?.id ?? ''}`);
+    await page.getByLabel('파일 고르기').setInputFiles({ name: '명단.pdf', mimeType: '', buffer: PDF });
+    await page.getByRole('button', { name: '올리기' }).click();
+    await page.getByText('철회: 명단.pdf').click();
+    await page.getByLabel('철회하는 까닭').fill('개인정보가 들어 있습니다.');
+    await page.getByRole('button', { name: '철회하기' }).click();
+    await page.getByText('철회한 까닭: 개인정보가 들어 있습니다.').waitFor();
+  });
+});
+
+describe('convening', () => {
+  it('names everything that is missing, then records the notice, mails it and says who needs a letter', async () => {
+    const meetingId = await aMeeting();
+    await api.patch(`/api/v1${at(`/meetings/${meetingId}`)}`, { place: null, purpose: null });
+    const page = await open(`/meetings/${meetingId}/convening`);
+    await page.getByText('회의의 목적을 적어 주세요.').waitFor();
+    await page.getByText('장소를 적어 주세요.').waitFor();
+    await page.getByText('2022년 2월 16일(수)').first().waitFor();
+    await page.getByLabel('장소').fill('다울마당');
+    await page.getByLabel('회의 목적').fill('결산 승인');
+    await page.getByRole('button', { name: '저장', exact: true }).click();
+    await page.getByText('모두 갖추었습니다').waitFor();
+    expect(await page.getByRole('region', { name: '통지가 이렇게 나갑니다' }).textContent()).toContain(
+      '다울마당',
+    );
+    await page.getByRole('button', { name: '소집통지 기록' }).click();
+    await page
+      .getByText('1명에게 전자우편을 보냈습니다. 주소가 없는 1명에게는 편지를 보내 주세요.')
+      .waitFor();
+    await page.getByText('편지 1통을 보냈다고 적기').click();
+    await page.getByText('1명에게 편지를 보낸 것으로 적었습니다.').waitFor();
+    const row = page.getByRole('row', { name: /이세찬/ });
+    expect(await row.textContent()).toContain('편지');
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '도달 적기' }).click();
+    await page.getByText('도달 1/2명').waitFor();
+    const letters = await page.request.get(at(`/meetings/${meetingId}/letters`));
+    expect(letters.headers()['content-type']).toBe('application/pdf');
+  });
+
+  it('says that a notice is late and by which rule, and records it all the same', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/convening`, LATE);
+    await page.getByText('기한이 4일 지났습니다.').waitFor();
+    await page.getByText('협동조합 기본법 제28조 제5항').first().waitFor();
+    await page.getByRole('button', { name: '소집통지 기록' }).click();
+    await page.getByText('소집통지를 기록했습니다.').waitFor();
+    expect(await page.locator('#deliveries .notice.warn').first().textContent()).toContain('2022-02-16');
+  });
+
+  it('is cancelled only with a reason and a second word', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/convening`);
+    await page.locator('summary', { hasText: '취소' }).click();
+    await page.locator('.confirm-panel').getByLabel('까닭').fill('강사 사정');
+    await page.getByRole('button', { name: '회의 취소하기' }).click();
+    await page.getByText('회의를 취소하였습니다.').waitFor();
+  });
+});
+
+describe('every page of the preparation', () => {
+  it('has nothing axe objects to in either scheme and fits into 320 px', async () => {
+    const meetingId = await aMeeting();
+    const [, , bill] = await itemsOf(meetingId);
+    const item = `/meetings/${meetingId}/agenda/items/${bill?.id ?? ''}`;
+    const page = await open(item);
+    await page
+      .getByLabel('파일 고르기')
+      .setInputFiles({ name: `${'긴 이름의 자료 '.repeat(8)}.png`, mimeType: '', buffer: PNG });
+    await page.getByRole('button', { name: '올리기' }).click();
+    await page.getByText('자료 1건을 붙였습니다.').waitFor();
+    for (const path of [
+      '/meetings',
+      `/meetings/new?body=${assembly.id}&from=last-meeting&kind=regular`,
+      `/meetings/${meetingId}/agenda`,
+      item,
+      `/meetings/${meetingId}/convening`,
+    ]) {
+      expect(await pageProblems(browser, clerk, at(path), { at: NOW })).toEqual([]);
+    }
+    await api.post(`/api/v1${at(`/meetings/${meetingId}/convene`)}`, { means: 'email' });
+    for (const path of [
+      '/meetings?course=ahead',
+      `/meetings/${meetingId}/agenda`,
+      item,
+      `/meetings/${meetingId}/convening`,
+    ]) {
+      expect(await pageProblems(browser, clerk, at(path), { at: NOW })).toEqual([]);
+    }
+  }, 120_000);
+});
