@@ -115,7 +115,7 @@ function agendaLine(
   const voting = polls.some(({ poll }) => poll.agendaItemId === item.id && poll.state === 'open');
   return {
     id: item.id,
-    number: numbers.get(item.id) ?? TYPE_NAMES[item.type],
+    number: shortNumber(numbers.get(item.id)) ?? TYPE_NAMES[item.type],
     title: item.title,
     urgent: item.urgent,
     grouped: item.groupId !== null && items.filter(({ groupId }) => groupId === item.groupId).length > 1,
@@ -126,13 +126,17 @@ function agendaLine(
   };
 }
 
-function tagOf(item: AgendaItem, voting: boolean): { readonly words: Localized; readonly tone: string } {
+/** Nothing is said of what is simply still to come. */
+function tagOf(
+  item: AgendaItem,
+  voting: boolean,
+): { readonly words: Localized; readonly tone: string } | null {
   if (voting) return { words: { ko: '표결', en: 'vote' }, tone: 'live' };
   if (item.outcome !== null) return { words: OUTCOME_NAMES[item.outcome], tone: OUTCOME_TONES[item.outcome] };
   if (item.state === 'introduced') return { words: { ko: '상정', en: 'on the floor' }, tone: 'live' };
   if (item.admission === 'required')
     return { words: { ko: '채택 표결', en: 'to be admitted' }, tone: 'warn' };
-  return { words: { ko: '예정', en: 'to come' }, tone: '' };
+  return null;
 }
 
 /** Resolutions still to come that may be put together, where there are at least two. */
@@ -148,4 +152,9 @@ function groupingOf({ items, numbers }: SittingReading) {
 /** The majority of taking up an unnotified item and of a ratified act is not chosen, it follows. */
 function isChosenByHand(matter: Matter): boolean {
   return matter !== 'urgent-item' && matter !== 'liquidation-accounts';
+}
+
+/** `제1호` for `제1호 의안`, where there is little room. */
+function shortNumber(number: string | undefined): string | null {
+  return number?.replace(/ 의안$/, '') ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Localized } from '../kernel/localized.js';
 import type { MeetingError } from '../meetings/meeting-error.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
+import { josaAfter } from '../platform/templates/josa.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
 
 /** Why something at the chair's table was refused. */
@@ -41,7 +42,7 @@ export function consoleProblem(error: ConsoleError): Problem {
       };
     case 'nobody-of-that-name':
       return fieldProblem(error.field, error.code, {
-        ko: `‘${error.typed}’을(를) 찾지 못했습니다. 이름을 그대로 적거나 명부의 연번을 적어 주세요.`,
+        ko: `‘${error.typed}’${josaAfter(error.typed, '을/를')} 찾지 못했습니다. 이름을 그대로 적거나 명부의 연번을 적어 주세요.`,
         en: `Nobody is called “${error.typed}”. Write the whole name, or the number on the roll.`,
       });
     case 'several-of-that-name':

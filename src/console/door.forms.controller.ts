@@ -14,6 +14,7 @@ import { RollService } from '../meetings/roll.service.js';
 import { Access, PRESIDING } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, seeOther, type SeeOther } from '../platform/pages/page.js';
+import { withJosa } from '../platform/templates/josa.js';
 import { backToTable, consoleOf, type Query as Address, SLIP } from './back.js';
 import { CheckInService } from './check-in.service.js';
 import { consoleProblem } from './console.problems.js';
@@ -294,7 +295,7 @@ export class DoorFormsController {
     const elector = unwrap(await this.who.elector(meetingId, who, 'who'), consoleProblem);
     unwrap(await this.offices.elect(actor, meetingId, [elector.id], undefined), meetingProblem);
     const message = {
-      ko: `${elector.name}을(를) 의사록 서명인으로 적었습니다.`,
+      ko: `${withJosa(elector.name, '을/를')} 의사록 서명인으로 적었습니다.`,
       en: `${elector.name} is a signatory.`,
     };
     return backToTable(actor, meetingId, query, message, { path: `signatories/${elector.id}/release` });

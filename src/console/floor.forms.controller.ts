@@ -25,6 +25,7 @@ import { WithdrawMotionDto } from '../motions/dto/motion.dto.js';
 import { Access, PRESIDING } from '../platform/http/access.js';
 import { ProblemException, unwrap } from '../platform/http/problem.js';
 import { Form, type SeeOther } from '../platform/pages/page.js';
+import { josaAfter } from '../platform/templates/josa.js';
 import { backToTable, type Query as Address, SLIP } from './back.js';
 import { consoleProblem } from './console.problems.js';
 import { ActionFormDto, MoveMotionFormDto, WhoFormDto } from './dto/forms.dto.js';
@@ -83,7 +84,10 @@ export class FloorFormsController {
     @Query() query: Address,
   ): Promise<SeeOther> {
     const { item } = unwrap(await this.agenda.introduce(actor, meetingId, itemId), agendaProblem);
-    const message = { ko: `‘${item.title}’을(를) 상정하였습니다.`, en: `“${item.title}” is on the floor.` };
+    const message = {
+      ko: `‘${item.title}’${josaAfter(item.title, '을/를')} 상정하였습니다.`,
+      en: `“${item.title}” is on the floor.`,
+    };
     return backToTable(actor, meetingId, { ...query, item: undefined }, message);
   }
 
@@ -205,7 +209,7 @@ export class FloorFormsController {
     const wanted = { speaker, text, supersedesId };
     const remark = unwrap(await this.remarks.record(actor, meetingId, itemId, wanted), agendaProblem);
     if (text === '') {
-      const struck = { ko: '발언 기록을 지움표 하였습니다.', en: 'The remark is struck out.' };
+      const struck = { ko: '발언 기록을 지웠습니다. 지운 기록도 남습니다.', en: 'The remark is struck out.' };
       return backToTable(actor, meetingId, query, struck);
     }
     return backToTable(

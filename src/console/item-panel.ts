@@ -2,6 +2,7 @@ import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { isDecidable } from '../agenda/domain/agenda-item.js';
 import { OUTCOMES_OF, usualOutcome } from '../agenda/domain/item-course.js';
+import { requiredOf } from '../kernel/fraction.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import { inOrderOfVote, isOpen, nextToPut } from '../motions/domain/precedence.js';
@@ -153,6 +154,8 @@ function openingOf(reading: SittingReading, { item, motions, polls }: ItemReadin
     needed: neededSentence(share, of),
     source: sourceWords(source),
     quorumMet: reading.quorum.met,
+    /** Even the consent of everybody who is there would not be enough. */
+    outOfReach: reading.quorum.met && requiredOf(share, of) > reading.quorum.present,
     objected,
     methods: methodsFor(item, reading, objected).map((method, index) => ({
       value: method,

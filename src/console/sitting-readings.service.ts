@@ -41,7 +41,7 @@ import { type Floor, floorOf } from './domain/floor.js';
 import { RollDesk, type RoomReading } from './roll-desk.js';
 
 /** How many lines of the check-in list are on one page. */
-export const LINES = 12;
+export const LINES = 10;
 
 /** A vote under way, as the chair's table may see it. */
 export interface OpenPollReading {

@@ -19,6 +19,8 @@ document.body.addEventListener('htmx:afterSettle', ({ detail }) => {
   takeUndoAlong();
   if (detail.requestConfig?.verb === 'post') goOn(detail.requestConfig.elt);
 });
+for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError'])
+  document.body.addEventListener(failure, ({ detail }) => sent.delete(detail.elt?.closest?.('li')?.id));
 takeUndoAlong();
 
 /** The time since the opening. */
@@ -113,26 +115,47 @@ function moveInRows(target, step) {
   return focusOn(all[index + step]);
 }
 
-/** In a roll call the next name is answered; in a count the first field is reached. */
+const sent = new Set();
+
+/**
+ * In a roll call the next name is answered, also while the answer before is still on its way; in a count the field is
+ * reached.
+ */
 function call(choice) {
-  const next = document.querySelector('.calls [aria-current] form, .calls form');
-  if (next !== null) return press(next.querySelectorAll('button')[choice]);
-  const count = document.querySelector('.counts');
-  return count !== null && focusOn(count.querySelectorAll('input:not([type=hidden])')[choice]);
+  const lines = [...document.querySelectorAll('.calls > li')];
+  if (lines.length === 0) {
+    const fields = document.querySelectorAll('.counts input:not([type=hidden])');
+    return focusOn(fields[choice]);
+  }
+  for (const line of lines) if (line.querySelector('[aria-pressed]') !== null) sent.delete(line.id);
+  const from = lines.findIndex((line) => line.hasAttribute('aria-current'));
+  const next = lines.slice(Math.max(0, from)).find((line) => !isAnswered(line));
+  if (next === undefined) return false;
+  sent.add(next.id);
+  return press(next.querySelectorAll('button')[choice]);
+}
+
+function isAnswered(line) {
+  return sent.has(line.id) || line.querySelector('[aria-pressed]') !== null;
 }
 
 /** After an entry the hand stays where the next one is made. */
 function goOn(form) {
-  if (document.querySelector('[data-focus]') !== null) return;
+  if (document.querySelector('[data-focus]') !== null) {
+    sent.clear();
+    return;
+  }
   if (form.closest('.roll') !== null || form.matches('.roll form')) {
     const search = document.getElementById('q');
     if (search !== null && search.value !== '') focusOn(search);
     else if (!rows().includes(document.activeElement)) focusOn(rows()[0]);
   } else if (form.id === 'remark-form') focusOn(document.getElementById('remark-speaker'));
+  else if (form.id === 'count-form') focusOn(document.querySelector('#declare > summary'));
   else if (document.activeElement === document.body || document.activeElement === null) {
-    const heading = document.querySelector('#now .card');
-    heading?.setAttribute('tabindex', '-1');
-    heading?.focus({ preventScroll: true });
+    const current = document.querySelector('#now .card');
+    current?.setAttribute('tabindex', '-1');
+    current?.focus({ preventScroll: true });
+    current?.scrollIntoView({ block: 'nearest' });
   }
 }
 
