@@ -46,7 +46,7 @@ export class PageRenderer {
       base: reader.organization === null ? null : `/organizations/${reader.organization.id}`,
       section: sectionOf(url),
       message: message ?? null,
-      undo: undo ?? null,
+      undo: undo === undefined ? null : { fields: {}, ...undo },
       kept: kept === null ? null : { action: kept.action, typed: kept.typed, problem: kept.problem },
       now: this.clock.now().toString(),
     };
