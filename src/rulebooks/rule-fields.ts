@@ -182,7 +182,7 @@ function shareField(key: 'quorum' | 'threshold', matter: Matter, presets: readon
     label: { ko: '의사정족수를 두지 않음', en: 'No quorum' },
   };
   return {
-    name: `${key}-${matter}`,
+    name: `${key}${matter.split('-').map(capital).join('')}`,
     key,
     matter,
     label:
