@@ -15,7 +15,7 @@ export type ActionItemError =
       { code: 'not-found' | 'meeting-not-open' | 'item-held' | 'moment-in-the-future' | 'moment-too-early' }
     >;
 
-const STATE_NAMES: Readonly<Record<ActionItemState, Localized>> = {
+export const STATE_NAMES: Readonly<Record<ActionItemState, Localized>> = {
   raised: { ko: '제기', en: 'raised' },
   assigned: { ko: '배정', en: 'assigned' },
   answered: { ko: '답변', en: 'answered' },

@@ -1,12 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import { groupedBy } from '../kernel/grouped-by.js';
-import type { Meeting } from '../meetings/meeting.entity.js';
+import type { MeetingState } from '../meetings/domain/meeting-state.js';
+import { Meeting } from '../meetings/meeting.entity.js';
 import { instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { ActionItemStep } from './action-item-step.entity.js';
 import { ActionItem } from './action-item.entity.js';
 import { type ActionItemState, OPEN_STATES } from './domain/action-item.js';
 import { returnsTo } from './domain/returning.js';
+
+/** Which action items an overview shows. */
+export interface OverviewWish {
+  readonly organizationId: string;
+  readonly bodyId: string | null;
+  readonly meetingId: string | null;
+  readonly states: readonly ActionItemState[];
+  /** By which the reader may be named as who answers for one. */
+  readonly names: readonly string[];
+}
+
+/** Who answers is written down as printed (`지원센터 김하나`), so a name is looked for inside it. */
+const ASSIGNED_TO_ONE_OF =
+  'EXISTS (SELECT FROM unnest(CAST(:names AS text[])) AS name WHERE position(name IN item.assignee) > 0)';
 
 @Injectable()
 export class ActionItemsRepository {
@@ -42,6 +57,69 @@ export class ActionItemsRepository {
       },
       order: { createdAt: 'DESC', raisedMeetingId: 'ASC', sequence: 'ASC' },
     });
+  }
+
+  /** One page of them with where they were raised: those of the named first, then the ones due first, then the newest. */
+  async overview(
+    manager: EntityManager,
+    { organizationId, bodyId, meetingId, states, names }: OverviewWish,
+    { skip, take }: { readonly skip: number; readonly take: number },
+  ): Promise<readonly [readonly ActionItem[], number]> {
+    const query = manager
+      .createQueryBuilder(ActionItem, 'item')
+      .innerJoinAndSelect('item.raisedMeeting', 'raised')
+      .innerJoinAndSelect('item.body', 'body')
+      .leftJoinAndSelect('item.agendaItem', 'agendaItem')
+      .addSelect(`CASE WHEN ${ASSIGNED_TO_ONE_OF} THEN 0 ELSE 1 END`, 'nearness')
+      .where('body.organizationId = :organizationId', { organizationId })
+      .andWhere('item.state IN (:...states)', { states })
+      .setParameter('names', names);
+    if (bodyId !== null) query.andWhere('item.bodyId = :bodyId', { bodyId });
+    if (meetingId !== null) query.andWhere('item.raisedMeetingId = :meetingId', { meetingId });
+    return query
+      .orderBy('nearness')
+      .addOrderBy('item.dueOn', 'ASC', 'NULLS LAST')
+      .addOrderBy('item.createdAt', 'DESC')
+      .addOrderBy('item.id')
+      .offset(skip)
+      .limit(take)
+      .getManyAndCount();
+  }
+
+  /** The meeting at which each body will hear of what is open; none where it has none ahead. */
+  async nextMeetings(
+    manager: EntityManager,
+    bodyIds: readonly string[],
+    drafts: boolean,
+  ): Promise<ReadonlyMap<string, Meeting>> {
+    const ahead: MeetingState[] = ['convened', 'open', 'recessed', 'adjourned', 'postponed'];
+    const meetings = await manager.find(Meeting, {
+      where: {
+        bodyId: In([...bodyIds]),
+        state: In(drafts ? [...ahead, 'draft'] : ahead),
+        form: Not('written' as const),
+      },
+      order: { startsAt: 'DESC' },
+    });
+    return new Map(meetings.map((meeting) => [meeting.bodyId, meeting]));
+  }
+
+  /** Meetings of a body in which something can have been heard, the latest first. */
+  hearings(manager: EntityManager, bodyId: string): Promise<Meeting[]> {
+    return manager.find(Meeting, {
+      where: { bodyId, state: In(['open', 'recessed', 'adjourned', 'closed']) },
+      order: { startsAt: 'DESC' },
+      take: 10,
+    });
+  }
+
+  /** The titles of the meetings that heard of some steps, by meeting. */
+  async titles(manager: EntityManager, meetingIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const meetings = await manager.find(Meeting, {
+      select: { id: true, title: true },
+      where: { id: In([...meetingIds]) },
+    });
+    return new Map(meetings.map(({ id, title }) => [id, title]));
   }
 
   /** What was raised in a meeting, in the order of raising. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { type EntityManager, In, Not } from 'typeorm';
+import { Between, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { MeetingEvent } from '../meetings/meeting-event.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { instantOf } from '../meetings/meetings.repository.js';
+import { dateOf, instantOf } from '../meetings/meetings.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
 import type { Occurrence } from '../series/domain/occurrences.js';
@@ -21,6 +21,8 @@ export interface CalendarRange {
   readonly bodyId: string | null;
   readonly from: Temporal.Instant;
   readonly until: Temporal.Instant;
+  /** Meetings of all times, or those that sit within the range. */
+  readonly meetings: 'all' | 'within';
 }
 
 /** A meeting with the reason why its date of a series was moved, and how long it is meant to take. */
@@ -58,7 +60,7 @@ export class CalendarReadings {
     const { manager } = this.uow;
     const dated = await this.datedSeries(manager, actor, range);
     if (!dated.ok) return dated;
-    const visible = await this.meetings(manager, actor, range.bodyId);
+    const visible = await this.meetings(manager, actor, range);
     const meetings = await this.withoutDoubles(manager, visible);
     const taken = new Set(meetings.map(dateKey));
     return ok({
@@ -72,14 +74,28 @@ export class CalendarReadings {
     });
   }
 
-  private meetings(manager: EntityManager, actor: Actor, bodyId: string | null): Promise<Meeting[]> {
+  /** A meeting of a series is looked at whenever it sits, because it may stand for a date within the range. */
+  private meetings(
+    manager: EntityManager,
+    actor: Actor,
+    { bodyId, from, until, meetings }: CalendarRange,
+  ): Promise<Meeting[]> {
     const drafts = holdsAnyOf(actor, SECRETARIAT);
+    const seen = {
+      organizationId: actor.organizationId,
+      ...(bodyId === null ? {} : { bodyId }),
+      ...(drafts ? {} : { state: Not('draft' as const) }),
+    };
+    const within = Between(dateOf(from), dateOf(until));
     return manager.find(Meeting, {
-      where: {
-        organizationId: actor.organizationId,
-        ...(bodyId === null ? {} : { bodyId }),
-        ...(drafts ? {} : { state: Not('draft' as const) }),
-      },
+      where:
+        meetings === 'all'
+          ? seen
+          : [
+              { ...seen, startsAt: within },
+              { ...seen, continuesAt: within },
+              { ...seen, seriesId: Not(IsNull()) },
+            ],
       relations: { body: true },
       order: { startsAt: 'ASC', id: 'ASC' },
     });

@@ -1,3 +1,5 @@
+import type { SeriesError } from '../series/series-error.js';
+import { seriesProblem } from '../series/series.problems.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
 
 export type CalendarError =
@@ -16,4 +18,11 @@ export function calendarProblem(error: CalendarError): Problem {
     case 'month-unknown':
       return NOT_FOUND;
   }
+}
+
+/** A month is made of series as well, and of what is refused about them. */
+export function monthProblem(error: CalendarError | SeriesError): Problem {
+  return error.code === 'month-unknown' || error.code === 'subscription-not-found'
+    ? calendarProblem(error)
+    : seriesProblem(error);
 }

@@ -48,6 +48,7 @@ export class CalendarService {
       bodyId,
       from: now.subtract({ years: 1 }).startOfDay().toInstant(),
       until: now.add({ years: 1 }).toInstant(),
+      meetings: 'all',
     });
     if (!dates.ok) return dates;
     return ok(
