@@ -1,6 +1,6 @@
 import type { Language, Localized } from '../kernel/localized.js';
 import { withJosa } from '../platform/templates/josa.js';
-import { presentFinding } from '../rulebooks/findings.messages.js';
+import { messageOf, presentFinding } from '../rulebooks/findings.messages.js';
 import type {
   AnyFinding,
   MeetingFacts,
@@ -88,6 +88,11 @@ function meetingMessageOf<C extends MeetingFindingCode>(finding: {
   readonly parameters: MeetingFacts[C];
 }): Localized {
   return MESSAGES[finding.code](finding.parameters);
+}
+
+/** The sentence of a finding of the meeting or of the rule engine. */
+export function messageOfAny(finding: AnyFinding): Localized {
+  return isOfMeeting(finding) ? meetingMessageOf(finding) : messageOf(finding);
 }
 
 /** A finding of the meeting or of the rule engine as a reader gets it. */

@@ -54,6 +54,11 @@ export class MeetingsRepository {
     });
   }
 
+  /** One entry of the roll as it stands. */
+  elector(manager: EntityManager, meetingId: string, electorId: string): Promise<MeetingElector | null> {
+    return manager.findOneBy(MeetingElector, { id: electorId, meetingId, struckAt: IsNull() });
+  }
+
   /** The entries of the roll for which a person acts. */
   electorsOf(manager: EntityManager, meetingId: string, personId: string): Promise<MeetingElector[]> {
     return manager.find(MeetingElector, {

@@ -2,6 +2,7 @@ import type { Localized } from '../kernel/localized.js';
 import type { Share } from '../rulebooks/domain/rulebook.js';
 import { BASE_WORDS } from '../rulebooks/rule-words.js';
 import type { MeetingCommand, MeetingState } from './domain/meeting-state.js';
+import type { NoticeMeans } from './domain/notice-means.js';
 import type { HolderRelation } from './domain/proxy.js';
 
 export const STATE_WORDS: Readonly<Record<MeetingState, Localized>> = {
@@ -50,3 +51,13 @@ export function shareWords({ kind, numerator, denominator, base }: Share): Local
         en: `at least ${numerator}/${denominator} of ${of.en}`,
       };
 }
+
+export const NOTICE_MEANS_WORDS: Readonly<Record<NoticeMeans, Localized>> = {
+  email: { ko: '전자우편', en: 'email' },
+  post: { ko: '우편', en: 'post' },
+  hand: { ko: '직접 전달', en: 'by hand' },
+  'public-notice': { ko: '공고', en: 'public notice' },
+  'text-message': { ko: '문자메시지', en: 'text message' },
+  messenger: { ko: '메신저', en: 'messenger' },
+  telephone: { ko: '전화', en: 'telephone' },
+};

@@ -1,8 +1,7 @@
-import { isShown } from '../agenda/domain/paper-type.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
-import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
+import { paperLinks } from '../agenda/paper-links.js';
 import { presentCount } from '../meetings/domain/presence.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
@@ -16,7 +15,7 @@ import { METHOD_NAMES } from '../voting/voting.problems.js';
 import { absenceRule } from './domain/absence-rule.js';
 import { type Ask, asksOf, isAwaited, type PollForReader } from './domain/asks.js';
 import type { MeetingSheet } from './meeting-sheets.service.js';
-import { CAPACITY_WORDS, CHOICE_WORDS, FORM_WORDS, KIND_WORDS } from './words.js';
+import { CAPACITY_WORDS, INSTRUCTION_WORDS, FORM_WORDS, KIND_WORDS } from './words.js';
 
 /** The meeting's page as its template reads it. */
 export function meetingView(base: string, sheet: MeetingSheet) {
@@ -163,7 +162,7 @@ export function proxyView(proxy: Proxy) {
     receivedAt: proxy.receivedAt,
     endedAt: proxy.endedAt,
     endReason: proxy.endReason,
-    items: instructions.items.map(({ item, choice }) => ({ item, choice: CHOICE_WORDS[choice] })),
+    items: instructions.items.map(({ item, choice }) => ({ item, choice: INSTRUCTION_WORDS[choice] })),
     amendments: instructions.amendments,
   };
 }
@@ -206,23 +205,11 @@ function agendaView(address: string, { items, papers, polls }: MeetingSheet) {
       lost: item.outcome === 'lost',
       decidedText: item.decidedText,
       note: item.note,
-      papers: papersView(address, item.id, papers.get(item.id) ?? []),
+      papers: paperLinks(address, item.id, papers.get(item.id) ?? []),
       open: open === undefined ? null : `${address}/polls/${open.poll.id}`,
       decided: decided === undefined ? null : `${address}/polls/${decided.poll.id}`,
     };
   });
-}
-
-/** The papers that stand under an item, with where to open them. */
-export function papersView(address: string, itemId: string, papers: readonly PaperOnFile[]) {
-  return papers
-    .filter(({ paper }) => paper.withdrawnAt === null)
-    .map(({ paper }) => ({
-      name: paper.name,
-      kilobytes: Math.max(1, Math.round(paper.size / 1024)),
-      shown: isShown(paper.type),
-      link: `${address}/agenda/items/${itemId}/papers/${paper.id}`,
-    }));
 }
 
 function minutesView(address: string, { minutes }: MeetingSheet) {

@@ -7,13 +7,15 @@ import { VotingModule } from '../voting/voting.module.js';
 import { MeetingPagesController } from './meeting.pages.controller.js';
 import { MeetingSheets } from './meeting-sheets.service.js';
 import { MeetingNews } from './news.service.js';
+import { ProxyPagesController } from './proxy.pages.controller.js';
+import { ProxySheets } from './proxy-sheets.service.js';
 import { VotePagesController } from './vote.pages.controller.js';
 import { VoteSheets } from './vote-sheets.service.js';
 
 /** The one who attends, gives a proxy and votes. */
 @Module({
   imports: [MeetingsModule, AgendaModule, MotionsModule, VotingModule, MinutesModule],
-  controllers: [MeetingPagesController, VotePagesController],
-  providers: [MeetingSheets, MeetingNews, VoteSheets],
+  controllers: [MeetingPagesController, ProxyPagesController, VotePagesController],
+  providers: [MeetingSheets, MeetingNews, ProxySheets, VoteSheets],
 })
 export class ParticipationModule {}

@@ -4,6 +4,7 @@ import { AgendaRepository } from '../agenda/agenda.repository.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { MeetingDesk } from '../meetings/meeting-desk.js';
+import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BallotsService } from '../voting/ballots.service.js';
@@ -17,6 +18,7 @@ export class VoteSheets {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
     private readonly agenda: AgendaRepository,
     private readonly papers: AgendaPapersRepository,
     private readonly motions: MotionsRepository,
@@ -44,6 +46,11 @@ export class VoteSheets {
       items,
       read: read.value,
       mandates: mandates.value,
+      proxies: await this.meetings.proxiesAbout(
+        manager,
+        meetingId,
+        mandates.value.map(({ elector }) => elector.electorId),
+      ),
       motions: await this.motions.list(manager, poll.agendaItemId),
       papers: await this.papers.ofItem(manager, poll.agendaItemId),
       together: items.filter(({ id }) => together.some(({ agendaItemId }) => agendaItemId === id)),

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
+import { paperLinks } from '../agenda/paper-links.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { inOrderOfVote } from '../motions/domain/precedence.js';
+import type { Proxy } from '../meetings/proxy.entity.js';
 import type { Motion } from '../motions/motion.entity.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import type { Mandate } from '../voting/ballots.service.js';
@@ -12,9 +14,11 @@ import { collectionOf } from '../voting/domain/poll.js';
 import type { PollRead } from '../voting/polls-readings.service.js';
 import { presentPollRead } from '../voting/present.js';
 import { METHOD_NAMES, pollProblem } from '../voting/voting.problems.js';
+import { CHOICE_WORDS, OUTCOME_WORDS } from '../voting/words.js';
+import { instructionFor } from './domain/instruction.js';
 import { majorityWords } from './domain/majority.js';
-import { headOf, nameOf, papersView } from './meeting-view.js';
-import { CHOICE_WORDS, OUTCOME_WORDS } from './words.js';
+import { headOf, nameOf } from './meeting-view.js';
+import { INSTRUCTION_WORDS } from './words.js';
 
 /** What the page of a vote is made of. */
 export interface VoteSheet {
@@ -24,6 +28,8 @@ export interface VoteSheet {
   readonly motions: readonly Motion[];
   readonly papers: readonly PaperOnFile[];
   readonly mandates: readonly Mandate[];
+  /** Proxies the reader holds, with what their principals told. */
+  readonly proxies: readonly Proxy[];
   /** Other items decided by the same vote (일괄상정). */
   readonly together: readonly AgendaItem[];
   /** Where a newer vote on the same item is open. */
@@ -51,7 +57,7 @@ export function voteView(base: string, sheet: VoteSheet, language: Language) {
     openedAt: poll.openedAt,
     closedAt: poll.closedAt,
     motion: motionView(sheet, item),
-    papers: item === undefined ? [] : papersView(address, item.id, sheet.papers),
+    papers: item === undefined ? [] : paperLinks(address, item.id, sheet.papers),
     together: sheet.together.map(({ id, title }) => ({ number: numbers.get(id) ?? null, title })),
     newer: sheet.newerPollId === null ? null : `${address}/polls/${sheet.newerPollId}`,
     needed: read.turnout === null ? null : neededView(read.turnout),
@@ -105,7 +111,8 @@ const MOTION_STATES: Readonly<Record<Motion['state'], Localized>> = {
   deferred: { ko: '보류', en: 'deferred' },
 };
 
-function mandateView(address: string, { read: { poll } }: VoteSheet, mandate: Mandate) {
+function mandateView(address: string, sheet: VoteSheet, mandate: Mandate) {
+  const { poll } = sheet.read;
   const { elector, standing, choice, receipt, excludedFor, hindrance } = mandate;
   const collection = collectionOf(poll.method);
   const changeable = collection === 'named' && standing === 'has-cast' && poll.state === 'open';
@@ -122,12 +129,30 @@ function mandateView(address: string, { read: { poll } }: VoteSheet, mandate: Ma
     choiceWords: choice === null ? null : CHOICE_WORDS[choice],
     castClock: receipt === null ? null : clockOf(receipt.castAt),
     code: receipt?.code ?? null,
+    instruction: elector.capacity === 'proxy' ? instructionOf(sheet, elector.electorId) : null,
     castAddress: `${address}/polls/${poll.id}/ballots`,
     checkAddress: `/api/v1${address}/polls/${poll.id}/my-ballots`,
     retryKey: collection === 'secret' ? randomUUID() : null,
     excludedFor,
     conflict: poll.rulebook.conflict.source,
     hindrance: hindrance === null || hindrance === 'excluded-for-conflict' ? null : hindranceView(hindrance),
+  };
+}
+
+/** What the principal told the reader to do with this vote. */
+function instructionOf({ proxies, items, motions, read: { poll } }: VoteSheet, principalElectorId: string) {
+  const inForce = (one: Proxy) => one.principalElectorId === principalElectorId && one.endedAt === null;
+  const proxy = proxies.find(inForce);
+  const item = items.find(({ id }) => id === poll.agendaItemId);
+  if (proxy === undefined || item === undefined) return null;
+  const told = instructionFor(proxy.instructions, {
+    number: printedNumbers(items).get(item.id) ?? null,
+    title: item.title,
+    amendment: motions.find(({ id }) => id === poll.motionId)?.kind === 'amendment',
+  });
+  return {
+    empowered: told !== 'not-empowered',
+    words: told === 'not-empowered' ? null : INSTRUCTION_WORDS[told],
   };
 }
 

@@ -2,20 +2,12 @@ import type { Localized } from '../kernel/localized.js';
 import type { MeetingForm, MeetingKind } from '../meetings/domain/meeting-state.js';
 import type { ProxyChoice } from '../meetings/domain/proxy.js';
 import type { ElectorCapacity } from '../voting/domain/poll.js';
+import { CHOICE_WORDS } from '../voting/words.js';
 
-/** How a choice is said to who makes it. */
-export const CHOICE_WORDS: Readonly<Record<ProxyChoice, Localized>> = {
-  yes: { ko: '찬성', en: 'For' },
-  no: { ko: '반대', en: 'Against' },
-  abstain: { ko: '기권', en: 'Abstain' },
+/** What a proxy says of an item. */
+export const INSTRUCTION_WORDS: Readonly<Record<ProxyChoice, Localized>> = {
+  ...CHOICE_WORDS,
   'holder-decides': { ko: '대리인에게 일임', en: 'Left to the proxy' },
-};
-
-export const OUTCOME_WORDS: Readonly<Record<'carried' | 'lost' | 'inquorate' | 'not-allowed', Localized>> = {
-  carried: { ko: '가결', en: 'Carried' },
-  lost: { ko: '부결', en: 'Lost' },
-  inquorate: { ko: '의사정족수 미달', en: 'No quorum' },
-  'not-allowed': { ko: '의결할 수 없음', en: 'Not allowed' },
 };
 
 export const FORM_WORDS: Readonly<Record<MeetingForm, Localized>> = {

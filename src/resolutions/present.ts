@@ -3,8 +3,9 @@ import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { Language } from '../kernel/localized.js';
 import { presentMeeting } from '../meetings/present.js';
 import { presentFinding } from '../rulebooks/findings.messages.js';
-import type { MyMandate, StandingReply } from './replies.service.js';
-import type { Sent } from './resolutions.service.js';
+import type { ElectorWatched, MyMandate, StandingReply } from './replies.service.js';
+import type { Sent, WrittenBasis } from './resolutions.service.js';
+import { writtenFindings } from './domain/result.js';
 import type { ResolutionRead } from './resolution-readings.service.js';
 import type { WrittenResolution } from './written-resolution.entity.js';
 
@@ -41,7 +42,7 @@ export function presentResolution(
   { hand, stage, replied, late, report }: ResolutionRead,
   language: Language,
 ) {
-  const { meeting, resolution, items, electors } = hand;
+  const { meeting, resolution, items, electors, rulebook } = hand;
   return {
     meeting: presentMeeting(meeting),
     stage,
@@ -51,7 +52,10 @@ export function presentResolution(
     roll: electors.length,
     replied,
     late,
-    items: presentItems(items),
+    items: presentItems(items).map((item) => ({
+      ...item,
+      findings: writtenFindings(rulebook, item.matter).map((finding) => presentFinding(finding, language)),
+    })),
     result: presentResult(resolution, items, language),
     report:
       report === null
@@ -73,7 +77,7 @@ export function presentSent({ convened, findings }: Sent, language: Language) {
   };
 }
 
-export function presentReply({ row, reply, standing }: StandingReply) {
+export function presentReply({ row, reply, standing, code }: StandingReply) {
   return {
     id: row.id,
     electorId: row.electorId,
@@ -84,9 +88,36 @@ export function presentReply({ row, reply, standing }: StandingReply) {
     recordedAt: row.recordedAt.toISOString(),
     late: row.late,
     standing,
+    code,
     requestsMeeting: row.requestsMeeting,
     opinion: row.opinion,
     answers: [...reply.choices].map(([agendaItemId, choice]) => ({ agendaItemId, choice })),
+  };
+}
+
+export function presentWatched({ elector, reply, email, phone }: ElectorWatched) {
+  return {
+    electorId: elector.id,
+    name: elector.name,
+    affiliation: elector.affiliation,
+    reply:
+      reply === null
+        ? null
+        : { receivedAt: reply.receivedAt.toISOString(), channel: reply.channel, late: reply.late },
+    email,
+    phone,
+  };
+}
+
+export function presentBasis({ matters, writing }: WrittenBasis, language: Language) {
+  return {
+    allowed: writing.value === 'allowed',
+    source: writing.source,
+    matters: matters.map(({ matter, findings }) => ({
+      matter,
+      allowed: findings.every(({ severity }) => severity !== 'block'),
+      findings: findings.map((finding) => presentFinding(finding, language)),
+    })),
   };
 }
 

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { dateOf } from '../meetings/meetings.repository.js';
+import { Person } from '../organizations/person.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { ReceiptCodes } from '../voting/receipt-codes.js';
 import {
   completeAnswers,
   type ItemAnswer,
@@ -43,6 +45,16 @@ export interface PaperReply extends ReplyContent {
 /** A reply with where it stands among the others. */
 export interface StandingReply extends ReplyOnFile {
   readonly standing: ReplyStanding;
+  /** By which its elector knows it again. */
+  readonly code: string;
+}
+
+/** Whether an elector has replied, without what; and how it is reached. */
+export interface ElectorWatched {
+  readonly elector: MeetingElector;
+  readonly reply: Pick<ResolutionReply, 'receivedAt' | 'channel' | 'late'> | null;
+  readonly email: string | null;
+  readonly phone: string | null;
 }
 
 /** One mandate of a person in a written resolution, with what was replied for it last. */
@@ -68,6 +80,7 @@ export class RepliesService {
     private readonly clock: Clock,
     private readonly desk: ResolutionDesk,
     private readonly resolutions: ResolutionsRepository,
+    private readonly codes: ReceiptCodes,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -75,6 +88,27 @@ export class RepliesService {
   async list(actor: Actor, meetingId: string): Answer<readonly StandingReply[]> {
     const found = await this.desk.read(actor, meetingId);
     return found.ok ? ok(await this.onFile(this.uow.manager, found.value)) : found;
+  }
+
+  /** Who has replied and who has not, for the secretariat; of two replies the one that counts, or the last late one. */
+  async watch(actor: Actor, meetingId: string): Answer<readonly ElectorWatched[]> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { electors } = found.value;
+    const replies = await this.onFile(this.uow.manager, found.value);
+    const ids = electors.flatMap(({ personId }) => personId ?? []);
+    const people = new Map(
+      (await this.uow.manager.findBy(Person, { id: In(ids) })).map((person) => [person.id, person]),
+    );
+    return ok(
+      electors.map((elector) => {
+        const own = replies.filter(({ row }) => row.electorId === elector.id);
+        const counted = own.find(({ standing }) => standing === 'counts') ?? own.at(-1);
+        const person = elector.personId === null ? undefined : people.get(elector.personId);
+        const { email = null, phone = null } = person ?? {};
+        return { elector, reply: counted?.row ?? null, email, phone };
+      }),
+    );
   }
 
   async mine(actor: Actor, meetingId: string): Answer<readonly MyMandate[]> {
@@ -180,7 +214,11 @@ export class RepliesService {
       windowOf(resolution),
       resolution.result,
     );
-    return replies.map((one) => ({ ...one, standing: standings.get(one.row.id) ?? 'superseded' }));
+    return replies.map((one) => ({
+      ...one,
+      standing: standings.get(one.row.id) ?? 'superseded',
+      code: this.codes.codeOf(one.row.id, one.row.receivedAt.toISOString()),
+    }));
   }
 
   private record(tx: EntityManager, actor: MeetingActor, row: ResolutionReply): Promise<void> {

@@ -12,7 +12,14 @@ import {
   SendResolutionDto,
   WindowDto,
 } from './dto/resolution.dto.js';
-import { presentMandate, presentReply, presentResolution, presentSent } from './present.js';
+import {
+  presentBasis,
+  presentMandate,
+  presentReply,
+  presentResolution,
+  presentSent,
+  presentWatched,
+} from './present.js';
 import { RepliesService } from './replies.service.js';
 import { ResolutionClosing } from './resolution-closing.service.js';
 import { ResolutionReadings } from './resolution-readings.service.js';
@@ -45,6 +52,18 @@ export class ResolutionsController {
   ) {
     const { meeting } = unwrap(await this.resolutions.create(actor, bodyId, dto), resolutionProblem);
     return this.read(actor, meeting.id, language);
+  }
+
+  @Get('bodies/:bodyId/written-resolutions/basis')
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'bodyId', format: 'uuid' })
+  @ApiOperation({ summary: 'Whether the body may decide in writing, and which matters, with the article' })
+  async basis(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @ReaderLanguage() language: Language,
+  ) {
+    return presentBasis(unwrap(await this.resolutions.basis(actor, bodyId), resolutionProblem), language);
   }
 
   @Get('meetings/:meetingId/resolution')
@@ -114,6 +133,15 @@ export class ResolutionsController {
   })
   async reply(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string, @Body() dto: MyReplyDto) {
     return presentReply(unwrap(await this.replies.reply(actor, meetingId, dto), resolutionProblem));
+  }
+
+  @Get('meetings/:meetingId/resolution/electors')
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiOperation({ summary: 'Who has replied and who has not, without what; with addresses for a reminder' })
+  async watch(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
+    const watched = unwrap(await this.replies.watch(actor, meetingId), resolutionProblem);
+    return { items: watched.map(presentWatched) };
   }
 
   @Get('meetings/:meetingId/resolution/replies')

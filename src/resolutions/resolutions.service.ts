@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import type { NewItem } from '../agenda/agenda-drafting.js';
+import { AgendaService } from '../agenda/agenda.service.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
@@ -12,10 +14,19 @@ import { MeetingDesk } from '../meetings/meeting-desk.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf } from '../meetings/meetings.repository.js';
 import { type CreateMeeting, MeetingsService } from '../meetings/meetings.service.js';
+import { BodiesService } from '../organizations/bodies.service.js';
+import type { Body } from '../organizations/body.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
-import type { Finding } from '../rulebooks/domain/rulebook.js';
+import {
+  type Finding,
+  type Matter,
+  MATTERS,
+  type Permission,
+  type Ruled,
+} from '../rulebooks/domain/rulebook.js';
+import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import { checkWindow } from './domain/resolution-course.js';
 import { obstacleInWriting, writtenFindings } from './domain/result.js';
 import { CLOSING_JOB } from './resolution-closing.service.js';
@@ -35,6 +46,17 @@ export interface NewResolution
     ReplyTimes,
     Pick<CreateMeeting, 'kind' | 'number' | 'title' | 'purpose' | 'chairPersonId' | 'chairTitle'> {
   readonly recorderPersonId?: string | null | undefined;
+  /** What is decided, in this order; more may be put on its agenda until it is sent. */
+  readonly items?: readonly WrittenProposal[] | undefined;
+}
+
+export type WrittenProposal = Pick<NewItem, 'title' | 'matter' | 'proposal'>;
+
+/** Whether a body may decide in writing, and which matters. */
+export interface WrittenBasis {
+  readonly body: Body;
+  readonly writing: Ruled<Permission>;
+  readonly matters: readonly { readonly matter: Matter; readonly findings: readonly Finding[] }[];
 }
 
 export interface Sending {
@@ -52,6 +74,9 @@ export interface Sent {
 
 type Answer<T> = Promise<Result<T, ResolutionError>>;
 
+/** What an item of a written resolution may be about; taking up an unnotified item happens in the room only. */
+export const DECIDED_MATTERS: readonly Matter[] = MATTERS.filter((matter) => matter !== 'urgent-item');
+
 /** Written resolutions until they are out: drawn up, given their window, sent. */
 @Injectable()
 export class ResolutionsService {
@@ -62,14 +87,26 @@ export class ResolutionsService {
     private readonly meetingDesk: MeetingDesk,
     private readonly meetings: MeetingsService,
     private readonly convenings: ConveningsService,
+    private readonly agenda: AgendaService,
+    private readonly bodies: BodiesService,
+    private readonly rulebooks: RulebooksService,
     private readonly resolutions: ResolutionsRepository,
     private readonly jobs: JobsService,
     private readonly audit: AuditTrail,
   ) {}
 
+  /** What the rules of the day say about deciding in writing, matter by matter. */
+  async basis(actor: Actor, bodyId: string): Answer<WrittenBasis> {
+    const body = await this.bodies.find(actor.organizationId, bodyId);
+    if (body === null) return err({ code: 'not-found' });
+    const { rulebook } = await this.rulebooks.forBody(this.uow.manager, bodyId, this.clock.today());
+    const findingsOf = (matter: Matter) => ({ matter, findings: writtenFindings(rulebook, matter) });
+    return ok({ body, writing: rulebook.writtenResolution, matters: DECIDED_MATTERS.map(findingsOf) });
+  }
+
   /** A meeting of the form `written` with its window; its items are put on the agenda like those of any meeting. */
   create(actor: Actor, bodyId: string, input: NewResolution): Answer<ResolutionAtHand> {
-    const { opensAt, replyBy, reason, ...rest } = input;
+    const { opensAt, replyBy, reason, items = [], ...rest } = input;
     return this.uow.run(async (tx): Answer<ResolutionAtHand> => {
       const window = checkWindow(
         { opensAt: Temporal.Instant.from(opensAt), replyBy: Temporal.Instant.from(replyBy) },
@@ -81,6 +118,15 @@ export class ResolutionsService {
       if (!created.ok) return err({ code: 'meeting-refused', error: created.error });
       const { id } = created.value;
       await this.keepWindow(tx, id, { opensAt, replyBy, reason });
+      for (const { title, matter, proposal } of items) {
+        const added = await this.agenda.addIn(tx, actor, created.value, {
+          type: 'resolution',
+          title,
+          matter,
+          proposal,
+        });
+        if (!added.ok) return err({ code: 'agenda-refused', error: added.error });
+      }
       await this.record(tx, actor, 'resolution.created', id, { opensAt, replyBy });
       return this.desk.lock(tx, actor, id);
     });

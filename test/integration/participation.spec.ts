@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Proxy } from '../../src/meetings/proxy.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { KeptForm } from '../../src/platform/pages/kept-form.entity.js';
@@ -80,6 +82,22 @@ async function anInvitation(overrides: Partial<Meeting> = {}, body: Body = commi
     me: house.client(account).at(BEFORE),
     page: `/organizations/${organization.id}/meetings/${meeting.id}`,
   };
+}
+
+function anItemOf(meetingId: string): AgendaItem {
+  return house.manager.create(AgendaItem, {
+    id: randomUUID(),
+    meetingId,
+    position: 1,
+    number: 1,
+    type: 'resolution',
+    matter: 'ordinary',
+    title: '회비의 건',
+    proposal: '회비를 월 1만 원으로 한다.',
+    urgent: false,
+    state: 'pending',
+    createdAt: new Date(BEFORE),
+  });
 }
 
 async function aPoll(sitting: Sitting, method: string, more: object = {}): Promise<string> {
@@ -217,6 +235,101 @@ describe('the page of a meeting', () => {
   });
 });
 
+describe('giving a proxy', () => {
+  let assembly: Body;
+  beforeAll(async () => {
+    assembly = await aBody(house.manager, organization, {
+      kind: 'steering-committee',
+      name: '대리를 인정하는 위원회',
+    });
+    const rules = `/api/v1/organizations/${organization.id}/bodies/${assembly.id}/rulebooks`;
+    const proxies = {
+      value: { allowed: true, maxPerHolder: 1, holders: 'members-and-family' },
+      article: '제17조',
+    };
+    const adopted = await secretary.post(rules, { effectiveFrom: '2020-01-01', overrides: { proxies } });
+    expect(adopted.problem).toBeNull();
+  });
+
+  /** As the form stands when nothing in it is changed. */
+  const EVERYTHING = {
+    'instructions.items.0.choice': 'holder-decides',
+    'instructions.amendments': 'holder-decides',
+  };
+
+  async function anInvitationWithItem() {
+    const invitation = await anInvitation({}, assembly);
+    const { meeting, page, electors } = invitation;
+    await house.manager.insert(AgendaItem, anItemOf(meeting.id));
+    const [mine = '', other = ''] = electors.map(({ id }) => id);
+    return { ...invitation, mine, other, write: `${page}/proxy?for=${mine}&holder=${other}` };
+  }
+
+  it('the holder is found on the roll, the scope is said item by item, and the state is shown', async () => {
+    const { me, page, mine, other, write, electors } = await anInvitationWithItem();
+    const name = electors[1]?.name ?? '';
+    const found = await me.page(`${page}/proxy?for=${mine}&q=${encodeURIComponent(name)}`);
+    expect(found.text).toContain(`${page}/proxy?for=${mine}&amp;holder=${other}`);
+    expect(textOfPage(found.text)).not.toContain(`명부에 없습니다`);
+    const nobody = await me.page(`${page}/proxy?for=${mine}&q=${encodeURIComponent('없는이름')}`);
+    expect(textOfPage(nobody.text)).toContain('찾는 사람이 명부에 없습니다.');
+    const given = await me.form(write, `${page}/proxies`, {
+      'instructions.items.0.choice': 'no',
+      'instructions.amendments': 'not-empowered',
+    });
+    const after = await follow(me, given);
+    expect(after).toContain('위임장을 냈습니다.');
+    expect(after).toContain('제1호 의안 회비의 건: 반대');
+    expect(after).toContain('맡기지 않음');
+    expect(await shown(me, page)).toContain(`${name} 님에게 위임하였습니다.`);
+  });
+
+  it('is withdrawn, and stays on file', async () => {
+    const { me, page, mine, write } = await anInvitationWithItem();
+    await me.form(write, `${page}/proxies`, EVERYTHING);
+    const proxy = await house.manager.findOneByOrFail(Proxy, { principalElectorId: mine });
+    expect(proxy.instructions).toEqual({ items: [], amendments: 'holder-decides' });
+    const own = `${page}/proxy?for=${mine}`;
+    const withdrawn = await me.form(own, `${page}/proxies/${proxy.id}/withdraw`, {});
+    const after = await follow(me, withdrawn);
+    expect(after).toContain('위임을 철회했습니다.');
+    expect(after).toContain('지난 위임장');
+  });
+
+  it('goes to family by name where the rules admit it, and to nobody without a name', async () => {
+    const { me, page, mine } = await anInvitationWithItem();
+    const blank = await me.page(`${page}/proxy?for=${mine}&name=${encodeURIComponent('  ')}`);
+    expect(textOfPage(blank.text)).toContain('누구에게 위임하시나요?');
+    const write = `${page}/proxy?for=${mine}&name=${encodeURIComponent('김가족')}`;
+    const after = await follow(me, await me.form(write, `${page}/proxies`, EVERYTHING));
+    expect(after).toContain('위임장을 냈습니다.');
+    expect(after).toContain('김가족 동거 가족');
+  });
+
+  it('beyond what one holder may hold is refused beside the form, with the article', async () => {
+    const { me, page, other, meeting, write } = await anInvitationWithItem();
+    const third = await anAbsentElector(house.manager, meeting);
+    const taken = await secretary.at(BEFORE).post(`/api/v1${page}/proxies`, {
+      principalElectorId: third.id,
+      holderElectorId: other,
+    });
+    expect(taken.problem).toBeNull();
+    const refused = await me.form(write, `${page}/proxies`, EVERYTHING);
+    const after = await follow(me, refused);
+    expect(after).toContain('제17조');
+    expect(after).toContain('어디까지 맡기시나요?');
+  });
+
+  it('is not offered where the rules admit none', async () => {
+    const board = await aBody(house.manager, organization, { kind: 'board', name: '이사회' });
+    const { me, page, electors } = await anInvitation({}, board);
+    expect((await me.page(page)).text).not.toContain(`${page}/proxy`);
+    expect(await shown(me, `${page}/proxy?for=${electors[0]?.id}`)).toContain(
+      '이 회의는 대리를 인정하지 않습니다.',
+    );
+  });
+});
+
 describe('voting by name', () => {
   it('says what is decided and by which majority, keeps the ballot, and shows its receipt', async () => {
     const sitting = await aSitting(3);
@@ -288,12 +401,15 @@ describe('voting by name', () => {
       principalElectorId: principal?.id,
       holderElectorId: holder?.id,
       receivedAt: '2021-03-15T13:00:00+09:00',
+      instructions: { items: [{ item: '제1호 의안', choice: 'no' }], amendments: 'holder-decides' },
     });
     expect(received.problem).toBeNull();
     const poll = await aPoll(sitting, 'electronic-named');
     const page = `${sitting.page}/polls/${poll}`;
     const me = sitting.client(0);
-    expect(await shown(me, page)).toContain(`위임받은 표 ${principal?.name}`);
+    const asked = await shown(me, page);
+    expect(asked).toContain(`위임받은 표 ${principal?.name}`);
+    expect(asked).toContain('위임한 사람의 뜻: 반대');
     for (const electorId of [holder?.id ?? '', principal?.id ?? '']) {
       await me.form(page, `${page}/ballots`, { electorId, choice: 'yes' });
     }

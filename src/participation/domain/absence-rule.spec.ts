@@ -7,7 +7,7 @@ const source = (article: string) =>
 
 const rules = (proxies: Partial<ProxyRule>, writtenBallots: 'allowed' | 'not-allowed' = 'not-allowed') => ({
   proxies: {
-    value: { allowed: true, maxPerHolder: 1, holders: 'members-and-family', ...proxies } as ProxyRule,
+    value: { allowed: true, maxPerHolder: 1, holders: 'members-and-family', ...proxies },
     source: source('제23조'),
   },
   writtenBallots: { value: writtenBallots, source: source('정관 제30조') },

@@ -8,8 +8,10 @@ import {
   IsIn,
   IsInt,
   IsOptional,
+  IsString,
   IsUUID,
   Max,
+  MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
@@ -18,10 +20,12 @@ import { MEETING_KINDS, type MeetingKind } from '../../meetings/domain/meeting-s
 import { NOTICE_MEANS, type NoticeMeans } from '../../meetings/domain/notice-means.js';
 import { IsLine } from '../../platform/http/line.js';
 import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
+import { MATTERS, type Matter } from '../../rulebooks/domain/rulebook.js';
 import { REPLY_CHOICES, type ReplyChoice } from '../domain/reply.js';
 
 const MOST_ITEMS = 200;
 const LARGEST_NUMBER = 100_000;
+const LONGEST_TEXT = 20_000;
 /** Nothing is left unmarked on a screen. */
 const SCREEN_CHOICES = ['yes', 'no', 'abstain'] as const satisfies readonly ReplyChoice[];
 
@@ -51,6 +55,23 @@ export class WindowDto {
   @IsOptional()
   @IsLine(1000)
   reason?: string | null;
+}
+
+export class WrittenItemDto {
+  @ApiProperty({ example: '2021년 정기총회 개최의 건' })
+  @IsLine(300)
+  title: string;
+
+  @ApiPropertyOptional({ enum: MATTERS, description: 'Which majority decides it; `ordinary` when left out.' })
+  @IsOptional()
+  @IsIn(MATTERS)
+  matter?: Matter;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: '제안설명: the proposal in full.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_TEXT)
+  proposal?: string | null;
 }
 
 export class CreateResolutionDto extends WindowDto {
@@ -94,6 +115,17 @@ export class CreateResolutionDto extends WindowDto {
   @IsOptional()
   @IsUUID()
   recorderPersonId?: string | null;
+
+  @ApiPropertyOptional({
+    type: [WrittenItemDto],
+    description: 'What is decided, in this order; more may be put on its agenda until it is sent.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => WrittenItemDto)
+  items?: WrittenItemDto[];
 }
 
 export class SendResolutionDto {

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaRepository } from '../agenda/agenda.repository.js';
+import type { Actor } from '../identity/actor.js';
+import { ok, type Result } from '../kernel/result.js';
+import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
+import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import type { MeetingError } from '../meetings/meeting-error.js';
+import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import type { Proxy } from '../meetings/proxy.entity.js';
+import { RollService } from '../meetings/roll.service.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { isDecidable } from '../agenda/domain/agenda-item.js';
+
+/** What is asked of the page of a proxy. */
+export interface ProxyWish {
+  readonly electorId?: string | undefined;
+  readonly holderId?: string | undefined;
+  readonly search?: string | undefined;
+  readonly page: number;
+}
+
+export interface ProxySheet {
+  readonly hand: MeetingAtHand;
+  readonly entries: readonly MeetingElector[];
+  /** For which of the entries; null when the reader has none. */
+  readonly entry: MeetingElector | null;
+  readonly proxies: readonly Proxy[];
+  /** The items on which a principal may say how to vote. */
+  readonly items: readonly AgendaItem[];
+  readonly all: readonly AgendaItem[];
+  readonly holder: MeetingElector | null;
+  readonly candidates: readonly [readonly MeetingElector[], number];
+}
+
+export const CANDIDATES_AT_ONCE = 20;
+
+/** Gathers what the page of a proxy shows. */
+@Injectable()
+export class ProxySheets {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: MeetingDesk,
+    private readonly meetings: MeetingsRepository,
+    private readonly roll: RollService,
+    private readonly agenda: AgendaRepository,
+  ) {}
+
+  async read(actor: Actor, meetingId: string, wish: ProxyWish): Promise<Result<ProxySheet, MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    const entries =
+      actor.personId === null ? [] : await this.meetings.electorsOf(manager, meetingId, actor.personId);
+    const entry = entries.find(({ id }) => id === wish.electorId) ?? entries[0] ?? null;
+    const candidates = await this.candidates(actor, meetingId, wish, entry);
+    if (!candidates.ok) return candidates;
+    const all = await this.agenda.list(manager, meetingId);
+    const ids = entries.map(({ id }) => id);
+    return ok({
+      hand: found.value,
+      entries,
+      entry,
+      all,
+      proxies: ids.length === 0 ? [] : await this.meetings.proxiesAbout(manager, meetingId, ids),
+      items: all.filter(({ type }) => isDecidable(type)),
+      holder: await this.holderOf(meetingId, wish, entry),
+      candidates: candidates.value,
+    });
+  }
+
+  private candidates(
+    actor: Actor,
+    meetingId: string,
+    { search = '', page }: ProxyWish,
+    entry: MeetingElector | null,
+  ): ReturnType<RollService['search']> {
+    if (entry === null) return Promise.resolve(ok([[], 0]));
+    const wanted = { text: search, without: [entry.id] };
+    return this.roll.search(actor, meetingId, wanted, { page, size: CANDIDATES_AT_ONCE });
+  }
+
+  private async holderOf(
+    meetingId: string,
+    { holderId }: ProxyWish,
+    entry: MeetingElector | null,
+  ): Promise<MeetingElector | null> {
+    if (holderId === undefined || entry === null || holderId === entry.id) return null;
+    return this.meetings.elector(this.uow.manager, meetingId, holderId);
+  }
+}

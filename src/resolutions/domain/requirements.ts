@@ -1,0 +1,34 @@
+import { requiredOf } from '../../kernel/fraction.js';
+import type { Localized } from '../../kernel/localized.js';
+import type { RuleSource } from '../../kernel/rule-source.js';
+import { shareWords } from '../../meetings/words.js';
+import type { Matter, Rulebook } from '../../rulebooks/domain/rulebook.js';
+
+/** What carries one item in writing, said before anybody has replied. */
+export interface WrittenRequirements {
+  readonly words: Localized;
+  readonly source: RuleSource;
+}
+
+/**
+ * How many replies make the decision possible, and which majority of what carries it. Of the roll the number is known
+ * beforehand; of the replies it is known only once they are in.
+ */
+export function requirementsOf(rulebook: Rulebook, matter: Matter, roll: number): WrittenRequirements {
+  const quorum = rulebook.quorum[matter];
+  const threshold = rulebook.threshold[matter];
+  const needed = requiredOf(quorum.value, roll);
+  const majority = shareWords(threshold.value);
+  const inFavour = threshold.value.base === 'entire-roll' ? requiredOf(threshold.value, roll) : null;
+  const count = {
+    ko: inFavour === null ? '' : `(${inFavour}명 이상)`,
+    en: inFavour === null ? '' : ` (${inFavour})`,
+  };
+  return {
+    source: threshold.source,
+    words: {
+      ko: `${needed === 0 ? '' : `${roll}명 가운데 ${needed}명 이상이 회신해야 성립하고, `}${majority.ko}${count.ko}의 찬성으로 가결됩니다.`,
+      en: `${needed === 0 ? 'It' : `At least ${needed} of ${roll} have to reply; it`} is carried by ${majority.en}${count.en}.`,
+    },
+  };
+}
