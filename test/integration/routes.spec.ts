@@ -134,14 +134,9 @@ function isNotSignOut(route: Route): boolean {
   return !(route.method === 'DELETE' && /\/sessions?$/.test(route.path));
 }
 
-/** An answer without an end; who may listen is tested with the live parts. */
-function isStream(route: Route): boolean {
-  return route.path.endsWith('/:meetingId/live');
-}
-
 /** Changes to the organization itself would change who is what; they are tried without a body and do nothing. */
 function isHarmless(route: Route): boolean {
-  return !isStream(route) && !(route.method === 'PATCH' && route.path === ORGANIZATION);
+  return !route.stream && !(route.method === 'PATCH' && route.path === ORGANIZATION);
 }
 
 async function callAll(

@@ -1,5 +1,5 @@
 import { RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { METHOD_METADATA, PATH_METADATA, SSE_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ACCESS_METADATA, type Caller } from '../../src/platform/http/access.js';
@@ -13,6 +13,8 @@ export interface Route {
   readonly handler: string;
   /** Undefined where nobody is declared. */
   readonly callers: readonly Caller[] | undefined;
+  /** A stream of events, which has no end. */
+  readonly stream: boolean;
 }
 
 /** Every route of every controller, in the order of their addresses. */
@@ -50,6 +52,7 @@ function routesOfController(controller: Type): Route[] {
         path: `/${[prefix, path].join('/')}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, ''),
         handler: `${controller.name}.${name}`,
         callers,
+        stream: Reflect.hasMetadata(SSE_METADATA, handler),
       })),
     );
   });
