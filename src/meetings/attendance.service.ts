@@ -80,7 +80,7 @@ export class AttendanceService {
       if (!checked.ok) return err({ code: 'entries-refused', entries: checked.error });
       const rows = await this.book.write(tx, actor, meetingId, checked.value);
       const ended = await this.proxies.endOvertaken(tx, actor, meetingId, checked.value);
-      await this.trail(tx, actor, meetingId, 'attendance.arrived', rows);
+      if (rows.length > 0) await this.trail(tx, actor, meetingId, 'attendance.arrived', rows);
       return ok({ rows, ended });
     });
   }

@@ -1,0 +1,393 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { Attendance } from '../../src/meetings/attendance.entity.js';
+import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
+import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import type { Body } from '../../src/organizations/body.entity.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
+import { anAbsentElector, anElectorInTheRoom, anOpenMeeting } from '../factories/open-meeting.js';
+import { aBody, anOrganization, aPerson } from '../factories/organization.js';
+import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
+
+const DURING = '2021-03-15T14:30:00+09:00';
+
+let house: TestApplication;
+let organization: Organization;
+let committee: Body;
+let secretary: Client;
+beforeAll(async () => {
+  house = await startTestApplication();
+  organization = await anOrganization(house.manager, {
+    name: '마당협의회',
+    profile: 'unincorporated-association',
+    charterTitle: '회칙',
+  });
+  committee = await aBody(house.manager, organization, { kind: 'steering-committee' });
+  secretary = house.client(await anAccountWith(house.manager, 'secretary', organization)).at(DURING);
+});
+afterAll(() => house.close());
+
+interface Sitting {
+  readonly meeting: Meeting;
+  readonly electors: readonly MeetingElector[];
+  /** Address of the meeting's pages; under `/api/v1` of its API. */
+  readonly path: string;
+  readonly api: string;
+  client(index: number): Promise<Client>;
+}
+
+async function aSitting({ present, absent = 0 }: { present: number; absent?: number }): Promise<Sitting> {
+  const meeting = await anOpenMeeting(house.manager, committee);
+  const electors: MeetingElector[] = [];
+  for (let index = 0; index < present + absent; index += 1) {
+    const enter = index < present ? anElectorInTheRoom : anAbsentElector;
+    electors.push(await enter(house.manager, meeting, await aPerson(house.manager, organization)));
+  }
+  const path = `/organizations/${organization.id}/meetings/${meeting.id}`;
+  const client = async (index: number) => {
+    const { personId } = electors[index] ?? {};
+    return house.client(await anAccountOf(house.manager, personId ?? '')).at(DURING);
+  };
+  return { meeting, electors, path, api: `/api/v1${path}`, client };
+}
+
+async function actionsOn(subjectId: string): Promise<string[]> {
+  const events = await house.manager.find(AuditEvent, { where: { subjectId }, order: { sequence: 'ASC' } });
+  return events.map(({ action }) => action);
+}
+
+interface Codes {
+  readonly items: readonly { readonly code: string; readonly printed: string; readonly electorId: string }[];
+}
+
+describe('checking in by code', () => {
+  it('an elector has a code of its own, which checks it in once and says so again', async () => {
+    const { api, client, electors, meeting } = await aSitting({ present: 0, absent: 2 });
+    const mine = await (await client(1)).get<Codes>(`${api}/my-code`);
+    expect(mine.body.items.map(({ electorId }) => electorId)).toEqual([electors[1]?.id]);
+    const code = mine.body.items[0]?.printed;
+
+    const first = await secretary.post(`${api}/check-in`, { code });
+    expect(first.body).toMatchObject({ recorded: 'arrived', elector: { electorId: electors[1]?.id } });
+    const again = await secretary.post(`${api}/check-in`, { code });
+    expect(again.body).toMatchObject({ recorded: 'already', entries: [] });
+    expect(await house.manager.countBy(Attendance, { meetingId: meeting.id })).toBe(1);
+    expect(await actionsOn(meeting.id)).toEqual(['attendance.arrived']);
+  });
+
+  it('a code of another meeting, a guessed one and a name are of nobody', async () => {
+    const one = await aSitting({ present: 0, absent: 1 });
+    const other = await aSitting({ present: 0, absent: 1 });
+    const mine = await (await other.client(0)).get<Codes>(`${other.api}/my-code`);
+    const foreign = mine.body.items[0]?.code ?? '';
+    const guessed = foreign.slice(0, 6) + '0'.repeat(24);
+    for (const code of [foreign, guessed, '김마당', '']) {
+      const refused = await secretary.post(`${one.api}/check-in`, { code });
+      expect([refused.status, refused.problem?.errors?.[0]?.code]).toEqual([400, 'code-not-known']);
+    }
+    expect(await house.manager.countBy(Attendance, { meetingId: one.meeting.id })).toBe(0);
+  });
+
+  it('electors do not check others in, and strangers learn nothing', async () => {
+    const { api, client } = await aSitting({ present: 0, absent: 1 });
+    const elector = await client(0);
+    const mine = await elector.get<Codes>(`${api}/my-code`);
+    const { code } = mine.body.items[0] ?? {};
+    expect((await elector.post(`${api}/check-in`, { code })).status).toBe(403);
+    const stranger = house.client(
+      await anAccountWith(house.manager, 'secretary', await anOrganization(house.manager)),
+    );
+    expect((await stranger.post(`${api}/check-in`, { code })).status).toBe(404);
+  });
+
+  it('the code and the cards are pages with squares', async () => {
+    const { path, client, electors } = await aSitting({ present: 0, absent: 2 });
+    const own = await (await client(0)).page(`${path}/my-code`);
+    expect(own.text).toContain('<svg class="qr"');
+    expect(textOfPage(own.text)).toContain(electors[0]?.name);
+    const cards = await secretary.page(`${path}/console/cards`);
+    expect(cards.text.match(/<svg class="qr"/g)).toHaveLength(2);
+    expect((await (await client(1)).page(`${path}/console/cards`)).status).toBe(403);
+  });
+
+  it('without scripts the door is a form', async () => {
+    const { path, api, client, electors } = await aSitting({ present: 0, absent: 1 });
+    const mine = await (await client(0)).get<Codes>(`${api}/my-code`);
+    const fields = { code: mine.body.items[0]?.printed ?? '' };
+    const scan = `${path}/console/scan`;
+    const seen: string[] = [];
+    for (const typed of [fields, fields, { code: '12345' }]) {
+      const answer = await secretary.form(scan, `${path}/console/check-in`, typed);
+      seen.push(textOfPage((await secretary.page(answer.headers.get('location') ?? '')).text));
+    }
+    expect(seen[0]).toContain(`${electors[0]?.name} 접수됨`);
+    expect(seen[1]).toContain(`${electors[0]?.name} 이미 접수됨`);
+    expect(seen[2]).toContain('명부에 없음');
+  });
+});
+
+interface RollPage {
+  readonly total: number;
+  readonly items: readonly { readonly name: string; readonly capacity: string }[];
+}
+
+describe('the roll at the door', () => {
+  it('is searched and paged on the server', async () => {
+    const { api, electors } = await aSitting({ present: 3, absent: 4 });
+    const read = async (query: string) =>
+      (await secretary.get<RollPage>(`${api}/check-in/roll${query}`)).body;
+    expect((await read('')).total).toBe(7);
+    expect((await read('?part=present')).total).toBe(3);
+    expect((await read('?part=absent&size=3&page=2')).items).toHaveLength(1);
+    expect((await read('?q=2')).items.map(({ name }) => name)).toEqual([electors[1]?.name]);
+    const named = await read(`?q=${encodeURIComponent(electors[5]?.name ?? '')}`);
+    expect(named.items).toMatchObject([{ name: electors[5]?.name, capacity: 'absent' }]);
+    expect((await read(`?q=${encodeURIComponent('%')}`)).total).toBe(0);
+  });
+});
+
+interface LinkBody {
+  readonly id: string;
+  readonly path: string;
+  readonly results: string;
+}
+
+describe('links to the screen of the hall', () => {
+  it('are made, set and revoked, each with its trace', async () => {
+    const { api, path } = await aSitting({ present: 1 });
+    const made = await secretary.post<LinkBody>(`${api}/screen-links`, { results: 'declared' });
+    expect(made.body.path).toMatch(/^\/screen\/[\w-]{54}$/);
+    const listed = await secretary.get<{ items: LinkBody[] }>(`${api}/screen-links`);
+    expect(listed.body.items).toEqual([made.body]);
+
+    const shown = await house.client().page(made.body.path);
+    expect([shown.status, shown.headers.get('x-robots-tag')]).toEqual([200, 'noindex, nofollow']);
+    expect(shown.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+
+    await secretary.put(`${api}/screen-links/${made.body.id}`, { results: 'live' });
+    expect((await secretary.delete(`${api}/screen-links/${made.body.id}`)).status).toBe(204);
+    const gone = await house.client().page(made.body.path);
+    expect([gone.status, textOfPage(gone.text)]).toEqual([
+      410,
+      expect.stringContaining('이 화면은 끝났습니다.'),
+    ]);
+    expect((await house.client().get(`${made.body.path}/live`)).status).toBe(410);
+    expect(await actionsOn(made.body.id)).toEqual([
+      'screen-link.created',
+      'screen-link.changed',
+      'screen-link.revoked',
+    ]);
+    expect((await secretary.page(`${path}/console/screen`)).text).not.toContain(made.body.path);
+  });
+
+  it('a key is worth nothing when one character is another', async () => {
+    const { api } = await aSitting({ present: 1 });
+    const { body } = await secretary.post<LinkBody>(`${api}/screen-links`, { results: 'declared' });
+    const last = body.path.at(-1) === 'A' ? 'B' : 'A';
+    const other = body.path.slice(0, 20) + (body.path[20] === 'A' ? 'B' : 'A') + body.path.slice(21);
+    for (const path of [body.path.slice(0, -4) + last.repeat(4), other, '/screen/x'])
+      expect((await house.client().page(path)).status).toBe(404);
+  });
+
+  it('another meeting cannot revoke it, nor an elector make one', async () => {
+    const one = await aSitting({ present: 1 });
+    const other = await aSitting({ present: 1 });
+    const { body } = await secretary.post<LinkBody>(`${one.api}/screen-links`, { results: 'declared' });
+    expect((await secretary.delete(`${other.api}/screen-links/${body.id}`)).status).toBe(404);
+    const elector = await one.client(0);
+    expect((await elector.post(`${one.api}/screen-links`, { results: 'live' })).status).toBe(403);
+  });
+
+  it('shows the item, the quorum and the vote, and nobody by name', async () => {
+    const { api, electors } = await aSitting({ present: 3, absent: 1 });
+    const declared = await secretary.post<LinkBody>(`${api}/screen-links`, { results: 'declared' });
+    const live = await secretary.post<LinkBody>(`${api}/screen-links`, { results: 'live' });
+    const hall = async (link: { body: LinkBody }) => {
+      const page = await house.client().at(DURING).page(link.body.path);
+      for (const { name } of electors) expect(page.text).not.toContain(name);
+      return textOfPage(page.text);
+    };
+    const title = '회비를 정하는 건';
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'resolution',
+      title,
+      proposal: '회비를 월 1만 원으로 한다.',
+      presenter: electors[0]?.name,
+    });
+    const { id } = item.body;
+    await secretary.post(`${api}/agenda/items/${id}/introduce`, {});
+    expect(await hall(declared)).toContain(`${title} 원안 회비를 월 1만 원으로 한다.`);
+    expect(await hall(declared)).toContain('출석 3 / 4');
+
+    const polls = await secretary.post<{ items: { id: string }[] }>(`${api}/polls`, {
+      agendaItemId: id,
+      method: 'roll-call',
+    });
+    const pollId = polls.body.items[0]?.id ?? '';
+    const choices = electors.slice(0, 2).map((elector) => ({ electorId: elector.id, choice: 'yes' }));
+    await secretary.put(`${api}/polls/${pollId}/choices`, { choices });
+    expect(await hall(declared)).toContain('2 / 3명 투표');
+    expect(await hall(declared)).not.toContain('찬성 2');
+    expect(await hall(live)).toContain('찬성 2');
+    await secretary.post(`${api}/polls/${pollId}/close`, {});
+    expect(await hall(declared)).toContain('원안가결 찬성 2');
+
+    await secretary.post(`${api}/recess`, { reason: '10분 뒤에 뵙겠습니다' });
+    expect(await hall(declared)).toContain('정회 중입니다 10분 뒤에 뵙겠습니다');
+  });
+
+  it('no more than ten are in use at once', async () => {
+    const { api } = await aSitting({ present: 1 });
+    const statuses: number[] = [];
+    for (let count = 0; count < 11; count += 1)
+      statuses.push((await secretary.post(`${api}/screen-links`, { results: 'declared' })).status);
+    expect(statuses).toEqual([...Array<number>(10).fill(201), 409]);
+  });
+});
+
+describe('a slip', () => {
+  it('a count is taken back before the closing, and the trail keeps it', async () => {
+    const { api } = await aSitting({ present: 3 });
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'resolution',
+      title: '예산의 건',
+    });
+    const agendaItemId = item.body.id;
+    await secretary.post(`${api}/agenda/items/${agendaItemId}/introduce`, {});
+    const polls = await secretary.post<{ items: { id: string }[] }>(`${api}/polls`, {
+      agendaItemId,
+      method: 'hands',
+    });
+    const poll = `${api}/polls/${polls.body.items[0]?.id ?? ''}`;
+    await secretary.put(`${poll}/count`, { yes: 3, no: 0, counters: ['이검표'] });
+    expect((await secretary.delete(`${poll}/count`)).body).toMatchObject({ tally: null, counters: [] });
+    expect(await actionsOn(polls.body.items[0]?.id ?? '')).toEqual([
+      'poll.opened',
+      'poll.counted',
+      'poll.count-withdrawn',
+    ]);
+    await secretary.put(`${poll}/count`, { yes: 2, no: 1, counters: ['이검표'] });
+    expect((await secretary.post(`${poll}/close`, {})).body).toMatchObject({ tally: { yes: 2, no: 1 } });
+    expect((await secretary.delete(`${poll}/count`)).problem?.code).toBe('poll-not-open');
+  });
+});
+
+describe("the chair's table", () => {
+  it('is for who presides', async () => {
+    const { path, client } = await aSitting({ present: 2 });
+    expect((await secretary.page(`${path}/console`)).status).toBe(200);
+    const chair = house.client(await anAccountWith(house.manager, 'chair', organization, committee));
+    expect((await chair.at(DURING).page(`${path}/console`)).status).toBe(200);
+    expect((await (await client(0)).page(`${path}/console`)).status).toBe(403);
+    const stranger = await anAccountWith(house.manager, 'secretary', await anOrganization(house.manager));
+    expect((await house.client(stranger).page(`${path}/console`)).status).toBe(404);
+  });
+
+  it('shows what no address can spoil', async () => {
+    const { path } = await aSitting({ present: 2 });
+    for (const query of [
+      '?page=abc',
+      '?item=x',
+      '?elector=00000000-0000-4000-8000-000000000000',
+      '?q=%25',
+      '?part=z',
+    ])
+      expect((await secretary.page(`${path}/console${query}`)).status).toBe(200);
+  });
+
+  it('checks in by a button, and takes the slip back as a correction', async () => {
+    const { path, electors, meeting } = await aSitting({ present: 1, absent: 1 });
+    const here = `${path}/console`;
+    const arrive = `${here}/roll/${electors[1]?.id ?? ''}/arrive`;
+    const answer = await secretary.form(here, arrive, {});
+    expect(answer.status).toBe(303);
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0] ?? '')
+      .join('; ');
+    const told = await secretary.with({ cookie }).page(answer.headers.get('location') ?? '');
+    expect(textOfPage(told.text)).toContain('접수하였습니다. 출석 2명.');
+    expect(told.text).toContain(`action="${here}/attendance/strike"`);
+
+    const entry = await house.manager.findOneByOrFail(Attendance, {
+      meetingId: meeting.id,
+      electorId: electors[1]?.id ?? '',
+    });
+    await secretary.with({ cookie }).form(here, `${here}/attendance/strike`, {});
+    const rows = await house.manager.findBy(Attendance, { meetingId: meeting.id });
+    expect(rows.filter(({ voidsId }) => voidsId === entry.id)).toHaveLength(1);
+  });
+
+  it('names what keeps the meeting from closing, with the way there', async () => {
+    const { path, api } = await aSitting({ present: 1 });
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'report',
+      title: '감사보고',
+    });
+    const page = await secretary.page(`${path}/console`);
+    expect(textOfPage(page.text)).toContain('아직 폐회할 수 없습니다. 남은 일은 1가지입니다.');
+    expect(page.text).toContain(`${path}/console?item=${item.body.id}#now`);
+  });
+
+  it('knows people by number or name, and asks where there are several', async () => {
+    const { path, api, electors, meeting } = await aSitting({ present: 2 });
+    for (let twin = 0; twin < 2; twin += 1)
+      await anElectorInTheRoom(
+        house.manager,
+        meeting,
+        await aPerson(house.manager, organization, { name: '김동명' }),
+      );
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'resolution',
+      title: '예산의 건',
+    });
+    const { id } = item.body;
+    await secretary.post(`${api}/agenda/items/${id}/introduce`, {});
+    const here = `${path}/console`;
+    const motions = `${here}/items/${id}/motions`;
+    const refused = await secretary.form(here, motions, { text: '절반으로 줄인다.', who: '김동명' });
+    const shown = textOfPage((await secretary.page(refused.headers.get('location') ?? '')).text);
+    expect(shown).toContain('연번으로 적어 주세요: 3 김동명, 4 김동명');
+    const moved = await secretary.form(here, motions, { text: '절반으로 줄인다.', who: '2' });
+    expect(moved.headers.get('location')).toBe(here);
+    const read = await secretary.get<{ items: { moverElectorId: string | null }[] }>(
+      `${api}/agenda/items/${id}/motions`,
+    );
+    expect(read.body.items[0]?.moverElectorId).toBe(electors[1]?.id);
+  });
+
+  it('costs the same number of queries with a long roll as with a short one', async () => {
+    const short = await aSitting({ present: 2, absent: 12 });
+    const long = await aSitting({ present: 2, absent: 48 });
+    const counted = async (path: string) => {
+      const before = await queriesSoFar();
+      expect((await secretary.page(`${path}/console`)).status).toBe(200);
+      return (await queriesSoFar()) - before;
+    };
+    await counted(short.path);
+    expect(await counted(long.path)).toBe(await counted(short.path));
+  });
+});
+
+let queries = 0;
+async function queriesSoFar(): Promise<number> {
+  if (queries === 0) {
+    const { connection } = house.manager;
+    const { driver } = connection;
+    const create = driver.createQueryRunner.bind(driver);
+    driver.createQueryRunner = (mode) => {
+      const runner = create(mode);
+      const query = runner.query.bind(runner);
+      runner.query = ((...parameters: Parameters<typeof query>) => {
+        queries += 1;
+        return query(...parameters);
+      }) as typeof runner.query;
+      return runner;
+    };
+    queries = 1;
+  }
+  return Promise.resolve(queries);
+}
