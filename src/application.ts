@@ -42,7 +42,7 @@ export async function createApplication(
   await application.register(fastifyMultipart, { attachFieldsToBody: true, limits: MULTIPART });
   await application.register(fastifyCsrfProtection, {
     cookieKey: 'madang_form',
-    cookieOpts: { path: '/', sameSite: 'strict', httpOnly: true, secure: config.secure },
+    cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true, secure: config.secure },
     getToken: (request) => submissionOf(request)?.control.csrf ?? undefined,
   });
   await application.register(fastifyView, {

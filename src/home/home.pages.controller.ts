@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccountsService } from '../identity/accounts.service.js';
 import { CurrentActor, type Actor } from '../identity/actor.js';
 import { Access, READERS } from '../platform/http/access.js';
 import { Page, type PageContent } from '../platform/pages/page.js';
@@ -16,6 +17,7 @@ export class HomePagesController {
   constructor(
     private readonly pages: PageRenderer,
     private readonly readers: Readers,
+    private readonly accounts: AccountsService,
     private readonly today: TodayReader,
     private readonly overview: OverviewReader,
   ) {}
@@ -31,6 +33,7 @@ export class HomePagesController {
     if (account === null) {
       return this.pages.render(request, reply, 'home/landing', {
         title: { ko: '회의와 의사록', en: 'Meetings and minutes' },
+        firstRun: await this.accounts.isEmpty(),
       });
     }
     return this.pages.render(request, reply, 'home/today', {

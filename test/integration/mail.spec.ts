@@ -4,6 +4,7 @@ import { err, ok } from '../../src/kernel/result.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
 import { Mailer, type MailToPost } from '../../src/platform/mail/mailer.js';
+import { createLogger, NestLogger } from '../../src/platform/logging/logger.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { startMailServer, type TestMailServer } from '../support/mail-server.js';
 
@@ -214,6 +215,30 @@ describe('a message that holds a secret', () => {
     await deliver('2030-01-01T00:15:00Z');
     expect(server.received).toHaveLength(before);
     expect(await read(id)).toMatchObject({ state: 'failed', text: null });
+  });
+});
+
+describe('the log', () => {
+  it('knows a message by its id and kind, never by its address, subject, text or secret', async () => {
+    const lines: string[] = [];
+    house.nest.useLogger(new NestLogger(createLogger('trace', { write: (line) => void lines.push(line) })));
+    const secret = randomUUID();
+    const hush = {
+      secretOf: randomUUID(),
+      subject: '비밀 제목',
+      text: `https://madang.example/?key=${secret}`,
+    };
+    await post(hush);
+    server.refuse(451);
+    await deliver();
+    server.refuse(550);
+    const id = await post(hush);
+    await deliver();
+    house.nest.useLogger(false);
+    const written = lines.join('');
+    expect(written).toContain(id);
+    for (const hidden of [secret, '비밀 제목', 'kim@council.example', '김마당'])
+      expect(written).not.toContain(hidden);
   });
 });
 

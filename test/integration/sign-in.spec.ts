@@ -109,6 +109,17 @@ describe('a link sent by mail', () => {
     ]);
   });
 
+  it('leads on to a path of this house, never to another', async () => {
+    const account = await anAccount(house.manager);
+    const ask = (next: string) =>
+      from(anAddress()).post('/api/v1/session/links', { email: account.email, next });
+    expect((await ask('//elsewhere.example/')).problem?.errors).toMatchObject([{ field: 'next' }]);
+    expect((await ask('/organizations/1/meetings?page=2')).status).toBe(202);
+    expect((await mailTo(account))[0]?.text).toMatch(
+      /\?key=[\w-]{43}&next=%2Forganizations%2F1%2Fmeetings%3Fpage%3D2$/m,
+    );
+  });
+
   it('is written in the language of the account', async () => {
     const account = await anAccount(house.manager, { language: 'en' });
     await keyFor(account);

@@ -71,7 +71,7 @@ const VARIABLES = {
   MADANG_BASE_URL: variable({
     default: '`http://localhost:PORT`',
     description:
-      'Address people open, used in links of mail, minutes and calendars; `https://…` makes cookies secure.',
+      'Address people open, used in links of mail, minutes and calendars; passkeys belong to its host, and `https://…` makes cookies secure.',
     parse: (text) => {
       const parsed = address(['http:', 'https:'], 'https://madang.example.org')(text);
       return parsed.ok ? ok(parsed.value?.replace(/\/+$/, '')) : parsed;
