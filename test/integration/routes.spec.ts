@@ -54,7 +54,7 @@ describe('every route', () => {
       ({ callers = [] }) => callers.includes('anyone') || callers.includes('signed-in'),
     );
     expect(await failuresOf(account, open.filter(isNotSignOut), anyId)).toEqual([]);
-  });
+  }, 120_000);
 });
 
 /** Whoever might stand before a route inside an organization. */
@@ -91,13 +91,13 @@ describe('the matrix of roles and routes', () => {
     const answers = await callAll(client, inside.filter(isHarmless), idOf);
     expect(answers.filter(({ route, answer }) => !isAsDeclared(route, caller, answer))).toEqual([]);
     expect(unforeseen(answers)).toEqual([]);
-  });
+  }, 120_000);
 
   it('no route fails over what a secretary sends', async () => {
     const client = clients.get('secretary') ?? house.client();
     const inside = routes.filter(({ path }) => INSIDE.test(path));
     expect(await failuresOf(client, inside.filter(isHarmless), idOf)).toEqual([]);
-  });
+  }, 300_000);
 });
 
 /** What a caller must hold, in whose eyes an organization-wide route has no chair and no electors. */
