@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Body } from '../../src/organizations/body.entity.js';
+import type { Profile } from '../../src/organizations/domain/profile.js';
+import { RulebookVersion } from '../../src/rulebooks/rulebook-version.entity.js';
+import { anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
+import { aBody, anOrganization } from '../factories/organization.js';
+import { startTestApplication, type TestApplication } from '../support/application.js';
+import {
+  accessibilityProblems,
+  openBrowser,
+  sidewaysOverflow,
+  type TestBrowser,
+} from '../support/browser.js';
+
+let house: TestApplication;
+let browser: TestBrowser;
+beforeAll(async () => {
+  house = await startTestApplication();
+  browser = await openBrowser(house);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+interface Scene {
+  readonly administrator: BelongingAccount;
+  readonly body: Body;
+  readonly base: string;
+  readonly rules: string;
+}
+
+async function scene(
+  profile: Profile = 'general-cooperative',
+  kind: Body['kind'] = 'general-assembly',
+): Promise<Scene> {
+  const organization = await anOrganization(house.manager, { profile });
+  const administrator = await anAccountWith(house.manager, 'administrator', organization);
+  const body = await aBody(house.manager, organization, { name: '우리 기구', kind });
+  const base = `/organizations/${organization.id}`;
+  return { administrator, body, base, rules: `${base}/bodies/${body.id}/rulebooks` };
+}
+
+describe('the rules of a body', () => {
+  it('are told in plain words with their article, floors marked as not to be lowered', async () => {
+    const { administrator, rules } = await scene();
+    const { goto } = await browser.person(administrator);
+    const page = await goto(`${rules}?on=2021-02-25`);
+    const rule = page.getByRole('listitem').filter({ hasText: '회의일의 7일 전까지 소집을 통지합니다' });
+    await rule.getByText('협동조합 기본법 제28조 제5항').waitFor();
+    await rule.getByText('법의 최저선').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '이사는 3명 이상' })
+      .getByText('바꿀 수 없음')
+      .waitFor();
+  });
+
+  it('are recorded from a day on, and what changed is told rule by rule', async () => {
+    const { administrator, rules } = await scene('unincorporated-association', 'steering-committee');
+    const { page, goto } = await browser.person(administrator);
+    await goto(`${rules}/new`);
+    await page.getByLabel('시행하는 날').fill('2021-01-01');
+    const notice = page.getByRole('group', { name: '소집통지' });
+    await notice.getByRole('spinbutton').fill('5');
+    await notice.getByLabel('조문').fill('제20조');
+    const written = page.getByRole('group', { name: '회의를 열지 않는 서면결의' });
+    await written.getByRole('combobox').selectOption({ label: '할 수 있음' });
+    await written.getByLabel('조문').fill('제21조');
+    await page.getByRole('button', { name: '규정 적기' }).click();
+    await page.getByText('회의일의 5일 전까지').waitFor();
+    await page.getByText('회의를 열지 않고 서면결의로 정할 수 있습니다.').waitFor();
+    await page.getByRole('link', { name: '이날의 모든 규칙 보기' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '회의일의 5일 전까지' })
+      .getByText('우리 규정')
+      .waitFor();
+  });
+
+  it('that the law does not admit come back beside their field, with the article, and what was typed', async () => {
+    const { administrator, rules, body } = await scene();
+    const { page, goto } = await browser.person(administrator);
+    await goto(`${rules}/new`);
+    const notice = page.getByRole('group', { name: '소집통지' });
+    await notice.getByRole('spinbutton').fill('3');
+    await notice.getByLabel('조문').fill('제20조');
+    await page.getByRole('button', { name: '규정 적기' }).click();
+    await notice.getByText('법이 정한 것보다 낮출 수 없으므로').waitFor();
+    await notice.getByText('「협동조합 기본법」 제28조 제5항').waitFor();
+    expect(await notice.getByRole('spinbutton').inputValue()).toBe('3');
+    expect(await notice.getByRole('spinbutton').getAttribute('aria-invalid')).toBe('true');
+    expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(0);
+  });
+
+  it('need the article they stand in', async () => {
+    const { administrator, rules } = await scene('unincorporated-association', 'steering-committee');
+    const { page, goto } = await browser.person(administrator);
+    await goto(`${rules}/new`);
+    const proxies = page.getByRole('group', { name: '대리 의결' });
+    await proxies.getByRole('combobox').selectOption({ index: 2 });
+    await page.getByRole('button', { name: '규정 적기' }).click();
+    await proxies.getByText('규정의 몇 조에 있는지 적어 주세요').waitFor();
+  });
+
+  it('carry over what the form does not ask about', async () => {
+    const { administrator, rules, body } = await scene('unincorporated-association', 'steering-committee');
+    const api = house.client(administrator);
+    const overrides = {
+      quorum: {
+        ordinary: {
+          value: { kind: 'at-least', numerator: 3, denominator: 7, base: 'entire-roll' },
+          article: '제9조',
+        },
+        merger: {
+          value: { kind: 'at-least', numerator: 2, denominator: 3, base: 'entire-roll' },
+          article: '제10조',
+        },
+      },
+      voteWeight: { value: 'by-charter', article: '제11조' },
+    };
+    await api.post(`/api/v1${rules}`, { effectiveFrom: '2020-01-01', overrides });
+    const { page, goto } = await browser.person(administrator);
+    await goto(`${rules}/new`);
+    await page.getByLabel('시행하는 날').fill('2021-01-01');
+    const notice = page.getByRole('group', { name: '소집통지' });
+    await notice.getByRole('spinbutton').fill('5');
+    await notice.getByLabel('조문').fill('제20조');
+    await page.getByRole('button', { name: '규정 적기' }).click();
+    await page.getByRole('heading', { name: '무엇이 바뀌었나' }).waitFor();
+    const last = await house.manager.findOneByOrFail(RulebookVersion, {
+      bodyId: body.id,
+      effectiveFrom: '2021-01-01',
+    });
+    expect(last.overrides).toEqual({ ...overrides, noticeDays: { value: 5, article: '제20조' } });
+  });
+
+  it.each([
+    ['light', 'laptop'],
+    ['dark', 'narrow'],
+  ] as const)('are open to everybody: %s, %s', async (scheme, screen) => {
+    const { administrator, base, rules } = await scene();
+    await house.client(administrator).post(`/api/v1${rules}`, {
+      effectiveFrom: '2020-01-01',
+      overrides: {
+        noticeDays: { value: 10, article: '제20조' },
+        castingVote: { value: 'chair', article: '제22조' },
+      },
+    });
+    const { page, goto } = await browser.person(administrator, { scheme, screen });
+    for (const path of [rules, `${rules}/new`, `${base}/holidays?year=2021`, `${base}/holidays?year=2190`]) {
+      await goto(path);
+      expect([path, await accessibilityProblems(page)]).toEqual([path, []]);
+      expect([path, await sidewaysOverflow(page)]).toEqual([path, 0]);
+    }
+    await goto(rules);
+    await page.getByRole('link', { name: '2020-01-01 시행' }).click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('are read by members and recorded by the secretariat', async () => {
+    const { rules, body } = await scene();
+    const organization = { id: body.organizationId };
+    const { page, goto } = await browser.person(await anAccountWith(house.manager, 'member', organization));
+    await goto(rules);
+    await page.getByRole('heading', { name: '정족수와 의결' }).waitFor();
+    expect(await page.getByRole('link', { name: '새 규정 적기' }).count()).toBe(0);
+  });
+});
+
+describe('the holidays of a year', () => {
+  it('are added, worked on, and taken back', async () => {
+    const { administrator, base } = await scene();
+    const { page, goto } = await browser.person(administrator);
+    await goto(`${base}/holidays?year=2021`);
+    await page.getByLabel('날짜').fill('2021-04-26');
+    await page.getByLabel('이름').fill('창립기념일');
+    await page.getByRole('button', { name: '더하기' }).click();
+    await page
+      .getByRole('row', { name: /창립기념일/ })
+      .getByText('우리 단체')
+      .waitFor();
+    await page.getByRole('button', { name: '되돌리기' }).click();
+    await page.getByRole('status').getByText('거두었습니다').waitFor();
+    await goto(`${base}/holidays?year=2021`);
+    expect(await page.getByRole('row', { name: /창립기념일/ }).count()).toBe(0);
+    await page.getByRole('button', { name: /이날은 일함.*2021-05-05/ }).click();
+    await page
+      .getByRole('row', { name: /어린이날/ })
+      .getByText('일하는 날')
+      .waitFor();
+  });
+});
