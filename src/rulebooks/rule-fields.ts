@@ -204,7 +204,7 @@ function shareField(key: 'quorum' | 'threshold', matter: Matter, presets: readon
     },
     drop: (overrides) => {
       const others = Object.entries(overrides[key] ?? {}).filter(([name]) => name !== matter);
-      const { [key]: _, ...rest } = overrides;
+      const rest = without(overrides, key);
       return others.length === 0 ? rest : { ...rest, [key]: Object.fromEntries(others) };
     },
   };
@@ -249,7 +249,7 @@ function valueField(
       const readValue = read(value);
       return readValue === null ? null : { ...overrides, [key]: { value: readValue, article } };
     },
-    drop: (overrides) => Object.fromEntries(Object.entries(overrides).filter(([each]) => each !== key)),
+    drop: (overrides) => without(overrides, key),
   };
 }
 
@@ -323,7 +323,7 @@ const CONFLICT: RuleField = {
     value === 'true' || value === 'false'
       ? { ...overrides, conflictCountsForQuorum: { value: value === 'true', article } }
       : null,
-  drop: ({ conflictCountsForQuorum: _, ...rest }) => rest,
+  drop: (overrides) => without(overrides, 'conflictCountsForQuorum'),
 };
 
 /** Only the number is asked for; how signatories are found stays as the charter or the law has it. */
@@ -342,7 +342,7 @@ const SIGNATORIES: RuleField = {
     if (minimum === null) return null;
     return { ...overrides, signatories: { value: { ...overrides.signatories?.value, minimum }, article } };
   },
-  drop: ({ signatories: _, ...rest }) => rest,
+  drop: (overrides) => without(overrides, 'signatories'),
 };
 
 function wholeNumber(text: string, most: number): number | null {
@@ -408,6 +408,10 @@ const FIELDS: readonly RuleField[] = [
     { value: 'designated', label: { ko: '정해진 한 사람', en: 'A designated one' } },
   ]),
 ];
+
+function without(overrides: BylawOverrides, key: keyof BylawOverrides): BylawOverrides {
+  return Object.fromEntries(Object.entries(overrides).filter(([each]) => each !== key));
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -193,18 +193,16 @@ function byName(rulebook: Rulebook): ReadonlyMap<string, Atom> {
 
 function atomsOf(rulebook: Rulebook): Atom[] {
   return KEYS.flatMap((key): Atom[] => {
-    switch (key) {
-      case 'competence':
-      case 'quorum':
-      case 'threshold':
-      case 'afterwards': {
-        const rules: Readonly<Partial<Record<Matter, Ruled<unknown>>>> = rulebook[key];
-        return MATTERS.flatMap((matter) => atomOf(key, matter, rules[matter] ?? null));
-      }
-      default:
-        return atomOf(key, null, rulebook[key]);
-    }
+    if (!isByMatter(key)) return atomOf(key, null, rulebook[key]);
+    const rules: Readonly<Partial<Record<Matter, Ruled<unknown>>>> = rulebook[key];
+    return MATTERS.flatMap((matter) => atomOf(key, matter, rules[matter] ?? null));
   });
+}
+
+const BY_MATTER = ['competence', 'quorum', 'threshold', 'afterwards'] as const satisfies readonly RuleKey[];
+
+function isByMatter(key: RuleKey): key is (typeof BY_MATTER)[number] {
+  return BY_MATTER.some((each) => each === key);
 }
 
 function atomOf(key: RuleKey, matter: Matter | null, ruled: Ruled<unknown> | null): Atom[] {
@@ -227,8 +225,9 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]
 
 type Sayings = { readonly [K in RuleKey]: (value: RuleValues[K], matters: readonly Matter[]) => Localized };
 
-function say<K extends RuleKey>(key: K, value: unknown, matters: readonly Matter[]): Localized {
-  return SAYINGS[key](value as RuleValues[K], matters);
+function say(key: RuleKey, value: unknown, matters: readonly Matter[]): Localized {
+  const saying: (value: never, matters: readonly Matter[]) => Localized = SAYINGS[key];
+  return saying(value as never, matters);
 }
 
 const SAYINGS: Sayings = {

@@ -59,7 +59,11 @@ export class PatternPreview {
 
   private async answer(actor: Actor, question: PatternQuestion, language: Language) {
     const pattern = {
-      ...question,
+      way: question.way,
+      interval: question.interval,
+      weekday: question.weekday,
+      fromDay: question.fromDay,
+      toDay: question.toDay,
       nth: Number(question.nth),
       day: question.day === 32 ? -1 : question.day,
       until: question.until ?? null,
