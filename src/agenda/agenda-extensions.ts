@@ -8,6 +8,9 @@ export type ItemHook = (tx: EntityManager, actor: MeetingActor, item: AgendaItem
 /** What keeps an item from ending just now; null when nothing does. */
 export type ItemCheck = (tx: EntityManager, item: AgendaItem) => Promise<Obstacle | null>;
 
+/** Whether something rests on an item's having come to the floor, so that this cannot be taken back. */
+export type ItemRest = (tx: EntityManager, item: AgendaItem) => Promise<boolean>;
+
 /** Why the record of a meeting can no longer be written on, such as signed minutes; null while it can. */
 export type RecordCheck = (tx: EntityManager, meetingId: string) => Promise<Obstacle | null>;
 
@@ -19,6 +22,8 @@ export type RecordCheck = (tx: EntityManager, meetingId: string) => Promise<Obst
 export class AgendaExtensions {
   private readonly introduced: ItemHook[] = [];
   private readonly concluded: ItemHook[] = [];
+  private readonly takenBack: ItemHook[] = [];
+  private readonly rests: ItemRest[] = [];
   private readonly checks: ItemCheck[] = [];
   private readonly recordChecks: RecordCheck[] = [];
 
@@ -30,6 +35,16 @@ export class AgendaExtensions {
   /** Done in the same transaction when an item has ended: what was open under it ends with it. */
   registerConcluded(hook: ItemHook): void {
     this.concluded.push(hook);
+  }
+
+  /** Done in the same transaction when a step of an item was taken back; `at` is when that step had been taken. */
+  registerTakenBack(hook: ItemHook): void {
+    this.takenBack.push(hook);
+  }
+
+  /** Asked before an item that has come to the floor goes back as a slip. */
+  registerRest(rest: ItemRest): void {
+    this.rests.push(rest);
   }
 
   /** Asked before the chair puts an item aside (보류, 철회, 회부, 폐기) or closes it; not asked for the result of a vote. */
@@ -48,6 +63,15 @@ export class AgendaExtensions {
 
   async afterConcluded(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
     for (const hook of this.concluded) await hook(tx, actor, item, at);
+  }
+
+  async afterTakenBack(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
+    for (const hook of this.takenBack) await hook(tx, actor, item, at);
+  }
+
+  async restsOnIntroduction(tx: EntityManager, item: AgendaItem): Promise<boolean> {
+    for (const rest of this.rests) if (await rest(tx, item)) return true;
+    return false;
   }
 
   async obstaclesToConclusion(tx: EntityManager, item: AgendaItem): Promise<readonly Obstacle[]> {

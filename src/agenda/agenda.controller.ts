@@ -5,6 +5,7 @@ import type { Language } from '../kernel/localized.js';
 import { Access, PRESIDING, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
+import { AgendaCorrections } from './agenda-corrections.service.js';
 import { AgendaGroups } from './agenda-groups.service.js';
 import { AgendaReadings } from './agenda-readings.service.js';
 import { AgendaReferrals } from './agenda-referrals.service.js';
@@ -21,6 +22,7 @@ import {
   OrderDto,
   PutAsideDto,
   ReferItemDto,
+  TakeBackDto,
 } from './dto/agenda.dto.js';
 import {
   presentAgenda,
@@ -42,6 +44,7 @@ export class AgendaController {
     private readonly groups: AgendaGroups,
     private readonly referrals: AgendaReferrals,
     private readonly reports: AgendaReports,
+    private readonly corrections: AgendaCorrections,
     private readonly readings: AgendaReadings,
   ) {}
 
@@ -220,6 +223,25 @@ export class AgendaController {
     @Body() dto: PutAsideDto,
   ) {
     return this.putAside(actor, meetingId, itemId, 'dropped', dto);
+  }
+
+  @Post('items/:itemId/take-back')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Take back the last step of an item that was a slip',
+    description:
+      'What the chair concluded is open again, what was brought up is still to come; the slip stays on record. What a vote decided is taken back by annulling the vote.',
+  })
+  async takeBack(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('itemId') itemId: string,
+    @Body() { reason }: TakeBackDto,
+  ) {
+    return presentItem(
+      unwrap(await this.corrections.takeBack(actor, meetingId, itemId, reason), agendaProblem),
+    );
   }
 
   @Post('items/:itemId/refer')

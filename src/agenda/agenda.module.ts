@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
+import { AgendaCorrections } from './agenda-corrections.service.js';
 import { AgendaDrafting } from './agenda-drafting.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaGroups } from './agenda-groups.service.js';
@@ -27,6 +28,7 @@ import { AgendaService } from './agenda.service.js';
     AgendaRemarksController,
   ],
   providers: [
+    AgendaCorrections,
     AgendaExtensions,
     AgendaRepository,
     AgendaDrafting,
@@ -41,6 +43,7 @@ import { AgendaService } from './agenda.service.js';
     AgendaLife,
   ],
   exports: [
+    AgendaCorrections,
     AgendaExtensions,
     AgendaRepository,
     AgendaDrafting,

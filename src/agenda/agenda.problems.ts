@@ -10,6 +10,7 @@ import type { GroupRefusal } from './domain/en-bloc.js';
 import type { CourseRefusal } from './domain/item-course.js';
 import type { MomentRefusal } from './domain/moment.js';
 import type { OrderRefusal } from './domain/order.js';
+import type { TakingBackRefusal } from './domain/taking-back.js';
 import type { UnnotifiedRefusal } from './domain/unnotified.js';
 import { type PaperError, paperProblem } from './papers.problems.js';
 
@@ -20,6 +21,8 @@ export type AgendaError =
   | GroupRefusal
   | UnnotifiedRefusal
   | PaperError
+  | TakingBackRefusal
+  | { readonly code: 'something-rests-on-it' }
   | { readonly code: 'not-found' }
   | { readonly code: 'item-changed-meanwhile'; readonly item: AgendaItem }
   | { readonly code: 'order-changed-meanwhile'; readonly items: readonly AgendaItem[] }
@@ -120,6 +123,12 @@ export function agendaProblem(error: AgendaError): Problem {
     case 'admission-not-required':
     case 'unnotified-item-forbidden':
       return itemProblem(error);
+    case 'nothing-to-take-back':
+    case 'decided-by-vote':
+    case 'already-referred':
+    case 'not-the-last-step':
+    case 'something-rests-on-it':
+      return takingBackProblem(error);
     case 'body-not-found':
     case 'refers-to-itself':
     case 'reported-meeting-not-found':
@@ -491,4 +500,28 @@ function remarkProblem(
         en: 'Write what was said. It is left empty only to strike out an earlier remark.',
       });
   }
+}
+
+const NOT_TAKEN_BACK: Readonly<Record<TakingBackRefusal['code'] | 'something-rests-on-it', Localized>> = {
+  'nothing-to-take-back': { ko: '아직 상정하지 않은 안건입니다.', en: 'The item has not come up yet.' },
+  'decided-by-vote': {
+    ko: '표결로 정한 안건입니다. 그 표결을 착오로 무효로 해 주세요.',
+    en: 'A vote decided the item: annul that vote as a slip.',
+  },
+  'already-referred': {
+    ko: '이미 다른 기구에 회부하였습니다.',
+    en: 'The item has gone to another body already.',
+  },
+  'not-the-last-step': {
+    ko: '그 뒤에 다른 안건을 다루었으므로 되돌릴 수 없습니다.',
+    en: 'Another item was dealt with since.',
+  },
+  'something-rests-on-it': {
+    ko: '이 안건에 발언이나 동의, 표결이 있어 상정을 되돌릴 수 없습니다.',
+    en: 'Something was said, moved or voted on under the item.',
+  },
+};
+
+function takingBackProblem({ code }: { readonly code: keyof typeof NOT_TAKEN_BACK }): Problem {
+  return conflict(code, NOT_TAKEN_BACK[code]);
 }

@@ -132,6 +132,10 @@ const AUDIT_ACTIONS = {
   'agenda-item.introduced': { ko: '안건을 상정하였습니다.', en: 'An item was introduced.' },
   'agenda-item.admitted': { ko: '긴급안건을 채택하였습니다.', en: 'An unnotified item was admitted.' },
   'agenda-item.concluded': { ko: '안건을 처리하였습니다.', en: 'An item was concluded.' },
+  'agenda-item.taken-back': {
+    ko: '안건의 처리를 착오로 되돌렸습니다.',
+    en: 'A step of an item was taken back as a slip.',
+  },
   'agenda-item.carried-over': {
     ko: '처리하지 못한 안건을 다음 회의로 넘겼습니다.',
     en: 'An undecided item came along to the next meeting.',

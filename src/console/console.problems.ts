@@ -4,9 +4,8 @@ import { meetingProblem } from '../meetings/meetings.problems.js';
 import { josaAfter } from '../platform/templates/josa.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
 
-/** Why something at the chair's table was refused. */
-export type ConsoleError =
-  | MeetingError
+/** What the table itself refuses. */
+type TableError =
   | { readonly code: 'code-not-known' }
   | { readonly code: 'screen-link-not-found' }
   | { readonly code: 'too-many-screens'; readonly most: number }
@@ -19,12 +18,31 @@ export type ConsoleError =
       readonly candidates: readonly string[];
     };
 
+/** Why something at the chair's table was refused: by the table, or by the meeting behind it. */
+export type ConsoleError = MeetingError | TableError;
+
+const TABLE_CODES: readonly string[] = [
+  'code-not-known',
+  'screen-link-not-found',
+  'too-many-screens',
+  'nobody-of-that-name',
+  'several-of-that-name',
+] satisfies readonly TableError['code'][];
+
 const NOT_ON_THE_ROLL: Localized = {
   ko: '이 회의의 명부에 없는 코드입니다. 이름으로 찾아 접수해 주세요.',
   en: 'This code is of nobody on the roll of this meeting. Please look the name up instead.',
 };
 
 export function consoleProblem(error: ConsoleError): Problem {
+  return isOfTheTable(error) ? tableProblem(error) : meetingProblem(error);
+}
+
+function isOfTheTable(error: ConsoleError): error is TableError {
+  return TABLE_CODES.includes(error.code);
+}
+
+function tableProblem(error: TableError): Problem {
   switch (error.code) {
     case 'code-not-known':
       return fieldProblem('code', error.code, NOT_ON_THE_ROLL);
@@ -50,7 +68,5 @@ export function consoleProblem(error: ConsoleError): Problem {
         ko: `‘${error.typed}’에 해당하는 사람이 여럿입니다. 연번으로 적어 주세요: ${error.candidates.join(', ')}`,
         en: `Several are called “${error.typed}”. Write the number on the roll: ${error.candidates.join(', ')}`,
       });
-    default:
-      return meetingProblem(error);
   }
 }

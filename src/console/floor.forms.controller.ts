@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { actionItemProblem } from '../action-items/action-items.problems.js';
 import { ActionItemsService } from '../action-items/action-items.service.js';
 import { RaiseActionItemDto } from '../action-items/dto/action-item.dto.js';
+import { AgendaCorrections } from '../agenda/agenda-corrections.service.js';
 import { AgendaGroups } from '../agenda/agenda-groups.service.js';
 import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
 import { AgendaRemarks } from '../agenda/agenda-remarks.service.js';
@@ -16,6 +17,7 @@ import {
   PutTogetherDto,
   ReferItemDto,
   RemarkDto,
+  TakeBackDto,
 } from '../agenda/dto/agenda.dto.js';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Localized } from '../kernel/localized.js';
@@ -43,6 +45,7 @@ const PUT_ASIDE = {
 export class FloorFormsController {
   constructor(
     private readonly agenda: AgendaService,
+    private readonly corrections: AgendaCorrections,
     private readonly groups: AgendaGroups,
     private readonly referrals: AgendaReferrals,
     private readonly remarks: AgendaRemarks,
@@ -88,7 +91,7 @@ export class FloorFormsController {
       ko: `‘${item.title}’${josaAfter(item.title, '을/를')} 상정하였습니다.`,
       en: `“${item.title}” is on the floor.`,
     };
-    return backToTable(actor, meetingId, { ...query, item: undefined }, message);
+    return backToTable(actor, meetingId, { ...query, item: undefined }, message, undoOf(itemId));
   }
 
   @Post('items/:itemId/conclude')
@@ -102,7 +105,8 @@ export class FloorFormsController {
     @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.agenda.close(actor, meetingId, itemId, { outcome, note }), agendaProblem);
-    return backToTable(actor, meetingId, query, { ko: '안건을 마쳤습니다.', en: 'The item is concluded.' });
+    const message = { ko: '안건을 마쳤습니다.', en: 'The item is concluded.' };
+    return backToTable(actor, meetingId, query, message, undoOf(itemId));
   }
 
   @Post('items/:itemId/defer')
@@ -142,6 +146,28 @@ export class FloorFormsController {
     @Query() query: Address,
   ): Promise<SeeOther> {
     return this.putAside(actor, meetingId, itemId, 'dropped', dto, query);
+  }
+
+  @Post('items/:itemId/take-back')
+  @Form()
+  @Access(...PRESIDING)
+  async takeBack(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('itemId') itemId: string,
+    @Body() { reason }: TakeBackDto,
+    @Query() query: Address,
+  ): Promise<SeeOther> {
+    unwrap(await this.corrections.takeBack(actor, meetingId, itemId, reason), agendaProblem);
+    return backToTable(
+      actor,
+      meetingId,
+      { ...query, item: itemId },
+      {
+        ko: '되돌렸습니다. 착오였다는 기록이 남습니다.',
+        en: 'Taken back; the slip stays on record.',
+      },
+    );
   }
 
   @Post('items/:itemId/refer')
@@ -352,6 +378,11 @@ export class FloorFormsController {
     query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.agenda.close(actor, meetingId, itemId, { outcome, note }), agendaProblem);
-    return backToTable(actor, meetingId, query, PUT_ASIDE[outcome]);
+    return backToTable(actor, meetingId, query, PUT_ASIDE[outcome], undoOf(itemId));
   }
+}
+
+/** What the chair said of an item by a slip is taken back; the slip stays on record. */
+function undoOf(itemId: string) {
+  return { path: `items/${itemId}/take-back`, fields: { reason: SLIP } };
 }

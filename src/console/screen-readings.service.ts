@@ -15,6 +15,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import { disclosedTally } from '../voting/domain/disclosure.js';
 import { collectionOf } from '../voting/domain/poll.js';
+import type { PollAnnulment } from '../voting/poll-annulment.entity.js';
 import type { PollOnFile } from '../voting/polls-readings.service.js';
 import { PollsRepository } from '../voting/polls.repository.js';
 import { METHOD_NAMES } from '../voting/voting.problems.js';
@@ -113,7 +114,10 @@ export class ScreenReadings {
   private async pollsOf(meetingId: string): Promise<PollOnFile[]> {
     const polls = await this.polls.list(this.uow.manager, meetingId);
     const ids = polls.map(({ id }) => id);
-    const annulments = ids.length === 0 ? new Map() : await this.polls.annulments(this.uow.manager, ids);
+    const annulments =
+      ids.length === 0
+        ? new Map<string, PollAnnulment>()
+        : await this.polls.annulments(this.uow.manager, ids);
     return polls.map((poll) => ({ poll, annulment: annulments.get(poll.id) ?? null }));
   }
 }

@@ -31,6 +31,7 @@ import { presenceAtVote, type VotePresence } from '../voting/domain/roll.js';
 import { type Tally, tallyOf } from '../voting/domain/tally.js';
 import { votersOf } from '../voting/domain/verdict.js';
 import type { NamedBallot } from '../voting/named-ballot.entity.js';
+import type { PollAnnulment } from '../voting/poll-annulment.entity.js';
 import { PollElector } from '../voting/poll-elector.entity.js';
 import type { Poll } from '../voting/poll.entity.js';
 import { PollsRepository, rollLine } from '../voting/polls.repository.js';
@@ -158,7 +159,8 @@ export class SittingReadings {
   private async pollsOf(manager: EntityManager, meetingId: string): Promise<PollOnFile[]> {
     const polls = await this.polls.list(manager, meetingId);
     const ids = polls.map(({ id }) => id);
-    const annulments = ids.length === 0 ? new Map() : await this.polls.annulments(manager, ids);
+    const annulments =
+      ids.length === 0 ? new Map<string, PollAnnulment>() : await this.polls.annulments(manager, ids);
     return polls.map((poll) => ({ poll, annulment: annulments.get(poll.id) ?? null }));
   }
 

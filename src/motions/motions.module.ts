@@ -20,6 +20,8 @@ export class MotionsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.extensions.registerIntroduced((tx, actor, item, at) => this.motions.makeMain(tx, actor, item, at));
+    this.extensions.registerTakenBack((tx, _, item, at) => this.motions.reopenWithItem(tx, item, at));
+    this.extensions.registerRest((tx, item) => this.motions.movedFurther(tx, item));
     this.extensions.registerConcluded((tx, actor, item, at) => this.motions.endWithItem(tx, actor, item, at));
   }
 }

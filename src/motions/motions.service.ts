@@ -258,6 +258,8 @@ export class MotionsService {
    */
   async makeMain(tx: EntityManager, actor: MeetingActor, item: AgendaItem, at: Date): Promise<void> {
     if (!isDecidable(item.type) || (item.type !== 'resolution' && item.proposal === null)) return;
+    // It is there already where an item comes up a second time, because the first was a slip.
+    if ((await this.motions.list(tx, item.id)).some(({ kind }) => kind === 'main')) return;
     await this.insert(tx, actor, item, {
       kind: 'main',
       text: item.proposal ?? item.title,
@@ -273,6 +275,26 @@ export class MotionsService {
     if (item.outcome === null) return;
     const motions = await this.motions.list(tx, item.id);
     await this.settleStates(tx, actor, motions, motionsAfterItem(motions, item.outcome), at);
+  }
+
+  /** Motions that had ended with their item are open again when that was a slip. */
+  async reopenWithItem(tx: EntityManager, item: AgendaItem, at: Date): Promise<void> {
+    const motions = await this.motions.list(tx, item.id);
+    const ids = motions.map(({ id }) => id);
+    const seconds = await this.motions.seconds(tx, ids);
+    for (const motion of motions.filter(({ decidedAt }) => decidedAt?.getTime() === at.getTime()))
+      await this.change(tx, motion, {
+        state: seconds.has(motion.id) ? 'seconded' : 'moved',
+        decidedAt: null,
+      });
+  }
+
+  /** Whether anything was moved, seconded or put after the item had come to the floor with its original. */
+  async movedFurther(tx: EntityManager, item: AgendaItem): Promise<boolean> {
+    const motions = await this.motions.list(tx, item.id);
+    return motions.some(
+      ({ kind, state, putAt }) => kind === 'amendment' || state !== 'moved' || putAt !== null,
+    );
   }
 
   /** The motions of an item with whether a vote on them is under way, which the room that votes knows. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AgendaCorrection } from '../../src/agenda/agenda-correction.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { Attendance } from '../../src/meetings/attendance.entity.js';
 import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
@@ -35,7 +36,7 @@ interface Sitting {
   /** Address of the meeting's pages; under `/api/v1` of its API. */
   readonly path: string;
   readonly api: string;
-  client(index: number): Promise<Client>;
+  readonly client: (index: number) => Promise<Client>;
 }
 
 async function aSitting({ present, absent = 0 }: { present: number; absent?: number }): Promise<Sitting> {
@@ -275,6 +276,57 @@ describe('a slip', () => {
   });
 });
 
+describe('a step of an item that was a slip', () => {
+  const anItem = async (api: string, type: string, title: string) =>
+    (await secretary.post<{ id: string }>(`${api}/agenda/items`, { type, title })).body.id;
+  const REASON = { reason: '다른 안건과 바꾸어 말함' };
+
+  it('is taken back and brought up again, and stays on record', async () => {
+    const { api } = await aSitting({ present: 2 });
+    const id = await anItem(api, 'resolution', '예산의 건');
+    const item = `${api}/agenda/items/${id}`;
+    await secretary.post(`${item}/introduce`, {});
+    expect((await secretary.post(`${item}/take-back`, REASON)).body).toMatchObject({
+      state: 'pending',
+      introducedAt: null,
+    });
+    await secretary.post(`${item}/introduce`, {});
+    const motions = await secretary.get<{ items: unknown[] }>(`${item}/motions`);
+    expect(motions.body.items).toMatchObject([{ kind: 'main', state: 'moved' }]);
+    await secretary.post(`${item}/defer`, { note: '자료 보완' });
+    expect((await secretary.post(`${item}/take-back`, REASON)).body).toMatchObject({
+      state: 'introduced',
+      outcome: null,
+    });
+    const reopened = await secretary.get<{ items: unknown[] }>(`${item}/motions`);
+    expect(reopened.body.items).toMatchObject([{ kind: 'main', state: 'moved' }]);
+    const kept = await house.manager.find(AgendaCorrection, {
+      where: { agendaItemId: id },
+      order: { recordedAt: 'ASC', at: 'ASC' },
+    });
+    expect(kept.map(({ step, outcome, note }) => [step, outcome, note]).toSorted()).toEqual([
+      ['concluded', 'deferred', '자료 보완'],
+      ['introduced', null, null],
+    ]);
+    expect((await actionsOn(id)).filter((action) => action === 'agenda-item.taken-back')).toHaveLength(2);
+    await expect(house.manager.delete(AgendaCorrection, { agendaItemId: id })).rejects.toThrow();
+  });
+
+  it('is not, once something rests on it', async () => {
+    const { api } = await aSitting({ present: 2 });
+    const first = `${api}/agenda/items/${await anItem(api, 'report', '감사보고')}`;
+    const second = `${api}/agenda/items/${await anItem(api, 'resolution', '예산의 건')}`;
+    const taken = async (item: string) => (await secretary.post(`${item}/take-back`, REASON)).problem?.code;
+    expect(await taken(first)).toBe('nothing-to-take-back');
+    await secretary.post(`${first}/introduce`, { at: '2021-03-15T14:10:00+09:00' });
+    await secretary.post(`${first}/conclude`, { at: '2021-03-15T14:12:00+09:00' });
+    await secretary.post(`${second}/introduce`, {});
+    expect(await taken(first)).toBe('not-the-last-step');
+    await secretary.post(`${second}/remarks`, { speaker: '김마당', text: '금액을 묻다.' });
+    expect(await taken(second)).toBe('something-rests-on-it');
+  });
+});
+
 describe("the chair's table", () => {
   it('is for who presides', async () => {
     const { path, client } = await aSitting({ present: 2 });
@@ -375,8 +427,7 @@ describe("the chair's table", () => {
 let queries = 0;
 async function queriesSoFar(): Promise<number> {
   if (queries === 0) {
-    const { connection } = house.manager;
-    const { driver } = connection;
+    const { driver } = house.manager.dataSource;
     const create = driver.createQueryRunner.bind(driver);
     driver.createQueryRunner = (mode) => {
       const runner = create(mode);

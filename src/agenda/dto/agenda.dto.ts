@@ -182,6 +182,12 @@ export class PutAsideDto extends MomentDto {
   note?: string;
 }
 
+export class TakeBackDto {
+  @ApiProperty({ description: 'What went wrong, as the record says it.', example: '다른 안건을 잘못 상정함' })
+  @IsLine(500)
+  reason: string;
+}
+
 export class ReferItemDto extends PutAsideDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The body; the one the item names when left out.' })
   @IsOptional()
