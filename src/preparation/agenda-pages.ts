@@ -12,7 +12,6 @@ import { isPicture, isShown } from '../agenda/domain/paper-type.js';
 import { PAPER_TYPE_NAMES } from '../agenda/papers.problems.js';
 import { agendaRevision, itemRevision } from '../agenda/revision.js';
 import type { Actor } from '../identity/actor.js';
-import type { Localized } from '../kernel/localized.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
@@ -119,7 +118,7 @@ export class AgendaPages {
     return {
       types: TYPES,
       matters: MATTER_CHOICES,
-      bodies: [NO_BODY, ...bodies.map(({ id, name }) => ({ value: id, label: name as Localized | string }))],
+      bodies: [NO_BODY, ...bodies.map(({ id, name }) => ({ value: id, label: name }))],
     };
   }
 }
