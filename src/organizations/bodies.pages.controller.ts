@@ -51,7 +51,7 @@ export class BodiesPagesController {
       dissolved: isDissolved(body, today),
     }));
     return {
-      title: { ko: '기관과 규칙', en: 'Bodies and rules' },
+      title: { ko: '기구와 규칙', en: 'Bodies and rules' },
       bodies: inList.filter(({ dissolved }) => !dissolved),
       dissolved: inList.filter(({ dissolved }) => dissolved),
       kinds: BODY_KINDS.map((value) => ({ value, label: BODY_KIND_WORDS[value] })),
