@@ -202,6 +202,7 @@ export function secretariatView(
         blocks: severity === 'block',
       })),
     ),
+    basis: hand.rulebook.writtenResolution.source,
     ready: presented.items.length > 0 && presented.items.every(({ findings }) => isFree(findings)),
   };
 }

@@ -54,6 +54,17 @@ document.addEventListener(
   true,
 );
 
+/** What is about to be sent is seen whole before it is sent. */
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target.matches('.review[open]')) {
+      target.querySelector('.confirm-panel')?.scrollIntoView({ block: 'nearest' });
+    }
+  },
+  true,
+);
+
 window.addEventListener('online', () => {
   if (pending?.doubtful === true) void ask();
 });

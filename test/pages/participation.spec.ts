@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
+import type { Body } from '../../src/organizations/body.entity.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { NamedBallot } from '../../src/voting/named-ballot.entity.js';
+import { SecretBallot } from '../../src/voting/secret-ballot.entity.js';
+import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
+import {
+  aDraftMeeting,
+  anAbsentElector,
+  anElectorInTheRoom,
+  anOpenMeeting,
+  aStep,
+} from '../factories/open-meeting.js';
+import { aBody, anOrganization, aPerson } from '../factories/organization.js';
+import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+
+const BEFORE = '2021-03-10T10:00:00+09:00';
+const INTRODUCED = '2021-03-15T14:10:00+09:00';
+const DURING = '2021-03-15T14:30:05+09:00';
+const LATER = '2021-03-15T14:40:00+09:00';
+
+let house: TestApplication;
+let browser: TestBrowser;
+let organization: Organization;
+let committee: Body;
+let secretary: Client;
+beforeAll(async () => {
+  house = await startTestApplication();
+  browser = await openBrowser(house);
+  organization = await anOrganization(house.manager, {
+    profile: 'unincorporated-association',
+    charterTitle: '회칙',
+  });
+  committee = await aBody(house.manager, organization, { kind: 'steering-committee', name: '운영위원회' });
+  secretary = house.client(await anAccountWith(house.manager, 'secretary', organization)).at(DURING);
+  const rules = `/api/v1/organizations/${organization.id}/bodies/${committee.id}/rulebooks`;
+  const proxies = {
+    value: { allowed: true, maxPerHolder: 1, holders: 'members-and-family' },
+    article: '제17조',
+  };
+  await secretary.post(rules, { effectiveFrom: '2020-01-01', overrides: { proxies } });
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+interface Vote {
+  readonly electors: readonly MeetingElector[];
+  readonly accounts: readonly BelongingAccount[];
+  readonly meeting: string;
+  readonly page: string;
+  readonly pollId: string;
+}
+
+/** A vote among three who are in the room. */
+async function aVote(method: string): Promise<Vote> {
+  const sitting = await anOpenMeeting(house.manager, committee, { place: '다울마당' });
+  const electors: MeetingElector[] = [];
+  const accounts: BelongingAccount[] = [];
+  for (let index = 0; index < 3; index += 1) {
+    const person = await aPerson(house.manager, organization);
+    electors.push(await anElectorInTheRoom(house.manager, sitting, person));
+    accounts.push(await anAccountOf(house.manager, person.id));
+  }
+  const meeting = `/organizations/${organization.id}/meetings/${sitting.id}`;
+  const item = await secretary.post<{ id: string }>(`/api/v1${meeting}/agenda/items`, {
+    type: 'resolution',
+    title: '회비의 건',
+    proposal: '회비를 월 1만 원으로 한다.',
+  });
+  await secretary.post(`/api/v1${meeting}/agenda/items/${item.body.id}/introduce`, { at: INTRODUCED });
+  const wanted = { agendaItemId: item.body.id, method };
+  const poll = await secretary.post<{ items: { id: string }[] }>(`/api/v1${meeting}/polls`, wanted);
+  expect(poll.problem).toBeNull();
+  const pollId = poll.body.items[0]?.id ?? '';
+  return { electors, accounts, meeting, pollId, page: `${meeting}/polls/${pollId}` };
+}
+
+const onPhone = { screen: 'phone', at: DURING } as const;
+const phone = (vote: Vote, index: number) => browser.person(vote.accounts[index], onPhone);
+
+/** Chooses and looks it over; what is left is to cast it. */
+async function choose(page: Page, choice: string): Promise<void> {
+  await page.locator('label', { hasText: choice }).first().click();
+  await page.locator('summary', { hasText: '확인하고 투표하기' }).click();
+  await page.getByRole('button', { name: '이대로 투표합니다' }).waitFor();
+}
+
+const castButton = (page: Page) => page.getByRole('button', { name: '이대로 투표합니다' });
+const saved = (page: Page) => page.locator('.saved');
+
+describe('voting on a phone', () => {
+  it('from the meeting to the ballot and back; a double tap is one ballot, the back button is safe', async () => {
+    const vote = await aVote('electronic-named');
+    const { page, goto } = await phone(vote, 0);
+    await goto(vote.meeting);
+    await page.getByRole('link', { name: '투표하기' }).click();
+    const target = await page.locator('.choices label').first().boundingBox();
+    expect(target?.height).toBeGreaterThanOrEqual(64);
+    await choose(page, '찬성');
+    expect(await page.locator('.review .big').innerText()).toBe('찬성');
+    await castButton(page).dblclick();
+    await saved(page).waitFor();
+    expect(await saved(page).innerText()).toContain('저장됨 · 찬성 · 14:30:05');
+    expect(await house.manager.countBy(NamedBallot, { pollId: vote.pollId })).toBe(1);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(vote.meeting);
+    await page.goForward();
+    await saved(page).waitFor();
+    expect(await house.manager.countBy(NamedBallot, { pollId: vote.pollId })).toBe(1);
+  });
+
+  it('offline in the middle of it: the page says it does not know, asks, and sends again', async () => {
+    const vote = await aVote('electronic-named');
+    const { page, goto, context } = await phone(vote, 1);
+    await goto(vote.page);
+    await choose(page, '반대');
+    await context.setOffline(true);
+    await castButton(page).click();
+    await page.getByText('투표가 저장되었는지 확인하지 못했습니다.').waitFor();
+    await page.getByRole('button', { name: '저장되었는지 확인' }).click();
+    await page.getByText('아직 서버에 닿지 않습니다.').waitFor();
+    expect(await house.manager.countBy(NamedBallot, { pollId: vote.pollId })).toBe(0);
+    await context.setOffline(false);
+    await page.getByText('저장되지 않았습니다.').waitFor();
+    await page.getByRole('button', { name: '다시 보내기' }).click();
+    await saved(page).waitFor();
+    expect(await saved(page).innerText()).toContain('반대');
+    expect(await house.manager.countBy(NamedBallot, { pollId: vote.pollId })).toBe(1);
+  });
+
+  it('a reply that was lost leaves no doubt, also in secret, and the ballot is counted once', async () => {
+    const vote = await aVote('electronic-secret');
+    const { page, goto } = await phone(vote, 2);
+    await goto(vote.page);
+    await page.getByText('누가 무엇을 골랐는지').waitFor();
+    await choose(page, '기권');
+    await page.route('**/ballots', async (route) => {
+      await route.fetch({ maxRedirects: 0 });
+      await route.abort();
+    });
+    await castButton(page).click();
+    await page.getByText('투표가 저장되었는지 확인하지 못했습니다.').waitFor();
+    await page.unroute('**/ballots');
+    await page.getByRole('button', { name: '다시 보내기' }).click();
+    await saved(page).waitFor();
+    expect(await saved(page).innerText()).toContain('투표에 참여한 것만 기록되었습니다.');
+    expect(await page.content()).not.toContain('retryKey');
+    expect(await house.manager.countBy(SecretBallot, { pollId: vote.pollId })).toBe(1);
+  });
+
+  it('goes by keyboard alone', async () => {
+    const vote = await aVote('electronic-named');
+    const { page, goto } = await browser.person(vote.accounts[0], { at: DURING });
+    await goto(vote.page);
+    const focused = () =>
+      page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value ?? '');
+    for (let steps = 0; steps < 40 && (await focused()) !== 'yes'; steps += 1)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await castButton(page).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await saved(page).waitFor();
+    expect(await saved(page).innerText()).toContain('반대');
+  });
+
+  it('works without scripts', async () => {
+    const vote = await aVote('electronic-named');
+    const { page, goto } = await browser.person(vote.accounts[0], { ...onPhone, javaScript: false });
+    await goto(vote.page);
+    await choose(page, '찬성');
+    await castButton(page).click();
+    await saved(page).waitFor();
+    expect(await page.locator('#message').innerText()).toContain('투표를 저장했습니다.');
+  });
+
+  it('shows the result by itself when the vote is closed', async () => {
+    const vote = await aVote('electronic-named');
+    const { page, goto } = await phone(vote, 0);
+    await goto(vote.page);
+    for (const [index, account] of vote.accounts.entries()) {
+      const ballot = { electorId: vote.electors[index]?.id, choice: 'yes' };
+      await house.client(account).at(DURING).post(`/api/v1${vote.page}/ballots`, ballot);
+    }
+    await secretary.at(LATER).post(`/api/v1${vote.page}/close`, {});
+    await page.getByRole('heading', { name: '결과: 가결' }).waitFor();
+    expect(await page.locator('form.ballot').count()).toBe(0);
+  });
+});
+
+describe('the answer to an invitation', () => {
+  async function anInvitation() {
+    const meeting = await aDraftMeeting(house.manager, committee, { place: '다울마당' });
+    await aStep(house.manager, meeting, 'convene', BEFORE);
+    const people = [await aPerson(house.manager, organization), await aPerson(house.manager, organization)];
+    for (const person of people) await anAbsentElector(house.manager, meeting, person);
+    const account = await anAccountOf(house.manager, people[0]?.id ?? '');
+    const page = `/organizations/${organization.id}/meetings/${meeting.id}`;
+    return { account, page, holder: people[1]?.name ?? '' };
+  }
+
+  it('is given in one tap, and becomes a proxy when somebody cannot come', async () => {
+    const { account, page: address, holder } = await anInvitation();
+    const { page, goto } = await browser.person(account, { screen: 'phone', at: BEFORE });
+    await goto(address);
+    await page.getByRole('button', { name: '참석', exact: true }).click();
+    await page.locator('button[value=attending][aria-pressed=true]').waitFor();
+    await page.getByRole('link', { name: '위임', exact: true }).click();
+    await page.getByLabel('이름이나 소속').fill(holder);
+    await page.getByRole('button', { name: '찾기' }).click();
+    await page.getByRole('link', { name: holder }).click();
+    await page.locator('summary', { hasText: '위임장 확인하기' }).click();
+    await page.getByRole('button', { name: '이 위임장을 냅니다' }).click();
+    await page.getByText('위임하였습니다.').waitFor();
+    expect(await page.locator('main').innerText()).toContain(holder);
+  });
+
+  it('has nothing axe objects to and fits into 320 px', async () => {
+    const { account, page } = await anInvitation();
+    const options = { at: BEFORE };
+    expect(await pageProblems(browser, account, page, options)).toEqual([]);
+    expect(await pageProblems(browser, account, `${page}/proxy`, options)).toEqual([]);
+  });
+});
+
+describe('every state of a vote', () => {
+  it.each(['electronic-named', 'electronic-secret', 'no-objection', 'hands', 'roll-call'])(
+    'by %s has nothing axe objects to and fits into 320 px',
+    async (method) => {
+      const vote = await aVote(method);
+      expect(await pageProblems(browser, vote.accounts[0], vote.page, { at: DURING })).toEqual([]);
+    },
+  );
+
+  it('on the page of its meeting too', async () => {
+    const { accounts, meeting } = await aVote('electronic-named');
+    expect(await pageProblems(browser, accounts[0], meeting, { at: DURING })).toEqual([]);
+  });
+});
