@@ -33,7 +33,7 @@ const NEAR_DAYS = 7;
 const TONES: Readonly<Record<ActionItemState, string>> = {
   raised: 'warn',
   assigned: '',
-  answered: 'live',
+  answered: '',
   closed: 'yes',
   dropped: '',
 };

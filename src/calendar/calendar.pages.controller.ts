@@ -61,7 +61,7 @@ export class CalendarPagesController {
           entries: day.inMonth ? day.entries.map((entry) => entryInCell(entry)) : [],
         })),
       ),
-      empty: found.weeks.flat().every(({ inMonth, entries }) => !inMonth || entries.length === 0),
+      nothing: found.weeks.flat().every(({ inMonth, entries }) => !inMonth || entries.length === 0),
       subscriptions: (await this.subscriptions.list(actor)).map((one) => this.inList(one)),
       subscribeAction: `${path}-subscriptions`,
       subscribable: [{ value: '', label: { ko: '단체 전체', en: 'The whole organization' } }, ...bodies],

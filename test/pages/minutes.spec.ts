@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aHeldConsultation, type HeldConsultation, NEXT_DAY } from '../factories/held-consultation.js';
+import { startTestApplication, type TestApplication } from '../support/application.js';
+import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+
+let house: TestApplication;
+let browser: TestBrowser;
+beforeAll(async () => {
+  house = await startTestApplication();
+  browser = await openBrowser(house);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+const at = { at: NEXT_DAY } as const;
+
+/** The card of an item in the editor. */
+function itemOf(page: Page, title: string) {
+  return page.getByRole('region', { name: title });
+}
+
+const noteOf = (page: Page, title: string) =>
+  itemOf(page, title).getByRole('textbox', { name: '회의록에 덧붙일 글' });
+
+async function noteOnFile({ clerk, path, items }: HeldConsultation, index: number) {
+  const { body } = await clerk
+    .at(NEXT_DAY)
+    .get<{ notes: { agendaItemId: string; text: string; version: number }[] }>(`/api/v1${path}/minutes`);
+  return body.notes.find(({ agendaItemId }) => agendaItemId === items[index]?.id);
+}
+
+describe('from the draft to the copy that a member checks', () => {
+  it('is written, signed on a phone, published, downloaded and verified', async () => {
+    const held = await aHeldConsultation(house);
+    const [first = { id: '', title: '' }] = held.items;
+
+    const secretary = await browser.person(held.secretary, at);
+    const editor = await secretary.goto(`${held.path}/minutes/edit`);
+    const note = noteOf(editor, first.title);
+    await note.pressSequentially('자료집 5쪽의 표를 바로잡아 설명하다.');
+    await itemOf(editor, first.title).getByText('저장됨', { exact: false }).waitFor();
+    await editor.getByRole('region', { name: '미리보기' }).getByText('자료집 5쪽의 표를').waitFor();
+    expect(await noteOnFile(held, 0)).toMatchObject({ text: '자료집 5쪽의 표를 바로잡아 설명하다.' });
+
+    await editor.getByText('서명 받기').first().click();
+    await editor.getByRole('button', { name: '서명 받기' }).click();
+    await editor.getByRole('status').getByText('확인을 부쳤습니다', { exact: false }).waitFor();
+
+    const recorder = await browser.person(held.recorder, { ...at, screen: 'phone' });
+    const phone = await recorder.goto(`${held.path}/minutes`);
+    await phone.getByRole('heading', { name: '서명할 차례입니다' }).waitFor();
+    await phone.getByText('서명하기').click();
+    await phone.getByRole('button', { name: '송자람 이름으로 서명' }).click();
+    await phone.getByRole('status').getByText('의사록이 확정되었습니다', { exact: false }).waitFor();
+
+    const member = await browser.person(held.member, at);
+    const reading = await member.goto(`${held.path}/minutes`);
+    expect(await reading.getByText('자료집 5쪽의 표를').count()).toBe(0);
+
+    await editor.reload();
+    await editor.getByText('공개하기').click();
+    await editor.getByRole('button', { name: '회원 모두에게 공개' }).click();
+    await editor.getByRole('status').getByText('공개했습니다', { exact: false }).waitFor();
+
+    await reading.reload();
+    await reading.getByText('자료집 5쪽의 표를').waitFor();
+    const downloading = reading.waitForEvent('download');
+    await reading.getByRole('link', { name: 'PDF 내려받기' }).click();
+    const file = await (await downloading).path();
+    const bytes = await readFile(file);
+    const { body } = await held.clerk.get<{ file: { fileSha256: string } }>(`/api/v1${held.path}/minutes`);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(body.file.fileSha256);
+
+    const anybody = await browser.person();
+    const check = await anybody.goto('/verify');
+    let uploads = 0;
+    check.on('request', (request) => (uploads += request.method() === 'POST' ? 1 : 0));
+    const chosen = { name: '회의록.pdf', mimeType: 'application/pdf', buffer: bytes };
+    await check.getByLabel('PDF 파일').setInputFiles(chosen);
+    await check.getByRole('heading', { name: '서명된 원본입니다. 한 글자도 다르지 않습니다.' }).waitFor();
+    const bent = { ...chosen, buffer: Buffer.concat([bytes, Buffer.from(' ')]) };
+    await check.getByLabel('PDF 파일').setInputFiles(bent);
+    await check.getByRole('heading', { name: '서명된 원본으로 확인되지 않습니다.' }).waitFor();
+    expect(uploads).toBe(0);
+  }, 300_000);
+
+  it('is taken back with a reason by who was asked to sign, and an addendum corrects what was signed', async () => {
+    const held = await aHeldConsultation(house);
+    const api = `/api/v1${held.path}/minutes`;
+    await held.clerk.at(NEXT_DAY).post(`${api}/review`);
+    const recorder = await browser.person(held.recorder, at);
+    const page = await recorder.goto(`${held.path}/minutes`);
+    await page.getByText('되돌리기').first().click();
+    await page.getByLabel('되돌리는 까닭').fill('참석자 한 분이 빠졌습니다.');
+    await page.getByRole('button', { name: '되돌리기' }).click();
+    await page.getByRole('status').getByText('되돌렸습니다', { exact: false }).waitFor();
+
+    await held.clerk.at(NEXT_DAY).post(`${api}/review`);
+    await house.client(held.recorder).at(NEXT_DAY).post(`${api}/sign`, {});
+    const secretary = await browser.person(held.secretary, at);
+    const sealed = await secretary.goto(`${held.path}/minutes`);
+    await sealed.getByText('정정서 쓰기').click();
+    await sealed.getByLabel('까닭').fill('이름의 오기');
+    await sealed.getByLabel('바로잡는 글').fill('“서한결”을 “서한별”로 바로잡는다.');
+    await sealed.getByRole('button', { name: '정정서 붙이기' }).click();
+    await sealed.getByRole('region', { name: '정정서' }).getByText('“서한별”로').waitFor();
+  }, 180_000);
+});
+
+describe('two editors', () => {
+  it('never save over each other: both texts are shown, and put together', async () => {
+    const held = await aHeldConsultation(house);
+    const [first = { id: '', title: '' }] = held.items;
+    const secretary = await browser.person(held.secretary, at);
+    const page = await secretary.goto(`${held.path}/minutes/edit`);
+    await held.clerk
+      .at(NEXT_DAY)
+      .put(`/api/v1${held.path}/minutes/notes/${first.id}`, { text: '먼저 쓴 글', version: 0 });
+    await noteOf(page, first.title).pressSequentially('나중에 쓴 글');
+    await itemOf(page, first.title).getByText('다른 사람이 고쳤습니다.').waitFor();
+    expect(await noteOnFile(held, 0)).toMatchObject({ text: '먼저 쓴 글', version: 1 });
+
+    await itemOf(page, first.title).getByRole('button', { name: '두 글 견주기' }).click();
+    const conflict = page.getByRole('alert');
+    await conflict.getByText('먼저 쓴 글').first().waitFor();
+    expect(await conflict.getByText('나중에 쓴 글').first().isVisible()).toBe(true);
+    await conflict.getByText('합쳐서 고치기').click();
+    const merged = conflict.getByRole('textbox', { name: '회의록에 덧붙일 글' });
+    expect(await merged.inputValue()).toContain('먼저 쓴 글');
+    await merged.fill('먼저 쓴 글과 나중에 쓴 글');
+    await conflict.getByRole('button', { name: '합친 글 저장' }).click();
+    await page.getByRole('status').getByText('저장했습니다.').waitFor();
+    expect(await noteOnFile(held, 0)).toMatchObject({ text: '먼저 쓴 글과 나중에 쓴 글', version: 2 });
+  }, 180_000);
+
+  it('also without scripts: saved by a button, and the choice is theirs', async () => {
+    const held = await aHeldConsultation(house);
+    const [first = { id: '', title: '' }] = held.items;
+    const secretary = await browser.person(held.secretary, { ...at, javaScript: false });
+    const page = await secretary.goto(`${held.path}/minutes/edit`);
+    await noteOf(page, first.title).fill('단추로 저장한 글');
+    await itemOf(page, first.title).getByRole('button', { name: '저장' }).click();
+    expect(await noteOnFile(held, 0)).toMatchObject({ text: '단추로 저장한 글', version: 1 });
+
+    await held.clerk
+      .at(NEXT_DAY)
+      .put(`/api/v1${held.path}/minutes/notes/${first.id}`, { text: '다른 이의 글', version: 1 });
+    await noteOf(page, first.title).fill('내가 고친 글');
+    await itemOf(page, first.title).getByRole('button', { name: '저장' }).click();
+    await page.getByText('다른 이의 글').first().waitFor();
+    expect(await noteOnFile(held, 0)).toMatchObject({ text: '다른 이의 글' });
+    await page.getByRole('button', { name: '내 글로 저장' }).click();
+    expect(await noteOnFile(held, 0)).toMatchObject({ text: '내가 고친 글', version: 3 });
+  }, 180_000);
+});
+
+describe('who sees the pages of the minutes', () => {
+  it('a member learns that there is a draft and reads nothing of it; the editor is not for members', async () => {
+    const held = await aHeldConsultation(house);
+    const member = await browser.person(held.member, { ...at, screen: 'phone' });
+    const page = await member.goto(`${held.path}/minutes`);
+    await page.getByText('사무국이 의사록을 쓰고 있습니다', { exact: false }).waitFor();
+    expect(await page.getByText('짝수달 화요일').count()).toBe(0);
+    expect(await page.getByRole('link', { name: '고치기' }).count()).toBe(0);
+    expect((await page.goto(`${held.path}/minutes/edit`))?.status()).toBe(403);
+  }, 180_000);
+
+  it('has nothing axe objects to and fits into 320 px, in every state', async () => {
+    const held = await aHeldConsultation(house);
+    const api = `/api/v1${held.path}/minutes`;
+    const look = (account: { readonly id: string } | undefined, path: string) =>
+      pageProblems(browser, account, path, at);
+    expect(await look(held.secretary, `${held.path}/minutes/edit`)).toEqual([]);
+    await held.clerk.at(NEXT_DAY).post(`${api}/review`);
+    expect(await look(held.recorder, `${held.path}/minutes`)).toEqual([]);
+    await house.client(held.recorder).at(NEXT_DAY).post(`${api}/sign`, {});
+    expect(await look(held.secretary, `${held.path}/minutes`)).toEqual([]);
+    await held.clerk.at(NEXT_DAY).post(`${api}/publish`);
+    expect(await look(held.member, `${held.path}/minutes`)).toEqual([]);
+    const { body } = await held.clerk.get<{ file: { contentSha256: string } }>(api);
+    expect(await look(undefined, `/verify/${body.file.contentSha256}`)).toEqual([]);
+    expect(await look(undefined, '/verify')).toEqual([]);
+  }, 300_000);
+});
