@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA, SSE_METADATA } from '@nestjs/common/con
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ACCESS_METADATA, type Caller } from '../../src/platform/http/access.js';
+import { PAGE_METADATA } from '../../src/platform/pages/page.metadata.js';
 
 /** A handler of the application, as its decorators declare it. */
 export interface Route {
@@ -13,6 +14,8 @@ export interface Route {
   readonly handler: string;
   /** Undefined where nobody is declared. */
   readonly callers: readonly Caller[] | undefined;
+  /** The template of a page; null for what is none. */
+  readonly page: string | null;
   /** A stream of events, which has no end. */
   readonly stream: boolean;
 }
@@ -52,6 +55,7 @@ function routesOfController(controller: Type): Route[] {
         path: `/${[prefix, path].join('/')}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, ''),
         handler: `${controller.name}.${name}`,
         callers,
+        page: (Reflect.getMetadata(PAGE_METADATA, handler) as string | undefined) ?? null,
         stream: Reflect.hasMetadata(SSE_METADATA, handler),
       })),
     );

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { anAccountWith } from '../factories/account-with-role.js';
+import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
+import { aBody, anOrganization } from '../factories/organization.js';
+import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+
+/*
+ * How long the house takes to answer for pages of a large organization: 20,000 members, an assembly whose roll they
+ * are, 500 of them checked in, and three hundred earlier meetings with their items. Requests follow one another; the
+ * time is that from asking to the last byte, measured in the same process, so it includes what asking costs.
+ */
+
+const MEMBERS = 20_000;
+const CHECKED_IN = 500;
+const EARLIER_MEETINGS = 300;
+const ITEMS_EACH = 8;
+const REQUESTS = 25;
+/** What no page should exceed at the median, in milliseconds on two cores. */
+const AIM_MS = 200;
+
+let house: TestApplication;
+let secretary: Client;
+let home: string;
+let meeting: string;
+let body: string;
+
+beforeAll(async () => {
+  house = await startTestApplication();
+  const { manager } = house;
+  const organization = await anOrganization(manager);
+  const assembly = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
+  const account = await anAccountWith(manager, 'administrator', organization);
+  secretary = house.client(account).at('2021-03-15T14:30:00+09:00');
+  await manager.query(
+    `INSERT INTO person (id, organization_id, name)
+     SELECT gen_random_uuid(), $1, '조합원' || n FROM generate_series(1, $2::int) n`,
+    [organization.id, MEMBERS],
+  );
+  await manager.query(
+    `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
+     SELECT gen_random_uuid(), $1, 'person', name, 'M' || substr(name, 4), id, '2020-01-01'
+     FROM person WHERE organization_id = $1 AND name LIKE '조합원%'`,
+    [organization.id],
+  );
+  const sitting = await aDraftMeeting(manager, assembly, { title: '제1차 정기총회' });
+  await manager.query(
+    `INSERT INTO meeting_elector (id, meeting_id, member_id, person_id, name, position)
+     SELECT gen_random_uuid(), $1, id, person_id, name, row_number() OVER (ORDER BY number)
+     FROM member WHERE organization_id = $2`,
+    [sitting.id, organization.id],
+  );
+  await aStep(manager, sitting, 'convene', '2021-03-01T10:00:00+09:00');
+  await manager.query(
+    `INSERT INTO attendance (id, meeting_id, sequence, kind, capacity, elector_id, at, recorded_at)
+     SELECT gen_random_uuid(), $1, position, 'arrived', 'in-person', id, '2021-03-15T13:30:00+09', '2021-03-15T13:30:00+09'
+     FROM meeting_elector WHERE meeting_id = $1 AND position <= $2`,
+    [sitting.id, CHECKED_IN],
+  );
+  await aStep(manager, sitting, 'open', '2021-03-15T14:00:00+09:00');
+  await manager.query(
+    `INSERT INTO meeting (id, organization_id, body_id, title, kind, form, starts_at, state, created_at)
+     SELECT gen_random_uuid(), $1, $2, '지난 회의 ' || n, 'regular', 'in-person',
+       '2021-03-01T14:00:00+09'::timestamptz - n * interval '7 days', 'closed', now()
+     FROM generate_series(1, $3::int) n`,
+    [organization.id, assembly.id, EARLIER_MEETINGS],
+  );
+  await manager.query(
+    `INSERT INTO agenda_item (id, meeting_id, position, number, type, matter, title, proposal, urgent, state, outcome,
+       concluded_at, created_at)
+     SELECT gen_random_uuid(), meeting.id, n, n, 'resolution', 'ordinary',
+       (ARRAY['사업계획 승인', '예산안 심의', '규약 개정', '회비 조정'])[1 + n % 4] || '의 건 ' || n,
+       '원안대로 승인하고자 합니다.', false, 'concluded', 'carried', now(), now()
+     FROM meeting, generate_series(1, $2::int) n WHERE meeting.body_id = $1`,
+    [assembly.id, ITEMS_EACH],
+  );
+  await manager.query('ANALYZE');
+  home = `/organizations/${organization.id}`;
+  meeting = `${home}/meetings/${sitting.id}`;
+  body = assembly.id;
+}, 600_000);
+
+afterAll(() => house.close());
+
+it('answers pages of a large organization', async () => {
+  const pages = [
+    '/',
+    home,
+    `${home}/meetings`,
+    `${home}/meetings?when=past`,
+    meeting,
+    `${meeting}/console`,
+    `${meeting}/console?q=1234`,
+    `${meeting}/agenda`,
+    `${meeting}/minutes`,
+    `${home}/members`,
+    `${home}/members?q=${encodeURIComponent('조합원1234')}`,
+    `${home}/members?page=200`,
+    `${home}/people`,
+    `${home}/bodies/${body}`,
+    `${home}/archive`,
+    `${home}/archive?q=${encodeURIComponent('예산')}`,
+    `${home}/archive?q=${encodeURIComponent('사업계획 승인')}`,
+    `${home}/action-items`,
+    `${home}/calendar`,
+    `${home}/trail`,
+    '/calculators/decision',
+  ];
+  const rows: string[] = [];
+  for (const page of pages) rows.push(await measured(page));
+  const table = [`${'median'.padStart(9)} ${'p95'.padStart(9)} ${'of aim'.padStart(7)}  page`, ...rows].join(
+    '\n',
+  );
+  process.stdout.write(
+    `\n${MEMBERS} members, ${CHECKED_IN} checked in, aim ${AIM_MS} ms at the median\n${table}\n`,
+  );
+  expect(rows).toHaveLength(pages.length);
+}, 900_000);
+
+async function measured(page: string): Promise<string> {
+  const times: number[] = [];
+  let status = 0;
+  for (let request = 0; request < REQUESTS; request += 1) {
+    const start = performance.now();
+    ({ status } = await secretary.page(page));
+    times.push(performance.now() - start);
+  }
+  const sorted = times.slice(1).sort((a, b) => a - b);
+  const [median, p95] = [0.5, 0.95].map((share) => sorted[Math.floor(sorted.length * share)] ?? 0);
+  const ratio = ((median ?? 0) / AIM_MS).toFixed(2);
+  const shown = page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…');
+  return `${(median ?? 0).toFixed(1).padStart(6)} ms ${(p95 ?? 0).toFixed(1).padStart(6)} ms ${ratio.padStart(7)}  ${status} ${decodeURIComponent(shown)}`;
+}
