@@ -49,7 +49,7 @@ function keyPressed(event) {
     event.preventDefault();
     return;
   }
-  if (/^[123]$/.test(key) && call(Number(key) - 1)) {
+  if (/^[1-9]$/.test(key) && call(Number(key) - 1)) {
     event.preventDefault();
     return;
   }
@@ -76,7 +76,7 @@ function isVisible(node) {
 /** Presses a button, reaches a field, or unfolds a part and reaches its first field. */
 function press(node) {
   if (node === null || node === undefined || node.disabled) return false;
-  if (node.matches('input')) return focusOn(node);
+  if (node.matches('input:not([type=radio])')) return focusOn(node);
   node.focus();
   node.click();
   if (node.matches('summary')) {
@@ -95,10 +95,13 @@ function focusOn(node) {
   return true;
 }
 
-/** Escape folds up what was unfolded and goes back to where it was unfolded from. */
+/** Escape folds up what was unfolded and goes back to where it was unfolded from; in a field it leaves the field. */
 function closePanel(target) {
   const part = target.closest?.('details[open]:not(.menu)');
-  if (part === null || part === undefined) return;
+  if (part === null || part === undefined) {
+    if (inField(target)) target.blur();
+    return;
+  }
   part.open = false;
   part.querySelector('summary').focus();
 }
@@ -124,15 +127,18 @@ const sent = new Set();
 function call(choice) {
   const lines = [...document.querySelectorAll('.calls > li')];
   if (lines.length === 0) {
-    const fields = document.querySelectorAll('.counts input:not([type=hidden])');
-    return focusOn(fields[choice]);
+    const method = document.querySelectorAll('.methods input[name=method]')[choice];
+    if (method !== undefined) return press(method);
+    return focusOn(document.querySelectorAll('.counts input:not([type=hidden])')[choice]);
   }
   for (const line of lines) if (line.querySelector('[aria-pressed]') !== null) sent.delete(line.id);
   const from = lines.findIndex((line) => line.hasAttribute('aria-current'));
   const next = lines.slice(Math.max(0, from)).find((line) => !isAnswered(line));
   if (next === undefined) return false;
+  const button = next.querySelectorAll('button')[choice];
+  if (button === undefined) return false;
   sent.add(next.id);
-  return press(next.querySelectorAll('button')[choice]);
+  return press(button);
 }
 
 function isAnswered(line) {
