@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
@@ -66,6 +66,7 @@ export class SignInPagesController {
   /** Shows what the link opens; only the button uses it, so that programs that look into mails do not. */
   @Get('sign-in/link')
   @Page('identity/sign-in-link')
+  @Header('cache-control', 'no-store')
   @Access('anyone')
   async showLink(@Query() { key, next }: LinkQuery): Promise<PageContent> {
     const link = key === undefined ? null : await this.links.view(key);

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { err, ok } from '../../src/kernel/result.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
+import { MailSender } from '../../src/platform/mail/mail-sender.js';
 import { Mailer, type MailToPost } from '../../src/platform/mail/mailer.js';
 import { createLogger, NestLogger } from '../../src/platform/logging/logger.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
+import { testConfig } from '../support/database.js';
 import { startMailServer, type TestMailServer } from '../support/mail-server.js';
 
 const NOTICE: MailToPost = {
@@ -240,6 +243,25 @@ describe('the log', () => {
     for (const hidden of [secret, '비밀 제목', 'kim@council.example', '김마당'])
       expect(written).not.toContain(hidden);
   });
+});
+
+it('nothing is sent to the invented people of the demonstration', async () => {
+  const config = testConfig('postgresql://unused', { demo: true, smtpUrl: server.url });
+  const [clock, jobs, sender] = [
+    house.nest.get(Clock),
+    house.nest.get(JobsService),
+    house.nest.get(MailSender),
+  ];
+  const mailer = new Mailer(clock, config, jobs, sender);
+  const states = await Promise.all(
+    ['council@madang.example', 'real@coop.kr'].map(async (address) => {
+      const posted = await house.uow.run<string, never>(async (tx) =>
+        ok(await mailer.post(tx, { ...NOTICE, to: { address } })),
+      );
+      return (await read(posted.ok ? posted.value : '')).state;
+    }),
+  );
+  expect(states).toEqual(['kept', 'waiting']);
 });
 
 describe('without a mail server', () => {
