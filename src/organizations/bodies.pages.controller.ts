@@ -12,6 +12,7 @@ import { SEAT_ROLES } from './domain/seat-role.js';
 import { isInTerm } from './domain/term.js';
 import { CreateBodyDto, DissolveBodyDto, RenameBodyDto, TakeSeatDto } from './dto/body.dto.js';
 import { EndTermDto } from './dto/member.dto.js';
+import { Electorate } from './electorate.js';
 import { MembersService } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { PeopleService } from './people.service.js';
@@ -38,6 +39,7 @@ export class BodiesPagesController {
     private readonly seats: SeatsService,
     private readonly people: PeopleService,
     private readonly members: MembersService,
+    private readonly electorate: Electorate,
   ) {}
 
   @Get()
@@ -82,14 +84,14 @@ export class BodiesPagesController {
     const body = unwrap(await this.bodies.read(actor, bodyId), organizationsProblem);
     const today = await this.members.today(actor);
     const seats = await this.seats.list(actor, bodyId, undefined);
-    const { electors } = unwrap(await this.bodies.electorsOf(actor, bodyId, today), organizationsProblem);
+    const electors = await this.electorate.sizeOn(body, today);
     const dissolved = isDissolved(body, today);
     const mayChange = holdsAnyOf(actor, SECRETARIAT);
     return {
       title: body.name,
       body: bodyInList(actor, body),
       assembly: isAssemblyOfMembers(body.kind),
-      electors: electors.length,
+      electors,
       seats: seats.filter((seat) => isInTerm(seat, today)).map(seatInList),
       coming: seats.filter(({ startsOn }) => startsOn > today).map(seatInList),
       past: seats.filter(({ endsOn }) => endsOn !== null && endsOn < today).map(seatInList),

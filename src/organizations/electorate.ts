@@ -30,6 +30,19 @@ export class Electorate {
       ? membershipRoll(await membersOf(tx, body.organizationId), onDate)
       : seatRoll(await seatsOf(tx, body.id), onDate);
   }
+
+  /** How many are on the roll, without reading them: an assembly may have tens of thousands. */
+  async sizeOn(body: Pick<Body, 'id' | 'organizationId' | 'kind'>, onDate: LocalDate): Promise<number> {
+    if (!isAssemblyOfMembers(body.kind)) return (await this.electorsOf(body, onDate)).length;
+    const { organizationId } = body;
+    return this.uow.manager
+      .createQueryBuilder(Member, 'member')
+      .where('member.organizationId = :organizationId', { organizationId })
+      .andWhere('member.joinedOn <= :onDate AND (member.leftOn IS NULL OR member.leftOn > :onDate)', {
+        onDate,
+      })
+      .getCount();
+  }
 }
 
 async function membersOf(tx: EntityManager, organizationId: string): Promise<RosterMember[]> {

@@ -4,6 +4,7 @@ import { AuditTrail } from '../../src/audit/audit-trail.js';
 import { Account } from '../../src/identity/account.entity.js';
 import { ok } from '../../src/kernel/result.js';
 import type { Body } from '../../src/organizations/body.entity.js';
+import { Electorate } from '../../src/organizations/electorate.js';
 import { type BelongingAccount, aGrant, anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { anAccount } from '../factories/account.js';
 import {
@@ -416,6 +417,9 @@ describe('the roll of an assembly', () => {
     ]);
     const nextDay = await on('2021-02-26');
     expect(nextDay.total).toBe(4);
+    const electorate = house.nest.get(Electorate);
+    for (const day of ['2019-12-31', '2021-02-24', '2021-02-25', '2021-02-26'])
+      expect([day, await electorate.sizeOn(assembly, day)]).toEqual([day, (await on(day)).total]);
     expect(nextDay.items.find(({ memberId }) => memberId === bakery.id)?.personId).toBeNull();
   });
 });
