@@ -14,7 +14,11 @@ export interface WrittenRequirements {
  * How many replies make the decision possible, and which majority of what carries it. Of the roll the number is known
  * beforehand; of the replies it is known only once they are in.
  */
-export function requirementsOf(rulebook: Rulebook, matter: Matter, roll: number): WrittenRequirements {
+export function requirementsOf(
+  rulebook: Pick<Rulebook, 'quorum' | 'threshold'>,
+  matter: Matter,
+  roll: number,
+): WrittenRequirements {
   const quorum = rulebook.quorum[matter];
   const threshold = rulebook.threshold[matter];
   const needed = requiredOf(quorum.value, roll);

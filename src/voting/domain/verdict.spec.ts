@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { resolveRulebook } from '../../rulebooks/domain/resolve-rulebook.js';
 import type { BodyKind, BylawOverrides, Matter, Profile } from '../../rulebooks/domain/rulebook.js';
 import type { VotePresence } from './roll.js';
-import { mayOpen, verdictOf, type Vote } from './verdict.js';
+import { mayOpen, neededVotes, verdictOf, type Vote } from './verdict.js';
 
 const rulebookOf = (profile: Profile, body: BodyKind, overrides: BylawOverrides = {}) =>
   resolveRulebook({ profile, body, onDate: '2021-02-25', overrides, version: null }).rulebook;
@@ -61,6 +61,43 @@ describe('opening a vote', () => {
       error: { code: 'consent-not-enough', present: 59, required: 60 },
     });
     expect(mayOpen(association, vote({ roll: 90, inPerson: 60 }, amendment)).ok).toBe(true);
+  });
+});
+
+describe('the votes needed', () => {
+  it('are the majority of those who may vote now, the excluded left out', () => {
+    expect(neededVotes(board, vote({ roll: 7, inPerson: 6, excluded: 1 }))).toMatchObject({
+      of: 5,
+      required: 3,
+    });
+  });
+
+  it('carry the article of the majority, not that of the quorum', () => {
+    const needed = neededVotes(cooperative, vote({}));
+    expect(needed.source).toEqual(cooperative.threshold.ordinary.source);
+  });
+
+  it('are not made up where the base is that of the ballots', () => {
+    const half = { kind: 'more-than', numerator: 1, denominator: 2, base: 'valid-ballots' } as const;
+    const rules = rulebookOf('unincorporated-association', 'steering-committee', {
+      threshold: { ordinary: { value: half, article: '제13조' } },
+    });
+    expect(neededVotes(rules, vote({ roll: 9, inPerson: 9 }))).toMatchObject({ of: null, required: null });
+  });
+
+  it('are what the verdict at the closing then asks for', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 51, max: 101 }),
+        fc.integer({ min: 0, max: 10 }),
+        (inPerson, excluded) => {
+          const asked = vote({ inPerson, excluded });
+          const { of, required } = neededVotes(cooperative, asked);
+          const verdict = verdictOf(cooperative, asked, tally(0, inPerson - excluded));
+          expect(verdict.ok && verdict.value.threshold).toMatchObject({ of, required });
+        },
+      ),
+    );
   });
 });
 
