@@ -35,7 +35,7 @@ function goLive() {
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
     const { requestConfig, xhr } = detail;
     if (requestConfig.verb === 'post' && xhr.status < 400) {
-      requestConfig.elt.reset();
+      requestConfig.elt.closest('form')?.reset();
       requestConfig.elt.closest('details.confirm')?.removeAttribute('open');
     }
   });
@@ -45,6 +45,7 @@ function goLive() {
   for (const failure of ['htmx:sendError', 'htmx:timeout']) {
     document.body.addEventListener(failure, ({ detail }) => tellUnsent(detail));
   }
+  renewBetweenActions();
   document.body.addEventListener('htmx:beforeRequest', ({ detail }) => {
     tellUnsent(null);
     if (detail.requestConfig.verb === 'post') forgetWhatWasSaid();
@@ -56,6 +57,35 @@ function goLive() {
   });
   Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) =>
     !(node instanceof Element && node.matches('.problem'));
+}
+
+/**
+ * While an action is on its way the part is not renewed from elsewhere: the form would be gone before its answer comes,
+ * and an older answer could stand over a newer one. What was missed is fetched when the action is answered.
+ */
+function renewBetweenActions() {
+  let sending = 0;
+  let missed = false;
+  const isRenewal = ({ requestConfig }) => requestConfig.verb === 'get';
+  document.body.addEventListener('htmx:beforeRequest', (event) => {
+    if (!isRenewal(event.detail)) sending += 1;
+    else if (sending > 0) {
+      missed = true;
+      event.preventDefault();
+    }
+  });
+  document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    if (!isRenewal(detail) || sending === 0) return;
+    missed = true;
+    detail.shouldSwap = false;
+  });
+  document.body.addEventListener('htmx:afterRequest', ({ detail }) => {
+    if (isRenewal(detail)) return;
+    sending = Math.max(0, sending - 1);
+    if (sending > 0 || !missed) return;
+    missed = false;
+    window.htmx.trigger('#live', 'sse:changed');
+  });
 }
 
 /** What was said about the action before goes when the next one is sent. */

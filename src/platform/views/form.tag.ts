@@ -74,6 +74,15 @@ function askedWith(problem: unknown, action: string): KeptFormView | null {
   return { action, typed: {}, problem: problem as NonNullable<KeptFormView['problem']> };
 }
 
+/** Said by each form itself: the part it stands in may be renewed without it before its answer is there. */
+const INTO_THE_LIVE_PART = {
+  'hx-target': '#live',
+  'hx-select': '#live',
+  'hx-select-oob': '#message',
+  'hx-swap': 'morph:outerHTML',
+  'hx-ext': 'morph',
+} as const;
+
 function opening(context: Context, given: TagArguments, action: string): string {
   const get = given['method'] === 'get';
   const live = context.getRegister('live') === true && !get && given['kind'] !== 'multipart';
@@ -86,7 +95,7 @@ function opening(context: Context, given: TagArguments, action: string): string 
     role: textOf(given['role']),
     'aria-label': textOf(given['label']),
     'data-live-answer': textOf(given['answer']),
-    'hx-post': live ? action : null,
+    ...(live ? { 'hx-post': action, ...INTO_THE_LIVE_PART } : {}),
     novalidate: given['novalidate'] === true,
     'accept-charset': 'utf-8',
   })}>`;
