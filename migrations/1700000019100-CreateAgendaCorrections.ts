@@ -23,6 +23,9 @@ export class CreateAgendaCorrections1700000019100 implements MigrationInterface 
     await runner.query(`
       CREATE TRIGGER tr_agenda_correction_append_only BEFORE UPDATE OR DELETE ON agenda_correction
       FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()`);
+    await runner.query(`
+      CREATE TRIGGER tr_agenda_correction_tells AFTER INSERT ON agenda_correction
+      FOR EACH ROW EXECUTE FUNCTION tell_meeting_changed('agenda_item_id')`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

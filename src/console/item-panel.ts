@@ -56,11 +56,15 @@ export function itemPanel(reading: SittingReading, view: ConsoleView, language: 
       .map(({ id, title }) => ({ number: numbers.get(id) ?? '', title })),
     group: item.groupId !== null,
     may: mayOf(reading, item, open),
-    nextId: reading.floor.next?.id ?? null,
     next:
       floor.next === null
         ? null
-        : { id: floor.next.id, number: numbers.get(floor.next.id) ?? '', title: floor.next.title },
+        : {
+            id: floor.next.id,
+            number: numbers.get(floor.next.id) ?? '',
+            title: floor.next.title,
+            introduce: open && floor.next.admission !== 'required',
+          },
     elsewhere:
       elsewhere === undefined
         ? null

@@ -30,8 +30,6 @@ import { type OpenPollReading, SittingReadings } from './sitting-readings.servic
 
 /** As much of a motion as can be read from the last row. */
 const SHORT = 140;
-/** What was decided stays on the screen until the next item comes up. */
-const NOTHING_ON_THE_FLOOR = null;
 
 /** What the hall may see: numbers, titles and results, and nobody's name. */
 @Injectable()
@@ -90,7 +88,7 @@ export class ScreenReadings {
       },
       item:
         item === null
-          ? NOTHING_ON_THE_FLOOR
+          ? null
           : {
               number: numbers.get(item.id) ?? null,
               title: item.title,

@@ -2,7 +2,7 @@
  * A check-in code is all digits, so that a scanner that types like a keyboard writes the same under every input
  * method: six for the number on the roll, the rest a proof that only the house can compute.
  */
-export const POSITION_DIGITS = 6;
+const POSITION_DIGITS = 6;
 export const PROOF_DIGITS = 24;
 
 export interface WrittenCode {

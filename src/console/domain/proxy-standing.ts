@@ -1,7 +1,7 @@
 import type { ElectorPresence } from '../../meetings/domain/presence.js';
 
 /** Why a proxy in force does not make its principal present just now; null while it does. */
-export const PROXY_REASONS = [
+const PROXY_REASONS = [
   'not-admitted',
   'principal-here',
   'principal-wrote',

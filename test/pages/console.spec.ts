@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
+import { Attendance } from '../../src/meetings/attendance.entity.js';
+import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
+import type { Body } from '../../src/organizations/body.entity.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { Poll } from '../../src/voting/poll.entity.js';
+import { type BelongingAccount, anAccountWith } from '../factories/account-with-role.js';
+import { anAbsentElector, anElectorInTheRoom, anOpenMeeting } from '../factories/open-meeting.js';
+import { aBody, anOrganization, aPerson } from '../factories/organization.js';
+import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+
+const AT = '2021-03-15T14:30:00+09:00';
+const A_SLOW_MACHINE = 180_000;
+
+let house: TestApplication;
+let browser: TestBrowser;
+let organization: Organization;
+let committee: Body;
+let secretary: BelongingAccount;
+let api: Client;
+beforeAll(async () => {
+  house = await startTestApplication();
+  browser = await openBrowser(house);
+  organization = await anOrganization(house.manager, {
+    profile: 'unincorporated-association',
+    charterTitle: '회칙',
+  });
+  committee = await aBody(house.manager, organization, { kind: 'steering-committee' });
+  secretary = await anAccountWith(house.manager, 'secretary', organization);
+  api = house.client(secretary).at(AT);
+}, A_SLOW_MACHINE);
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+}, A_SLOW_MACHINE);
+
+interface Sitting {
+  readonly meeting: Meeting;
+  readonly path: string;
+  readonly electors: readonly MeetingElector[];
+  readonly items: readonly string[];
+}
+
+/** A sitting meeting with three in the room, one who is not, a report and two resolutions. */
+async function aSitting(): Promise<Sitting> {
+  const meeting = await anOpenMeeting(house.manager, committee, { title: '제3차 운영위원회' });
+  const electors: MeetingElector[] = [];
+  for (const enter of [anElectorInTheRoom, anElectorInTheRoom, anElectorInTheRoom, anAbsentElector])
+    electors.push(await enter(house.manager, meeting, await aPerson(house.manager, organization)));
+  const path = `/organizations/${organization.id}/meetings/${meeting.id}`;
+  const items: string[] = [];
+  for (const [type, title] of [
+    ['report', '감사보고'],
+    ['resolution', '예산 승인의 건'],
+    ['resolution', '회비를 정하는 건'],
+  ]) {
+    const added = await api.post<{ id: string }>(`/api/v1${path}/agenda/items`, { type, title });
+    items.push(added.body.id);
+  }
+  return { meeting, path, electors, items };
+}
+
+const table = async ({ path }: Sitting) => {
+  const { page } = await browser.person(secretary, { at: AT });
+  await page.goto(`${path}/console`);
+  await page.waitForFunction(() => 'htmx' in window);
+  return page;
+};
+const said = (page: Page, text: string) => page.locator('#message').getByText(text).waitFor();
+const outcomes = async ({ items }: Sitting) => {
+  const rows = await house.manager.findBy(AgendaItem, { meetingId: (await itemOf(items[0])).meetingId });
+  return items.map((id) => rows.find((row) => row.id === id)?.outcome);
+};
+const itemOf = (id: string | undefined) => house.manager.findOneByOrFail(AgendaItem, { id: id ?? '' });
+
+describe('running the sitting', () => {
+  it(
+    'goes from the first item to the closing by keyboard alone',
+    async () => {
+      const sitting = await aSitting();
+      const page = await table(sitting);
+      const press = (key: string) => page.keyboard.press(key);
+
+      await press('n');
+      await said(page, '상정하였습니다');
+      await press('r');
+      await page.keyboard.type('김감사');
+      await press('Tab');
+      await page.keyboard.type('지적할 것이 없다고 보고하다.');
+      await press('Tab');
+      await press('Enter');
+      await said(page, '발언 요지를 적었습니다');
+      await press('Escape');
+      await press('e');
+      await said(page, '안건을 마쳤습니다');
+
+      await press('n');
+      await said(page, '‘예산 승인의 건’을 상정하였습니다');
+      await press('v');
+      await said(page, '표결을 시작하였습니다');
+      await page.getByText('“이의 없으십니까?”').waitFor();
+      await press('c');
+      await said(page, '결과를 선포하였습니다: 가결');
+
+      await press('n');
+      await said(page, '‘회비를 정하는 건’을 상정하였습니다');
+      await press('6');
+      expect(await page.locator('#method-roll-call').isChecked()).toBe(true);
+      await press('v');
+      await said(page, '표결을 시작하였습니다');
+      await page.locator('.calls').waitFor();
+      for (const key of ['1', '1', '2']) await press(key);
+      await page.getByText('3명 호명, 0명 남음').waitFor();
+      await press('c');
+      await press('Enter');
+      await said(page, '결과를 선포하였습니다: 가결');
+
+      await press('q');
+      await press('Enter');
+      await said(page, '폐회하였습니다');
+      expect(await outcomes(sitting)).toEqual(['reported', 'carried', 'carried']);
+      const { state } = await house.manager.findOneByOrFail(Meeting, { id: sitting.meeting.id });
+      expect(state).toBe('closed');
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'finds somebody by name, checks in, and takes the slip back',
+    async () => {
+      const sitting = await aSitting();
+      const late = sitting.electors[3];
+      const page = await table(sitting);
+      await page.keyboard.press('/');
+      await page.keyboard.type(late?.name ?? '');
+      const button = page.getByRole('button', { name: `${late?.name ?? ''} 접수` });
+      await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1);
+      await page.keyboard.press('ArrowDown');
+      expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
+      await page.keyboard.press('Enter');
+      await said(page, '접수하였습니다. 출석 4명.');
+      expect(await page.locator('#q').inputValue()).toBe(late?.name);
+      await page.getByRole('button', { name: '되돌리기' }).click();
+      await said(page, '되돌렸습니다');
+      const rows = await house.manager.findBy(Attendance, {
+        meetingId: sitting.meeting.id,
+        electorId: late?.id ?? '',
+      });
+      expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['arrived', 'voided']);
+      await page.locator('#quorum').getByText('3', { exact: true }).waitFor();
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'keeps what is being typed while somebody else checks people in',
+    async () => {
+      const sitting = await aSitting();
+      await api.post(`/api/v1${sitting.path}/agenda/items/${sitting.items[0] ?? ''}/introduce`, {});
+      const page = await table(sitting);
+      await page.locator('#remark-speaker').fill('김감사');
+      await page.locator('#remark-text').fill('아직 다 적지 못한');
+      await api.post(`/api/v1${sitting.path}/arrivals`, {
+        electors: [{ electorId: sitting.electors[3]?.id }],
+      });
+      await page.locator('#quorum').getByText('4', { exact: true }).waitFor();
+      expect(await page.locator('#remark-text').inputValue()).toBe('아직 다 적지 못한');
+      expect(await page.locator('#remark-text').evaluate((node) => node === document.activeElement)).toBe(
+        true,
+      );
+    },
+    A_SLOW_MACHINE,
+  );
+});
+
+describe('two secretaries at two laptops', () => {
+  it(
+    'see the same, and of two who close a vote one is told',
+    async () => {
+      const sitting = await aSitting();
+      const [first, second] = await Promise.all([table(sitting), table(sitting)]);
+      await first.keyboard.press('n');
+      await second.locator('#now .card.now').getByRole('heading', { name: '감사보고' }).waitFor();
+      await second.keyboard.press('e');
+      await said(second, '안건을 마쳤습니다');
+      await first.locator('ol.agenda').getByText('보고 접수').waitFor();
+
+      await first.keyboard.press('n');
+      await said(first, '상정하였습니다');
+      await first.keyboard.press('v');
+      const closing = [first, second].map((page) =>
+        page.getByRole('button', { name: '이의 없음: 가결 선포' }),
+      );
+      for (const button of closing) await button.waitFor();
+      await Promise.all(closing.map((button) => button.click()));
+      for (const page of [first, second]) await page.locator('ol.agenda').getByText('원안가결').waitFor();
+      const told = await Promise.all(
+        [first, second].map(async (page) => ({
+          declared: await page.locator('#message').getByText('결과를 선포하였습니다').count(),
+          refused: await page.locator('[role=alert]').count(),
+        })),
+      );
+      expect(told.map(({ declared, refused }) => declared + refused)).toEqual([1, 1]);
+      expect(told.reduce((sum, { declared }) => sum + declared, 0)).toBe(1);
+      expect(await house.manager.countBy(Poll, { meetingId: sitting.meeting.id, state: 'closed' })).toBe(1);
+    },
+    A_SLOW_MACHINE,
+  );
+});
+
+describe('the screen of the hall', () => {
+  it(
+    'follows the sitting without anybody touching it, and goes dark when its link is revoked',
+    async () => {
+      const sitting = await aSitting();
+      const links = `/api/v1${sitting.path}/screen-links`;
+      const { body } = await api.post<{ id: string; path: string }>(links, { results: 'declared' });
+      const { page } = await browser.person(undefined, { screen: 'hall', at: AT });
+      await page.goto(body.path);
+      await page.getByText('감사보고').waitFor();
+      const [report, resolution] = sitting.items.map((id) => `/api/v1${sitting.path}/agenda/items/${id}`);
+      await api.post(`${report ?? ''}/introduce`, {});
+      await page.getByText('보고 1').waitFor();
+      await api.post(`${report ?? ''}/conclude`, {});
+      await api.post(`${resolution ?? ''}/introduce`, {});
+      await page.getByText('예산 승인의 건').first().waitFor();
+      await api.post(`/api/v1${sitting.path}/recess`, { reason: '점심을 먹고 옵니다' });
+      await page.getByText('점심을 먹고 옵니다').waitFor();
+      await api.delete(`${links}/${body.id}`);
+      await page.getByText('이 화면은 끝났습니다.').waitFor();
+    },
+    A_SLOW_MACHINE,
+  );
+});
+
+describe('the pages of the console, in both schemes, at 320 px and at 200 %', () => {
+  let sitting: Sitting;
+  let hall: string;
+  beforeAll(async () => {
+    sitting = await aSitting();
+    const path = `/api/v1${sitting.path}`;
+    await api.post(`${path}/agenda/items/${sitting.items[1] ?? ''}/introduce`, {});
+    await api.post(`${path}/polls`, { agendaItemId: sitting.items[1], method: 'roll-call' });
+    const { body } = await api.post<{ path: string }>(`${path}/screen-links`, { results: 'live' });
+    hall = body.path;
+  });
+
+  it.each([
+    ['the table during a roll call', () => `/console?elector=${sitting.electors[0]?.id ?? ''}`],
+    ['another item', () => `/console?item=${sitting.items[2] ?? ''}`],
+    ['the door', () => '/console/scan'],
+    ['the cards', () => '/console/cards'],
+    ['the links', () => '/console/screen'],
+  ])(
+    '%s',
+    async (_, path) => {
+      const looked = await pageProblems(browser, secretary, sitting.path + path(), { at: AT });
+      expect(looked).toEqual([]);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'the screen of the hall',
+    async () => {
+      expect(await pageProblems(browser, undefined, hall, { at: AT })).toEqual([]);
+    },
+    A_SLOW_MACHINE,
+  );
+});
