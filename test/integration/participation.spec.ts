@@ -510,3 +510,68 @@ describe('votes taken in the room', () => {
     expect(await shown(sitting.client(1), page)).toContain('아직 답이 적히지 않았습니다.');
   });
 });
+
+describe('looking for somebody on the roll', () => {
+  it('goes by part of a name, page by page, and takes no character for a pattern', async () => {
+    const { me, page, electors } = await anInvitation();
+    const api = `/api/v1${page}/roll/search`;
+    const all = await me.get<{ total: number; items: { id: string }[] }>(`${api}?size=1&page=2`);
+    expect(all.body).toMatchObject({ total: 2, items: [{ id: electors[1]?.id }] });
+    const name = encodeURIComponent(electors[0]?.name ?? '');
+    const found = await me.get<{ items: { id: string }[] }>(`${api}?q=${name}`);
+    expect(found.body.items.map(({ id }) => id)).toContain(electors[0]?.id);
+    expect((await me.get<{ total: number }>(`${api}?q=%25`)).body.total).toBe(0);
+    const mine = await me.get<{ items: { id: string }[] }>(`/api/v1${page}/roll/mine`);
+    expect(mine.body.items.map(({ id }) => id)).toEqual([electors[0]?.id]);
+  });
+});
+
+describe('the news of a meeting', () => {
+  it('are told when the meeting goes on, and not for every ballot', async () => {
+    const sitting = await aSitting(2);
+    const poll = await aPoll(sitting, 'electronic-named');
+    const shownPage = await sitting.client(0).page(sitting.page);
+    const stream = /sse-connect="([^"]+)"/.exec(shownPage.text)?.[1] ?? '';
+    expect(stream).toContain('/news?since=');
+    const told = await listening(sitting.token(0), stream);
+    const ballot = { electorId: sitting.electors[0]?.id, choice: 'yes' };
+    await sitting.client(0).post(`/api/v1${sitting.page}/polls/${poll}/ballots`, ballot);
+    await secretary.post(`/api/v1${sitting.page}/polls/${poll}/annul`, { reason: '잘못 열었음' });
+    await told.first;
+    expect(told.count()).toBe(1);
+    told.stop();
+    const late = await listening(sitting.token(0), stream);
+    await late.first;
+    late.stop();
+  });
+
+  it('are nothing for strangers', async () => {
+    const sitting = await aSitting(1);
+    const other = await anAccountWith(house.manager, 'secretary', await anOrganization(house.manager));
+    const answer = await house.client(other).get(`${sitting.page}/news?since=x`);
+    expect(answer.status).toBe(404);
+  });
+});
+
+/** Counts what a stream tells. */
+async function listening(token: string, stream: string) {
+  const abort = new AbortController();
+  const response = await fetch(house.address + stream, {
+    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    signal: abort.signal,
+  });
+  expect(response.status).toBe(200);
+  let text = '';
+  const count = () => text.split('event: changed').length - 1;
+  const first = new Promise<void>((resolve) => {
+    const read = async () => {
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? []) {
+        text += decoder.decode(chunk as Uint8Array, { stream: true });
+        if (count() > 0) resolve();
+      }
+    };
+    read().catch(() => undefined);
+  });
+  return { first, count, stop: () => abort.abort() };
+}
