@@ -42,7 +42,7 @@ export interface Signatures {
 
 /** One text of an item, named by where it stands. */
 export interface ItemText {
-  readonly place: 'item' | 'motion' | 'action-item' | 'remark' | 'note' | 'addendum';
+  readonly place: 'item' | 'meeting' | 'motion' | 'action-item' | 'remark' | 'note' | 'addendum';
   readonly text: string;
 }
 

@@ -175,13 +175,19 @@ export class ArchiveService {
           meeting: item.meeting,
           number: numbers.get(itemId) ?? null,
           title: nearly ? markedNearly(item.title, terms.words) : marked(item.title, terms.words),
-          match: firstMatch(readable, terms, nearly),
+          match: firstMatch([...readable, ...textsOfMeeting(item.meeting)], terms, nearly),
           rule: ruleOf(item, polls.get(itemId), resolutions.get(item.meetingId)),
           minutes: minutesOpen ? (minutes.get(item.meetingId)?.state ?? null) : null,
         },
       ];
     });
   }
+}
+
+/** Shown when nothing of the item itself matches: it was found by its meeting. */
+function textsOfMeeting({ title, purpose }: Meeting): readonly ItemText[] {
+  const texts = [title, purpose].filter((text) => text !== null);
+  return texts.map((text) => ({ place: 'meeting', text }));
 }
 
 /** Texts that stand on the agenda; the others are the minutes' own. */

