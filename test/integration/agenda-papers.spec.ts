@@ -32,6 +32,7 @@ let committee: Body;
 let secretary: Client;
 let observer: Client;
 let clerk: Actor;
+let token: string;
 
 beforeAll(async () => {
   house = await startTestApplication();
@@ -47,6 +48,7 @@ beforeEach(async () => {
   secretary = house.client(account).at(NOW);
   observer = house.client(await anAccountWith(manager, 'observer', organization)).at(NOW);
   clerk = actorOf(account, organization, ['secretary']);
+  token = account.token;
 });
 
 async function anItem(meeting: Meeting, title = '결산 승인의 건'): Promise<string> {
@@ -98,6 +100,25 @@ describe('papers under an item', () => {
     expect(answer.headers.get('content-disposition')).toBe(
       `inline; filename="2020 ().pdf"; filename*=UTF-8''2020%EB%85%84%20%EA%B2%B0%EC%82%B0%28%EC%95%88%29.pdf`,
     );
+  });
+
+  it('come over the API as parts of a form, several at once, or not at all', async () => {
+    const meeting = await aDraftMeeting(house.manager, committee);
+    const itemId = await anItem(meeting);
+    const send = async (...files: readonly (readonly [string, Buffer])[]) => {
+      const body = new FormData();
+      for (const [name, bytes] of files) body.append('file', new Blob([new Uint8Array(bytes)]), name);
+      const headers = { authorization: `Bearer ${token}` };
+      const address = `${house.address}${pathTo(meeting, `/items/${itemId}/papers`)}`;
+      return fetch(address, { method: 'POST', headers, body });
+    };
+    expect((await send(['결산.pdf', PDF], ['사진.png', PNG])).status).toBe(201);
+    const refused = await send(['예산.pdf', PDF], ['가짜.pdf', PNG]);
+    expect(await refused.json()).toMatchObject({ errors: [{ field: 'file', code: 'paper-disguised' }] });
+    expect((await listed(secretary, meeting, itemId)).map(({ name }) => name)).toEqual([
+      '결산.pdf',
+      '사진.png',
+    ]);
   });
 
   it('that a browser cannot show are saved, in a sandbox', async () => {
