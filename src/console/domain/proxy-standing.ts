@@ -1,14 +1,8 @@
 import type { ElectorPresence } from '../../meetings/domain/presence.js';
 
 /** Why a proxy in force does not make its principal present just now; null while it does. */
-const PROXY_REASONS = [
-  'not-admitted',
-  'principal-here',
-  'principal-wrote',
-  'holder-not-here',
-  'holder-has-enough',
-] as const;
-export type ProxyReason = (typeof PROXY_REASONS)[number];
+export type ProxyReason =
+  'not-admitted' | 'principal-here' | 'principal-wrote' | 'holder-not-here' | 'holder-has-enough';
 
 interface ProxyInForce {
   readonly principalElectorId: string;
