@@ -567,7 +567,7 @@ async function listening(token: string, stream: string) {
     const read = async () => {
       const decoder = new TextDecoder();
       for await (const chunk of response.body ?? []) {
-        text += decoder.decode(chunk as Uint8Array, { stream: true });
+        text += decoder.decode(chunk, { stream: true });
         if (count() > 0) resolve();
       }
     };
