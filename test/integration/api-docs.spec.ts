@@ -76,10 +76,10 @@ describe('the first page', () => {
     const korean = await house.client().get('/');
     expect([korean.status, korean.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(korean.text).toContain('<html lang="ko"');
-    expect(korean.text).toContain('공개 계산기');
+    expect(korean.text).toContain('계산기 써 보기');
     expect(korean.text).toContain('href="/api/docs"');
     const english = await house.client().with({ 'accept-language': 'en' }).get('/');
     expect(english.text).toContain('<html lang="en"');
-    expect(english.text).toContain('Public calculators');
+    expect(english.text).toContain('Try the calculators');
   });
 });

@@ -6,7 +6,7 @@ import { Config } from '../config/config.js';
 import { Clock } from '../clock/clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FormSubmission } from './form-submission.entity.js';
-import type { SeeOther } from './page.js';
+import type { SeeOther } from './answers.js';
 import { redirect } from './redirect.js';
 import { submissionOf } from './submission.js';
 

@@ -8,7 +8,7 @@ import { reduced } from '../views/reduced.js';
 import { Readers } from './frame.js';
 import type { KeptForm } from './kept-form.entity.js';
 import { KeptForms } from './kept-forms.js';
-import type { PageContent, Undo } from './page.js';
+import type { PageContent, Undo } from './answers.js';
 import { MESSAGE_COOKIE } from './redirect.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

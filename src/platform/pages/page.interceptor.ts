@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, switchMap } from 'rxjs';
-import type { PageContent } from './page.js';
+import type { PageContent } from './answers.js';
 import { PAGE_METADATA } from './page.metadata.js';
 import { PageRenderer } from './page-renderer.js';
 

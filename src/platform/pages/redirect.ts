@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { SeeOther } from './page.js';
+import type { SeeOther } from './answers.js';
 
 /** Says once on the next page what happened. */
 export const MESSAGE_COOKIE = 'madang_message';

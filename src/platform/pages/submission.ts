@@ -1,6 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { parseForm, withLists, type ParsedForm } from './form-body.js';
-import type { UploadedFile } from './uploaded-file.js';
+
+/** A file of a multipart form. Its name and type are the sender's words: what it is, its bytes say. */
+export interface UploadedFile {
+  readonly field: string;
+  readonly name: string;
+  readonly bytes: Buffer;
+}
 
 /** A form as it arrived. */
 export interface Submission extends ParsedForm {
