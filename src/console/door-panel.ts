@@ -1,8 +1,7 @@
 import type { Localized } from '../kernel/localized.js';
-import { type AttendanceEntry, type ElectorPresence, standingEntries } from '../meetings/domain/presence.js';
+import type { AttendanceEntry, ElectorPresence } from '../meetings/domain/presence.js';
 import { isFinal } from '../meetings/domain/moves.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
-import { attendanceEntry } from '../meetings/meetings.repository.js';
 import type { HolderRelation } from '../meetings/domain/proxy.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { RELATION_WORDS } from '../meetings/words.js';
@@ -86,10 +85,9 @@ function lineOf(
 }
 
 /** The elector whose line is unfolded, with what may be recorded about it besides coming and going. */
-function unfoldedOf({ unfolded, room, now }: SittingReading, there: There) {
+function unfoldedOf({ unfolded, room }: SittingReading, there: There) {
   if (unfolded === null) return null;
-  const entries = standingEntries(room.attendance.map(attendanceEntry), now);
-  const own = entries.filter(({ electorId }) => electorId === unfolded.id);
+  const own = room.entries.filter(({ electorId }) => electorId === unfolded.id);
   return {
     id: unfolded.id,
     label: electorLabel(unfolded),
@@ -109,9 +107,9 @@ function unfoldedOf({ unfolded, room, now }: SittingReading, there: There) {
 const ARRIVED: Localized = { ko: '접수', en: 'came' };
 const DEPARTED: Localized = { ko: '퇴장', en: 'left' };
 
-function proxiesOf({ room, hand, now }: SittingReading, there: There) {
+function proxiesOf({ room, hand }: SittingReading, there: There) {
   const inForce = room.proxies.filter(({ endedAt }) => endedAt === null);
-  const here = strangersHere(standingEntries(room.attendance.map(attendanceEntry), now));
+  const here = strangersHere(room.entries);
   return inForce.map((proxy) => {
     const principal = room.known.get(proxy.principalElectorId);
     const reason = reasonAgainst(proxy, there, hand.rulebook.proxies.value, here.has(proxy.id));
@@ -159,9 +157,9 @@ function strangersHere(entries: readonly AttendanceEntry[]): ReadonlySet<string>
   return here;
 }
 
-function observersOf({ room, now }: SittingReading) {
+function observersOf({ room }: SittingReading) {
   const last = new Map<string, { name: string; affiliation: string | null; here: boolean }>();
-  for (const entry of standingEntries(room.attendance.map(attendanceEntry), now)) {
+  for (const entry of room.entries) {
     if (entry.observerName === null) continue;
     last.set(JSON.stringify([entry.observerName, entry.observerAffiliation]), {
       name: entry.observerName,

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { Attendance } from '../meetings/attendance.entity.js';
-import { presenceAt, type Presence } from '../meetings/domain/presence.js';
+import {
+  type AttendanceEntry,
+  presenceAt,
+  type Presence,
+  standingEntries,
+} from '../meetings/domain/presence.js';
 import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { attendanceEntry, MeetingsRepository, proxyEntry } from '../meetings/meetings.repository.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
@@ -22,7 +26,8 @@ export interface RollSearch extends PageRequest {
 /** Everything about who is there, read once for a page. */
 export interface RoomReading {
   readonly presence: Presence;
-  readonly attendance: readonly Attendance[];
+  /** What was written down and stands, in the order in which it happened. */
+  readonly entries: readonly AttendanceEntry[];
   readonly proxies: readonly Proxy[];
   /** Electors who came, went, gave or hold a proxy; nobody else of a long roll. */
   readonly known: ReadonlyMap<string, MeetingElector>;
@@ -52,15 +57,10 @@ export class RollDesk {
     ids.delete(null);
     const electors = await this.electors(manager, meetingId, [...ids] as string[]);
     const roll = await manager.countBy(MeetingElector, { meetingId, struckAt: IsNull() });
-    const counted = presenceAt(
-      electors,
-      attendance.map(attendanceEntry),
-      proxies.map(proxyEntry),
-      now,
-      rulebook.proxies.value,
-    );
+    const entries = standingEntries(attendance.map(attendanceEntry), now);
+    const counted = presenceAt(electors, entries, proxies.map(proxyEntry), now, rulebook.proxies.value);
     const known = new Map(electors.map((elector) => [elector.id, elector]));
-    return { presence: { ...counted, roll }, attendance, proxies, known };
+    return { presence: { ...counted, roll }, entries, proxies, known };
   }
 
   /** One page of the roll in printed order, by name, affiliation or number; and how many there are in all. */
