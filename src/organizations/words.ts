@@ -1,5 +1,4 @@
 import type { Localized } from '../kernel/localized.js';
-import type { Role } from '../kernel/role.js';
 import type { BodyKind } from './domain/body-kind.js';
 import type { GrantedRole } from './domain/granted-role.js';
 import type { ImportKind } from './domain/imports/columns.js';
@@ -59,13 +58,6 @@ export const GRANTED_ROLE_SENTENCES: Readonly<Record<GrantedRole, Localized>> = 
   },
   auditor: { ko: '모든 기록과 이력을 읽습니다.', en: 'Reads all records and the trail.' },
   observer: { ko: '공개된 것을 읽습니다.', en: 'Reads what is open to everybody here.' },
-};
-
-export const ROLE_WORDS: Readonly<Record<Role, Localized>> = {
-  ...GRANTED_ROLE_WORDS,
-  chair: { ko: '의장', en: 'Chair' },
-  elector: { ko: '의결권자', en: 'Elector' },
-  member: { ko: '회원', en: 'Member' },
 };
 
 export const PROFILE_WORDS: Readonly<Record<Profile, Localized>> = {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   );
   await manager.query(
     `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
-     SELECT gen_random_uuid(), $1, 'person', name, 'M' || substr(name, 4), id, '2020-01-01'
+     SELECT gen_random_uuid(), $1, 'person', name, 'M' || row_number() OVER (), id, '2020-01-01'
      FROM person WHERE organization_id = $1 AND name LIKE '조합원%'`,
     [organization.id],
   );

@@ -42,11 +42,6 @@ export function parseForm(fields: Fields): ParsedForm {
   return { control: controlOf(control), typed, body };
 }
 
-/** The path of a field as problems name it: without its kind. */
-export function pathOf(name: string): string {
-  return name.replace(/:\w+$/, '');
-}
-
 function controlOf(control: Readonly<Record<string, string>>): FormControl {
   return {
     csrf: control['_csrf'] ?? null,
