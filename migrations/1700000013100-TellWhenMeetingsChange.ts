@@ -20,6 +20,7 @@ const WATCHED: Readonly<Record<string, string>> = {
   written_resolution: 'meeting_id',
   resolution_reply: 'meeting_id',
   action_item: 'raised_meeting_id',
+  action_item_step: 'meeting_id',
   minutes: 'meeting_id',
   minutes_note: 'minutes_id',
   minutes_signer: 'minutes_id',
