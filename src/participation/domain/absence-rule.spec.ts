@@ -5,13 +5,13 @@ import { absenceRule } from './absence-rule.js';
 const source = (article: string) =>
   ({ law: '협동조합 기본법', article, inForceFrom: '2012-12-01', confidence: 'source-read' }) as const;
 
-const rules = (proxies: Partial<ProxyRule>, writtenBallots: 'allowed' | 'not-allowed' = 'not-allowed') => ({
-  proxies: {
-    value: { allowed: true, maxPerHolder: 1, holders: 'members-and-family', ...proxies },
-    source: source('제23조'),
-  },
-  writtenBallots: { value: writtenBallots, source: source('정관 제30조') },
-});
+const rules = (proxies: Partial<ProxyRule>, writtenBallots: 'allowed' | 'not-allowed' = 'not-allowed') => {
+  const value: ProxyRule = { allowed: true, maxPerHolder: 1, holders: 'members-and-family', ...proxies };
+  return {
+    proxies: { value, source: source('제23조') },
+    writtenBallots: { value: writtenBallots, source: source('정관 제30조') },
+  };
+};
 
 describe('the rule on not being there', () => {
   it.each([
