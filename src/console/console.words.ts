@@ -1,8 +1,10 @@
 import type { ItemOutcome } from '../agenda/domain/agenda-item.js';
 import { requiredOf } from '../kernel/fraction.js';
 import type { Localized } from '../kernel/localized.js';
+import type { RuleSource } from '../kernel/rule-source.js';
 import { shareWords } from '../meetings/words.js';
 import type { MotionState } from '../motions/domain/motion.js';
+import type { Motion } from '../motions/motion.entity.js';
 import type { Outcome } from '../rulebooks/domain/decision.js';
 import type { Share } from '../rulebooks/domain/rulebook.js';
 import type { ProxyReason } from './domain/proxy-standing.js';
@@ -101,4 +103,15 @@ export function standingSentence(yes: number, required: number): Localized {
         ko: `현재 찬성 ${yes}표로 ${required - yes}표가 모자랍니다.`,
         en: `${yes} in favour: ${required - yes} short.`,
       };
+}
+
+export function motionLabel({ kind, sequence }: Pick<Motion, 'kind' | 'sequence'>): Localized {
+  return kind === 'main'
+    ? { ko: '원안', en: 'Original' }
+    : { ko: `수정안 ${sequence - 1}`, en: `Amendment ${sequence - 1}` };
+}
+
+/** A rule as a page names it. */
+export function sourceWords({ law, article }: RuleSource): string {
+  return `${law} ${article}`.trim();
 }

@@ -9,7 +9,7 @@ import type { ProxyHolders } from '../rulebooks/domain/rulebook.js';
 import { addressOf, type ConsoleView } from './console-view.js';
 import { CAPACITY_WORDS, PROXY_REASON_WORDS } from './console.words.js';
 import { reasonAgainst } from './domain/proxy-standing.js';
-import { sourceWords } from './item-panel.js';
+import { sourceWords } from './console.words.js';
 import { LINES, type SittingReading } from './sitting-readings.service.js';
 import { electorLabel } from './who.service.js';
 

@@ -20,6 +20,8 @@ import {
   OUTCOME_TONES,
   VERDICT_TONES,
   VERDICT_WORDS,
+  motionLabel,
+  sourceWords,
 } from './console.words.js';
 import { pollPanel } from './poll-panel.js';
 import type { ItemReading, SittingReading } from './sitting-readings.service.js';
@@ -133,12 +135,6 @@ function motionsOf({ item, motions, seconds }: ItemReading, voting: boolean, ope
   };
 }
 
-export function motionLabel({ kind, sequence }: Pick<Motion, 'kind' | 'sequence'>): Localized {
-  return kind === 'main'
-    ? { ko: '원안', en: 'Original' }
-    : { ko: `수정안 ${sequence - 1}`, en: `Amendment ${sequence - 1}` };
-}
-
 /** What a vote would be on, by which methods, and what it would need; null where none can be opened. */
 function openingOf(reading: SittingReading, { item, motions, polls }: ItemReading) {
   if (!isDecidable(item.type) || item.state === 'concluded') return null;
@@ -225,10 +221,6 @@ function lastStanding(polls: readonly PollOnFile[]) {
 function subjectOf({ viewed }: SittingReading, { poll }: PollOnFile): Localized {
   const motion = viewed?.motions.find(({ id }) => id === poll.motionId);
   return motion === undefined ? { ko: '긴급안건 채택', en: 'Taking the item up' } : motionLabel(motion);
-}
-
-export function sourceWords({ law, article }: RuleSource): string {
-  return `${law} ${article}`.trim();
 }
 
 function sizeWords(bytes: number): string {

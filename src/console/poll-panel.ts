@@ -5,10 +5,15 @@ import { verdictOf } from '../voting/domain/verdict.js';
 import { rollLine } from '../voting/polls.repository.js';
 import { METHOD_NAMES } from '../voting/voting.problems.js';
 import { addressOf, type ConsoleView } from './console-view.js';
-import { CAPACITY_WORDS, neededSentence, standingSentence } from './console.words.js';
+import {
+  CAPACITY_WORDS,
+  motionLabel,
+  neededSentence,
+  sourceWords,
+  standingSentence,
+} from './console.words.js';
 import { callWindow } from './domain/calls.js';
 import { percentOf } from './domain/percent.js';
-import { motionLabel, sourceWords } from './item-panel.js';
 import type { OpenPollReading, SittingReading } from './sitting-readings.service.js';
 
 /** A vote under way: each method has a panel of its own. */

@@ -23,7 +23,7 @@ import { neededSentence, OUTCOME_TONES, VERDICT_TONES, VERDICT_WORDS } from './c
 import { floorOf } from './domain/floor.js';
 import { percentOf } from './domain/percent.js';
 import type { ScreenResults } from './domain/screen-link.js';
-import { motionLabel } from './item-panel.js';
+import { motionLabel } from './console.words.js';
 import { barsOf } from './poll-panel.js';
 import { RollDesk } from './roll-desk.js';
 import { type OpenPollReading, SittingReadings } from './sitting-readings.service.js';

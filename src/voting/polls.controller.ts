@@ -110,7 +110,9 @@ export class PollsController {
 
   @Delete(':pollId/count')
   @Access(...PRESIDING)
-  @ApiOperation({ summary: 'Take a count back that was a slip, before the vote is closed; the trail keeps it' })
+  @ApiOperation({
+    summary: 'Take a count back that was a slip, before the vote is closed; the trail keeps it',
+  })
   async withdrawCount(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
