@@ -46,7 +46,7 @@ export interface TestBrowser {
 /** A real browser before the running application. */
 export async function openBrowser(house: TestApplication): Promise<TestBrowser> {
   const { executablePath, args, env } = await browserFiles();
-  const browser = await chromium.launch({ executablePath, args, env: withoutUndefined(env), headless: true });
+  const browser = await chromium.launch({ executablePath, args: [...args], env: withoutUndefined(env), headless: true });
   const errors: string[] = [];
   return {
     person: (account, options = {}) => person(house, browser, errors, account, options),
@@ -96,7 +96,7 @@ async function person(
 }
 
 /** A session of the account, as signing in makes it. */
-async function sessionOf(house: TestApplication, accountId: string): Promise<string> {
+export async function sessionOf(house: TestApplication, accountId: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   await house.manager.insert(AccessToken, {
     id: randomUUID(),
