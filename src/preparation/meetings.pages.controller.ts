@@ -30,6 +30,11 @@ class NewMeetingQuery {
   @IsOptional()
   @IsIn(MEETING_KINDS)
   kind?: MeetingKind;
+
+  /** The date to begin with, as in the form. */
+  @IsOptional()
+  @Matches(/^[0-9a-f-]{36} \d{4}-\d{2}-\d{2}$/)
+  occurrence?: string;
 }
 
 class NewMeetingForm extends NewMeetingDto {
@@ -111,7 +116,7 @@ export class MeetingsPagesController {
       beginnings: choicesOf(BEGINNING_WORDS),
       kinds: choicesOf(KIND_WORDS),
       forms: choicesOf(FORM_WORDS).filter(({ value }) => value !== 'written'),
-      chosen: { body: body?.id ?? '', from, kind },
+      chosen: { body: body?.id ?? '', from, kind, occurrence: query.occurrence ?? '' },
       plan:
         body === undefined ? null : await this.planOf(actor, { id: body.id, name: body.name }, from, kind),
     };

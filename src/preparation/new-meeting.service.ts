@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { type EntityManager, In, LessThan } from 'typeorm';
+import { type EntityManager, In, LessThan, LessThanOrEqual } from 'typeorm';
 import { ActionItemsRepository } from '../action-items/action-items.repository.js';
 import type { ActionItem } from '../action-items/action-item.entity.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
@@ -22,6 +22,7 @@ import { dateOf } from '../meetings/meetings.repository.js';
 import { MeetingsService, type Proposal } from '../meetings/meetings.service.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
+import { Seat } from '../organizations/seat.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Problem } from '../platform/http/problem.js';
@@ -180,9 +181,23 @@ export class NewMeetingService {
     }
     if (startsAt === undefined) return err({ room: 'preparation', error: 'time-missing' });
     const last = from === 'last-meeting' ? await lastOf(tx, bodyId, dateOf(startsAt)) : null;
-    const offices = last === null ? {} : officesOf(last);
+    const offices = last === null ? await this.chairOf(tx, actor, bodyId, startsAt) : officesOf(last);
     const made = await this.meetings.createIn(tx, actor, { ...rest, ...offices, bodyId, startsAt });
     return made.ok ? made : err({ room: 'meetings', error: made.error });
+  }
+
+  /** Whoever holds the chair's seat on that day presides, until the meeting chooses somebody else. */
+  private async chairOf(
+    tx: EntityManager,
+    { organizationId }: Actor,
+    bodyId: string,
+    startsAt: Temporal.Instant,
+  ) {
+    const { timeZone } = await tx.findOneByOrFail(Organization, { id: organizationId });
+    const day = localDateOf(startsAt, timeZone);
+    const seats = await tx.findBy(Seat, { bodyId, role: 'chair', startsOn: LessThanOrEqual(day) });
+    const seat = seats.find(({ endsOn }) => endsOn === null || endsOn >= day);
+    return seat === undefined ? {} : { chairPersonId: seat.personId, chairTitle: seat.title };
   }
 
   /** What is left over and referred is there already, put there when the meeting was made. */

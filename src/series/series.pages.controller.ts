@@ -266,7 +266,7 @@ export class SeriesPagesController {
       meetingHref: date.meeting === null ? null : `${base}/meetings/${date.meeting.id}`,
       prepareHref:
         meets && date.meeting === null && date.occurrence !== null
-          ? `${base}/meetings/new?body=${series.bodyId ?? ''}&from=series`
+          ? `${base}/meetings/new?body=${series.bodyId ?? ''}&from=series&occurrence=${seriesId}%20${on}`
           : null,
       makesMeeting: meets && date.meeting === null && date.occurrence !== null && mayChange,
       mayChange: mayChange && !past && date.meeting === null,
