@@ -46,7 +46,12 @@ export interface TestBrowser {
 /** A real browser before the running application. */
 export async function openBrowser(house: TestApplication): Promise<TestBrowser> {
   const { executablePath, args, env } = await browserFiles();
-  const browser = await chromium.launch({ executablePath, args: [...args], env: withoutUndefined(env), headless: true });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args],
+    env: withoutUndefined(env),
+    headless: true,
+  });
   const errors: string[] = [];
   return {
     person: (account, options = {}) => person(house, browser, errors, account, options),
