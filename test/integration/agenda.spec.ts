@@ -203,7 +203,7 @@ describe('the order of business', () => {
     ]);
     await aStep(house.manager, meeting, 'convene', '2021-03-02T09:00:00+09:00');
     const actor = { organizationId: meeting.organizationId, accountId: null };
-    await extensions.after('convene', house.manager, actor, meeting);
+    await house.manager.transaction((tx) => extensions.after('convene', tx, actor, meeting));
     await secretary.put(`${agendaOf(meeting)}/order`, { itemIds: [budget.id, accounts.id] });
     const items = await listed(secretary, meeting);
     expect(items.map(({ number, title }) => `${number} ${title}`)).toEqual([

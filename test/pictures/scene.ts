@@ -85,13 +85,13 @@ export async function anAssembly(house: TestApplication): Promise<Scene> {
   await must(at('2026-02-26T14:06:00+09:00').post(`${api}/agenda/items/${audit}/introduce`, {}));
   await must(at('2026-02-26T14:10:00+09:00').post(`${api}/agenda/items/${audit}/conclude`, {}));
   await must(at('2026-02-26T14:11:00+09:00').post(`${api}/agenda/items/${settlement}/introduce`, {}));
-  const agreed = await must<{ id: string }>(
+  const [agreed] = await opened(
     at('2026-02-26T14:14:00+09:00').post(`${api}/polls`, {
       agendaItemId: settlement,
       method: 'no-objection',
     }),
   );
-  await must(at('2026-02-26T14:15:00+09:00').post(`${api}/polls/${agreed.id}/close`, {}));
+  await must(at('2026-02-26T14:15:00+09:00').post(`${api}/polls/${agreed?.id}/close`, {}));
   await must(at('2026-02-26T14:16:00+09:00').post(`${api}/agenda/items/${plan}/introduce`, {}));
   await must(
     at('2026-02-26T14:25:00+09:00').post(`${api}/agenda/items/${plan}/remarks`, {
@@ -99,9 +99,10 @@ export async function anAssembly(house: TestApplication): Promise<Scene> {
       text: '교육비 항목의 산출 근거를 물음. 사무총장이 답변함.',
     }),
   );
-  const poll = await must<{ id: string }>(
+  const [poll] = await opened(
     at('2026-02-26T14:30:00+09:00').post(`${api}/polls`, { agendaItemId: plan, method: 'electronic-named' }),
   );
+  if (poll === undefined) throw new Error('no vote was opened');
   await vote(house, poll.id, there);
   const undecided = there.at(-1);
   if (undecided?.personId == null) throw new Error('everybody has voted');
@@ -148,6 +149,10 @@ async function vote(
       accountId: null,
     })),
   );
+}
+
+async function opened(asked: Promise<Answer<unknown>>): Promise<readonly { readonly id: string }[]> {
+  return (await must<{ items: readonly { readonly id: string }[] }>(asked)).items;
 }
 
 async function must<T = unknown>(asked: Promise<Answer<unknown>>): Promise<T> {
