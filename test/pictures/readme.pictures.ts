@@ -83,6 +83,8 @@ it('takes the pictures', async () => {
 
 async function take({ name, path, account, at }: Shown, options: PersonOptions): Promise<void> {
   const { page, context } = await browser.person(account, at === undefined ? options : { ...options, at });
+  // Clocks of the page show the moment of the picture.
+  if (at !== undefined) await page.clock.setFixedTime(new Date(at));
   const response = await page.goto(path, { waitUntil: 'load' });
   if (response?.status() !== 200) throw new Error(`${path} answers ${String(response?.status())}`);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
