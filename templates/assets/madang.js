@@ -65,26 +65,33 @@ function goLive() {
  */
 function renewBetweenActions() {
   let sending = 0;
+  let actions = 0;
   let missed = false;
+  const asked = new WeakMap();
   const isRenewal = ({ requestConfig }) => requestConfig.verb === 'get';
+  const catchUp = () => {
+    if (sending > 0 || !missed) return;
+    missed = false;
+    window.htmx.trigger('#live', 'sse:changed');
+  };
   document.body.addEventListener('htmx:beforeRequest', (event) => {
-    if (!isRenewal(event.detail)) sending += 1;
-    else if (sending > 0) {
+    if (!isRenewal(event.detail)) {
+      sending += 1;
+      actions += 1;
+    } else if (sending > 0) {
       missed = true;
       event.preventDefault();
-    }
+    } else asked.set(event.detail.xhr, actions);
   });
+  // What was asked for before an action shows how things stood before it.
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
-    if (!isRenewal(detail) || sending === 0) return;
+    if (!isRenewal(detail) || (sending === 0 && asked.get(detail.xhr) === actions)) return;
     missed = true;
     detail.shouldSwap = false;
   });
   document.body.addEventListener('htmx:afterRequest', ({ detail }) => {
-    if (isRenewal(detail)) return;
-    sending = Math.max(0, sending - 1);
-    if (sending > 0 || !missed) return;
-    missed = false;
-    window.htmx.trigger('#live', 'sse:changed');
+    if (!isRenewal(detail)) sending = Math.max(0, sending - 1);
+    catchUp();
   });
 }
 
