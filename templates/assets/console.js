@@ -78,13 +78,14 @@ function press(node) {
   if (node === null || node === undefined || node.disabled) return false;
   if (node.matches('input:not([type=radio])')) return focusOn(node);
   node.focus();
-  node.click();
-  if (node.matches('summary')) {
-    const part = node.parentElement;
-    setTimeout(() => {
-      if (part.open) focusOn(part.querySelector('input:not([type=hidden]), textarea, select, form button'));
-    });
+  if (!node.matches('summary')) {
+    node.click();
+    return true;
   }
+  // Unfolded at once, so that whoever types ahead is already where the next key belongs.
+  const part = node.parentElement;
+  part.open = !part.open;
+  if (part.open) focusOn(part.querySelector('input:not([type=hidden]), textarea, select, form button'));
   return true;
 }
 
