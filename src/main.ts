@@ -18,6 +18,7 @@ function fail(failure: unknown): never {
   process.stderr.write(known ? `${failure.message}\n` : `Madang failed: ${reasonOf(failure)}.\n`);
   if (!known && process.env['LOG_LEVEL'] === 'debug')
     process.stderr.write(`${String((failure as Error).stack)}\n`);
+  // Nothing is open that closing would have to wait for, and a supervisor reads the code.
   process.exit(1);
 }
 
@@ -26,12 +27,14 @@ function closeOnSignal(opening: Promise<House>): () => boolean {
   let firstAt: number | undefined;
   const onSignal = (): void => {
     const now = performance.now();
+    // 128 + SIGINT: whoever asks twice does not want to wait for the closing.
     if (firstAt !== undefined && now - firstAt > REPEATED_WITHIN_MS) process.exit(130);
     if (firstAt !== undefined) return;
     firstAt = now;
     say('Closing …');
     opening
       .then((house) => house.close().catch(fail))
+      // Closed, or never opened: both are what was asked for.
       .then(
         () => process.exit(0),
         () => process.exit(0),
@@ -66,6 +69,7 @@ async function main(): Promise<void> {
   const sentence = await house.failed;
   process.stderr.write(`${sentence}\n`);
   await house.close();
+  // What the house cannot do without has ended; the code lets a supervisor start it again.
   process.exit(1);
 }
 

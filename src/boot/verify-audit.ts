@@ -65,6 +65,7 @@ async function main(): Promise<number> {
   }
 }
 
+// The code is the answer for whoever called: 0 unbroken, 1 broken, 2 not to be told. Exiting ends what still holds on.
 try {
   process.exit(await main());
 } catch (failure) {

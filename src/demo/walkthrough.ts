@@ -207,6 +207,7 @@ async function publish(browser: Browser, meeting: string): Promise<void> {
   process.stdout.write(`${options.out}: ${String(pdf.byteLength)} bytes\n`);
 }
 
+// A script is told by the code: 2 for a wrong call, 1 for a step that failed.
 if (options.password === undefined) {
   process.stderr.write(
     'Give the password that npm start printed: npm run demo:walkthrough -- --password madang-…\n',

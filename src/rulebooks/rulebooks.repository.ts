@@ -11,7 +11,7 @@ export class RulebooksRepository {
     return manager.find(RulebookVersion, { where: { bodyId }, order: { effectiveFrom: 'ASC' } });
   }
 
-  /** The version of the body's own rules in force on a day, if it has any. */
+  /** The version of the body's own rules in force on a day; null where it has none. */
   versionOn(manager: EntityManager, bodyId: string, onDate: LocalDate): Promise<RulebookVersion | null> {
     return manager.findOne(RulebookVersion, {
       where: { bodyId, effectiveFrom: LessThanOrEqual(onDate) },

@@ -7,7 +7,7 @@ const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Every choice is as long as any other, so that the length of a sealed one says nothing. */
+/** All choices have the same length, so that the length of a sealed one says nothing. */
 const CHOICE_BYTES = 16;
 
 /** Seals the choices of a secret poll while it is open. What was sealed for one poll opens in no other. */

@@ -23,6 +23,7 @@ async function main(folder: string): Promise<void> {
     if (given !== undefined) await dropAll(described);
     await server.stop();
     await rm(folder, { recursive: true, force: true });
+    // The listener on stdin and the server's pipes would keep the process alive.
     process.exit(0);
   };
   process.stdin.on('end', () => void end());

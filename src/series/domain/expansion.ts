@@ -50,7 +50,7 @@ export function expand(recurrence: Recurrence, bounds: ExpansionBounds): Result<
   return ok(found);
 }
 
-/** Whether the rule has any date at all up to the horizon. */
+/** Whether the rule gives a date at all up to the horizon. */
 export function everOccurs(recurrence: Recurrence): boolean {
   return collect(recurrence, horizonOf(recurrence), 1).dates.length > 0;
 }
