@@ -20,6 +20,12 @@ describe('a share of a whole', () => {
     expect(reaches(majority, 50, 100)).toBe(false);
   });
 
+  it.each([0, 1])('nobody reaches no share, not even all of none: at least %i of 0', (numerator) => {
+    const share = { kind: 'at-least', numerator, denominator: 1 } as const;
+    expect(requiredOf(share, 0)).toBe(1);
+    expect(reaches(share, 0, 0)).toBe(false);
+  });
+
   it('the number required is the smallest that reaches the share', () => {
     const shares = fc.record({
       kind: fc.constantFrom(...SHARE_KINDS),
@@ -30,7 +36,7 @@ describe('a share of a whole', () => {
       fc.property(shares, fc.nat(1_000_000), (share, whole) => {
         const required = requiredOf(share, whole);
         expect(reaches(share, required, whole)).toBe(true);
-        if (required > 0) expect(reaches(share, required - 1, whole)).toBe(false);
+        expect(reaches(share, required - 1, whole)).toBe(false);
       }),
     );
   });

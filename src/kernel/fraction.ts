@@ -11,18 +11,19 @@ export interface Fraction {
   readonly denominator: number;
 }
 
-/** The smallest whole number of heads that reaches the share of `whole`; exact for whole numbers up to 2^53−1. */
+/**
+ * The smallest whole number of heads that reaches the share of `whole`; exact for whole numbers up to 2^53−1. At least 1:
+ * no share is reached by nobody, not even all of none.
+ */
 export function requiredOf(share: Fraction, whole: number): number {
   const product = BigInt(whole) * BigInt(share.numerator);
   const denominator = BigInt(share.denominator);
   const required =
     share.kind === 'more-than' ? product / denominator + 1n : (product + denominator - 1n) / denominator;
-  return Number(required);
+  return Math.max(1, Number(required));
 }
 
-/** Whether `part` of `whole` reaches the share, compared by cross-multiplication. */
+/** Whether `part` of `whole` reaches the share. */
 export function reaches(share: Fraction, part: number, whole: number): boolean {
-  const left = BigInt(part) * BigInt(share.denominator);
-  const right = BigInt(whole) * BigInt(share.numerator);
-  return share.kind === 'more-than' ? left > right : left >= right;
+  return part >= requiredOf(share, whole);
 }

@@ -12,7 +12,7 @@ export interface WrittenRequirements {
 
 /**
  * How many replies make the decision possible, and which majority of what carries it. Of the roll the number is known
- * beforehand; of the replies it is known only once they are in.
+ * beforehand; of the replies it is known only once they are in. A quorum of one goes without saying.
  */
 export function requirementsOf(
   rulebook: Pick<Rulebook, 'quorum' | 'threshold'>,
@@ -31,8 +31,8 @@ export function requirementsOf(
   return {
     source: threshold.source,
     words: {
-      ko: `${needed === 0 ? '' : `${roll}명 가운데 ${needed}명 이상이 회신해야 성립하고, `}${majority.ko}${count.ko}의 찬성으로 가결됩니다.`,
-      en: `${needed === 0 ? 'It' : `At least ${needed} of ${roll} have to reply; it`} is carried by ${majority.en}${count.en}.`,
+      ko: `${needed === 1 ? '' : `${roll}명 가운데 ${needed}명 이상이 회신해야 성립하고, `}${majority.ko}${count.ko}의 찬성으로 가결됩니다.`,
+      en: `${needed === 1 ? 'It' : `At least ${needed} of ${roll} have to reply; it`} is carried by ${majority.en}${count.en}.`,
     },
   };
 }

@@ -65,7 +65,7 @@ export function meetingRequests(
   const requests = countRequests(counting);
   if (requisition === null) return { requests, required: null, met: false, source: null };
   const required = requiredOf(requisition.value, roll);
-  return { requests, required, met: requests >= required && requests > 0, source: requisition.source };
+  return { requests, required, met: requests >= required, source: requisition.source };
 }
 
 function countRequests(counting: readonly Reply[]): number {

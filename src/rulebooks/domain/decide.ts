@@ -95,7 +95,7 @@ function quorumOf(
   return { verdict: { base, required, present, met }, findings: [said] };
 }
 
-/** 의결정족수. A majority of nobody is no majority: at least one yes is always needed. */
+/** 의결정족수. */
 function thresholdOf(
   rule: Ruled<Share>,
   question: DecisionQuestion,
@@ -104,8 +104,8 @@ function thresholdOf(
   const { base } = rule.value;
   const { yes } = question.ballots;
   const of = wholeOf(base, question, admitted);
-  const required = Math.max(1, requiredOf(rule.value, of));
-  const met = yes > 0 && reaches(rule.value, yes, of);
+  const required = requiredOf(rule.value, of);
+  const met = reaches(rule.value, yes, of);
   const code = met ? 'threshold-met' : 'threshold-not-met';
   return {
     verdict: { base, of, required, yes, met },

@@ -32,7 +32,7 @@ export function decideElection(
   const required = requiredOf(rule.value, membersPresent);
   const leader = Math.max(0, ...votes);
   const candidate = votes.indexOf(leader);
-  if (leader > 0 && reaches(rule.value, leader, membersPresent))
+  if (reaches(rule.value, leader, membersPresent))
     return { kind: 'elected', candidate, required, findings: [] };
   if (plurality !== null && leader > 0 && votes.lastIndexOf(leader) === candidate) {
     const findings = [finding('warning', 'elected-by-plurality', { leader, required }, plurality)];

@@ -209,6 +209,7 @@ describe('strictness', () => {
           if (reaches(a, yes, whole[a.base])) expect(reaches(b, yes, whole[b.base])).toBe(true);
         },
       ),
+      { numRuns: 2_000 },
     );
   });
 });
