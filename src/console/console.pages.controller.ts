@@ -5,6 +5,7 @@ import type { Language } from '../kernel/localized.js';
 import { MeetingDesk } from '../meetings/meeting-desk.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
+import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Access, PRESIDING } from '../platform/http/access.js';
@@ -49,6 +50,7 @@ export class ConsolePagesController {
     private readonly uow: UnitOfWork,
     private readonly desk: MeetingDesk,
     private readonly readings: SittingReadings,
+    private readonly meetings: MeetingsRepository,
     private readonly rolls: RollDesk,
     private readonly checkIns: CheckInService,
     private readonly screens: ScreenLinksService,
@@ -81,13 +83,13 @@ export class ConsolePagesController {
     const { manager } = this.uow;
     const { presence } = await this.rolls.room(manager, meetingId, rulebook, this.desk.now());
     const { elector: id } = viewOf({ elector });
-    const [who] = id === null ? [] : await this.rolls.electors(manager, meetingId, [id]);
-    const outcome = ['arrived', 'already'].find((known) => known === result && who !== undefined);
+    const who = id === null ? null : await this.meetings.elector(manager, meetingId, id);
+    const outcome = ['arrived', 'already'].find((known) => known === result && who !== null);
     return {
       title: { ko: `접수 · ${meeting.title}`, en: `Check-in · ${meeting.title}` },
       ...addressesOf(actor, meeting),
       outcome: outcome ?? (result === 'unknown' ? 'unknown' : null),
-      who: who === undefined ? null : { name: who.name, affiliation: who.affiliation },
+      who: who === null ? null : { name: who.name, affiliation: who.affiliation },
       roll: presence.roll,
       present: presence.inPerson + presence.online,
     };

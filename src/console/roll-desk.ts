@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import {
   type AttendanceEntry,
   presenceAt,
@@ -33,11 +33,7 @@ export interface RoomReading {
   readonly known: ReadonlyMap<string, MeetingElector>;
 }
 
-/**
- * The roll as the door and the chair's table need it. Presence follows from those about whom something was written
- * down: the others of the roll are absent, so they are counted and not read, and a roll of twenty thousand costs no
- * more than the hall it fills.
- */
+/** The roll as the door and the chair's table need it. */
 @Injectable()
 export class RollDesk {
   constructor(private readonly meetings: MeetingsRepository) {}
@@ -48,19 +44,11 @@ export class RollDesk {
     rulebook: Pick<Rulebook, 'proxies'>,
     now: Temporal.Instant,
   ): Promise<RoomReading> {
-    const attendance = await this.meetings.attendance(manager, meetingId);
-    const proxies = await this.meetings.proxies(manager, meetingId);
-    const ids = new Set([
-      ...attendance.map(({ electorId }) => electorId),
-      ...proxies.flatMap(({ principalElectorId, holderElectorId }) => [principalElectorId, holderElectorId]),
-    ]);
-    ids.delete(null);
-    const electors = await this.electors(manager, meetingId, [...ids] as string[]);
-    const roll = await manager.countBy(MeetingElector, { meetingId, struckAt: IsNull() });
+    const { roll, electors, attendance, proxies } = await this.meetings.room(manager, meetingId);
     const entries = standingEntries(attendance.map(attendanceEntry), now);
-    const counted = presenceAt(electors, entries, proxies.map(proxyEntry), now, rulebook.proxies.value);
-    const known = new Map(electors.map((elector) => [elector.id, elector]));
-    return { presence: { ...counted, roll }, entries, proxies, known };
+    const rule = rulebook.proxies.value;
+    const presence = presenceAt(electors, entries, proxies.map(proxyEntry), now, rule, roll);
+    return { presence, entries, proxies, known: new Map(electors.map((elector) => [elector.id, elector])) };
   }
 
   /** One page of the roll in printed order, by name, affiliation or number; and how many there are in all. */
@@ -90,14 +78,6 @@ export class RollDesk {
     }
     const { skip, take } = windowOf(search);
     return query.orderBy('elector.position').offset(skip).limit(take).getManyAndCount();
-  }
-
-  electors(manager: EntityManager, meetingId: string, ids: readonly string[]): Promise<MeetingElector[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    return manager.find(MeetingElector, {
-      where: { id: In([...ids]), meetingId, struckAt: IsNull() },
-      order: { position: 'ASC' },
-    });
   }
 
   at(manager: EntityManager, meetingId: string, position: number): Promise<MeetingElector | null> {

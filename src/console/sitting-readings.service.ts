@@ -125,7 +125,7 @@ export class SittingReadings {
     const signatories = await this.signatoriesOf(manager, meetingId);
     const sitting = meeting.state === 'open';
     const unfolded =
-      view.elector === null ? [] : await this.rolls.electors(manager, meetingId, [view.elector]);
+      view.elector === null ? [] : await this.meetings.electorsById(manager, meetingId, [view.elector]);
     const search = { q: view.q, part: view.part, page: Math.max(1, view.page), size: LINES };
     return ok({
       hand: found.value,
@@ -218,7 +218,7 @@ export class SittingReadings {
 
   private async signatoriesOf(manager: EntityManager, meetingId: string) {
     const signatories = await this.meetings.signatories(manager, meetingId);
-    const electors = await this.rolls.electors(
+    const electors = await this.meetings.electorsById(
       manager,
       meetingId,
       signatories.map(({ electorId }) => electorId),

@@ -60,6 +60,10 @@ export interface LiveQuorum {
   readonly quorum: QuorumReading;
 }
 
+interface RoomOnRecord extends Room {
+  readonly rollSize: number;
+}
+
 /** 출석 · 퇴장: an append-only book, corrected by striking out. */
 @Injectable()
 export class AttendanceService {
@@ -75,7 +79,7 @@ export class AttendanceService {
 
   /** Records who came, all or nobody; who is there already in the same way is left as it is. */
   arrive(actor: Actor, meetingId: string, arrivals: Arrivals): Promise<Result<Recorded, MeetingError>> {
-    return this.recording(actor, meetingId, async (tx, room) => {
+    return this.recording(actor, meetingId, arrivals, async (tx, room) => {
       const checked = checkArrivals(room, this.wishesOf(room, arrivals));
       if (!checked.ok) return err({ code: 'entries-refused', entries: checked.error });
       const rows = await this.book.write(tx, actor, meetingId, checked.value);
@@ -87,7 +91,7 @@ export class AttendanceService {
 
   /** Records who left, all or nobody. A person in two capacities leaves in both; principals leave with their holder. */
   depart(actor: Actor, meetingId: string, departures: Departures): Promise<Result<Recorded, MeetingError>> {
-    return this.recording(actor, meetingId, async (tx, room) => {
+    return this.recording(actor, meetingId, departures, async (tx, room) => {
       const checked = checkDepartures(room, this.wishesOf(room, departures));
       if (!checked.ok) return err({ code: 'entries-refused', entries: checked.error });
       const rows = await this.book.write(tx, actor, meetingId, checked.value);
@@ -103,7 +107,7 @@ export class AttendanceService {
     entryId: string,
     reason: string,
   ): Promise<Result<Recorded, MeetingError>> {
-    return this.recording(actor, meetingId, async (tx) => {
+    return this.recording(actor, meetingId, {}, async (tx) => {
       const rows = await this.meetings.attendance(tx, meetingId);
       const slip = rows.find(({ id }) => id === entryId);
       if (slip === undefined || slip.kind === 'voided') return err({ code: 'entry-not-found' });
@@ -147,6 +151,7 @@ export class AttendanceService {
   private recording(
     actor: Actor,
     meetingId: string,
+    about: Pick<Arrivals, 'electors'>,
     work: (
       tx: EntityManager,
       room: Room,
@@ -157,7 +162,7 @@ export class AttendanceService {
     return this.uow.run<Recorded, MeetingError>(async (tx) => {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
-      const room = await this.roomOf(tx, found.value);
+      const room = await this.roomOf(tx, found.value, about);
       const refusal = await this.recordRefusal(tx, found.value, room);
       if (refusal !== null) return err(refusal);
       const done = await work(tx, room);
@@ -170,16 +175,23 @@ export class AttendanceService {
     });
   }
 
-  private async roomOf(tx: EntityManager, hand: MeetingAtHand): Promise<Room> {
+  private async roomOf(
+    tx: EntityManager,
+    hand: MeetingAtHand,
+    { electors = [] }: Pick<Arrivals, 'electors'>,
+  ): Promise<RoomOnRecord> {
     const { id, state } = hand.meeting;
+    const asked = { electorIds: electors.map(({ electorId }) => electorId) };
+    const record = await this.meetings.room(tx, id, asked);
     const end = isFinal(state) ? (await this.meetings.events(tx, id)).at(-1) : undefined;
     return {
       form: hand.meeting.form,
       rules: hand.rulebook,
       now: this.desk.now(),
-      roll: await this.meetings.electors(tx, id),
-      entries: (await this.meetings.attendance(tx, id)).map(attendanceEntry),
-      proxies: (await this.meetings.proxies(tx, id)).map(proxyEntry),
+      roll: record.electors,
+      rollSize: record.roll,
+      entries: record.attendance.map(attendanceEntry),
+      proxies: record.proxies.map(proxyEntry),
       endsAt: end === undefined ? null : instantOf(end.at),
     };
   }
@@ -188,10 +200,10 @@ export class AttendanceService {
   private async recordRefusal(
     tx: EntityManager,
     { meeting: { id, state, form } }: MeetingAtHand,
-    { roll }: Room,
+    { rollSize }: RoomOnRecord,
   ): Promise<MeetingError | null> {
     if (state === 'cancelled' || form === 'written') return { code: 'not-sitting', state };
-    if (roll.length === 0) return { code: 'roll-not-taken' };
+    if (rollSize === 0) return { code: 'roll-not-taken' };
     if (!isFinal(state)) return null;
     const hindrances = await this.extensions.obstaclesToCorrection(tx, id);
     return hindrances.length === 0 ? null : { code: 'record-is-settled', hindrances };

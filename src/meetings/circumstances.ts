@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { ConveningRecipient } from './convening-recipient.entity.js';
 import { isNoticeRequired } from './domain/convening.js';
-import { countsOf, isEverybodyThere, type Presence } from './domain/presence.js';
+import { countsOf, isEverybodyThere } from './domain/presence.js';
 import { readQuorum } from './domain/quorum.js';
 import { printedName } from './domain/roll.js';
 import { standingConvenings } from './domain/standing-notice.js';
-import type { Circumstances, Hindrance, NoticeCircumstances } from './domain/step.js';
+import type { Circumstances, Hindrance } from './domain/step.js';
 import type { MeetingAtHand } from './meeting-desk.js';
+import { MeetingElector } from './meeting-elector.entity.js';
 import type { MeetingEvent } from './meeting-event.entity.js';
 import { MeetingsRepository } from './meetings.repository.js';
 
@@ -31,38 +32,50 @@ export class CircumstancesReader {
     instant: Temporal.Instant,
     past: Past,
   ): Promise<Circumstances> {
-    const { meeting, rulebook, timeZone } = hand;
+    const { meeting, body, rulebook, timeZone } = hand;
     const presence = await this.meetings.presenceAt(tx, meeting, rulebook, instant);
     const counts = countsOf(presence);
+    const leftOut = await this.notCalled(tx, meeting.id, past);
+    const there = new Set(
+      presence.electors.filter(({ capacity }) => capacity !== 'absent').map(({ electorId }) => electorId),
+    );
     return {
       timeZone,
       presence: counts,
       quorum: readQuorum(rulebook, counts),
-      notice: noticeOf(hand, presence, await calledElectors(tx, past)),
+      notice: {
+        required: isNoticeRequired(body.kind, rulebook),
+        source: rulebook.noticeDays.source,
+        unreached: leftOut.filter(({ id }) => !there.has(id)).map(printedName),
+        leftOutButPresent: leftOut.filter(({ id }) => there.has(id)).map(printedName),
+        everybodyPresent: isEverybodyThere(counts),
+      },
       hindrances: past.hindrances,
     };
   }
-}
 
-function noticeOf(
-  { body, rulebook }: MeetingAtHand,
-  presence: Presence,
-  called: ReadonlySet<string>,
-): NoticeCircumstances {
-  const leftOut = presence.electors.filter(({ electorId }) => !called.has(electorId));
-  return {
-    required: isNoticeRequired(body.kind, rulebook),
-    source: rulebook.noticeDays.source,
-    unreached: leftOut.filter(({ capacity }) => capacity === 'absent').map(printedName),
-    leftOutButPresent: leftOut.filter(({ capacity }) => capacity !== 'absent').map(printedName),
-    everybodyPresent: isEverybodyThere(presence),
-  };
-}
-
-/** Those to whom a notice went that stands, and those who came onto the roll after it. */
-async function calledElectors(tx: EntityManager, { events, admitted }: Past): Promise<ReadonlySet<string>> {
-  const conveningId = In(standingConvenings(events));
-  const recipients = await tx.findBy(ConveningRecipient, { conveningId });
-  const admittedBefore = events.flatMap(({ details }) => details.admitted ?? []);
-  return new Set([...recipients.map(({ electorId }) => electorId), ...admittedBefore, ...admitted]);
+  /** Those of the roll to whom no notice went that stands, but for those who came onto the roll after it. */
+  private notCalled(
+    tx: EntityManager,
+    meetingId: string,
+    { events, admitted }: Past,
+  ): Promise<MeetingElector[]> {
+    const later = [...events.flatMap(({ details }) => details.admitted ?? []), ...admitted];
+    return tx
+      .createQueryBuilder(MeetingElector, 'elector')
+      .where('elector.meetingId = :meetingId AND elector.struckAt IS NULL', { meetingId })
+      .andWhere('elector.id <> ALL(:later::uuid[])', { later })
+      .andWhere(
+        (query) =>
+          `NOT EXISTS ${query
+            .subQuery()
+            .select('1')
+            .from(ConveningRecipient, 'recipient')
+            .where('recipient.electorId = elector.id AND recipient.conveningId = ANY(:standing::uuid[])')
+            .getQuery()}`,
+      )
+      .setParameter('standing', standingConvenings(events))
+      .orderBy('elector.position')
+      .getMany();
+  }
 }

@@ -4,11 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import { In, type EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Electorate } from '../organizations/electorate.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import type { Obstacle } from '../platform/http/problem.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { HolidaysService } from '../rulebooks/holidays.service.js';
 import { ConveningRecipient } from './convening-recipient.entity.js';
@@ -122,7 +124,8 @@ export class ConveningsService {
     await this.rollForNotice(tx, actor, hand, at, convocation, events);
     const electors = await this.meetings.electors(tx, meetingId);
     const recipients = convocation.recipients ?? electors.map(({ id }) => id);
-    const stranger = recipients.find((id) => !electors.some((elector) => elector.id === id));
+    const onRoll = new Set(electors.map(({ id }) => id));
+    const stranger = recipients.find((id) => !onRoll.has(id));
     if (stranger !== undefined) return err({ code: 'recipient-not-on-roll', electorId: stranger });
     const items = await this.extensions.noticeItemsOf(tx, meetingId);
     const gaps = gapsOf(draftOf(hand.meeting, at, items, electors));
@@ -150,16 +153,15 @@ export class ConveningsService {
     if (!found.ok) return found;
     const { meeting, body, timeZone, rulebook } = found.value;
     const { manager } = this.uow;
-    const taken = await this.meetings.electors(manager, meetingId);
     const now = this.desk.now();
-    const roll =
-      taken.length > 0 ? taken : await this.electorate.electorsOf(body, localDateOf(now, timeZone), manager);
+    const taken = await this.meetings.rollSize(manager, meetingId);
+    const roll = taken > 0 ? taken : await this.electorate.sizeOn(body, localDateOf(now, timeZone));
     const items = await this.extensions.noticeItemsOf(manager, meetingId);
     const { form, startsAt, purpose, place } = meeting;
-    const counts = { items: items.length, roll: roll.length };
+    const counts = { items: items.length, roll };
     const draft = { form, startsAt: instantOf(startsAt), dispatchedAt: now, purpose, place, ...counts };
     const obstacles = await this.extensions.obstaclesTo('convene', manager, meetingId);
-    return ok({ gaps: gapsOf(draft), source: rulebook.noticeDays.source, obstacles, roll: roll.length });
+    return ok({ gaps: gapsOf(draft), source: rulebook.noticeDays.source, obstacles, roll });
   }
 
   async list(actor: Actor, meetingId: string): Promise<Result<readonly NoticeOnFile[], MeetingError>> {
@@ -172,10 +174,10 @@ export class ConveningsService {
       relations: { elector: true },
     });
     const standing = standingConvenings(await this.meetings.events(manager, meetingId));
+    const byConvening = groupedBy(rows, ({ conveningId }) => conveningId);
     return ok(
       convenings.map((convening) => {
-        const recipients = rows
-          .filter(({ conveningId }) => conveningId === convening.id)
+        const recipients = (byConvening.get(convening.id) ?? [])
           .toSorted((a, b) => (a.elector?.position ?? 0) - (b.elector?.position ?? 0))
           .map(({ electorId, elector, deliveredAt }) => ({
             electorId,
@@ -267,7 +269,7 @@ export class ConveningsService {
       electorId,
       deliveredAt: null,
     }));
-    if (rows.length > 0) await tx.insert(ConveningRecipient, rows);
+    await insertAll(tx, ConveningRecipient, rows);
     return convening;
   }
 

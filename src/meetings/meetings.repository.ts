@@ -14,6 +14,7 @@ import {
 import { MeetingElector } from './meeting-elector.entity.js';
 import { MeetingEvent } from './meeting-event.entity.js';
 import { MeetingSignatory } from './meeting-signatory.entity.js';
+import { MeetingStepCorrection } from './meeting-step-correction.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { Proxy } from './proxy.entity.js';
 import { RepresentativeChange } from './representative-change.entity.js';
@@ -26,6 +27,26 @@ export function instantOf(date: Date): Temporal.Instant {
 /** A moment of the domain for a `timestamptz` column. */
 export function dateOf(instant: Temporal.Instant): Date {
   return new Date(instant.epochMilliseconds);
+}
+
+/** Electors one asks about, besides those about whom something is written down. */
+export interface AskedElectors {
+  readonly electorIds?: readonly (string | null | undefined)[];
+  /** Whoever this person acts for. */
+  readonly personId?: string | null;
+}
+
+/** What is written down about who comes and goes. */
+export interface RoomRecord {
+  /** Heads on the roll. */
+  readonly roll: number;
+  /**
+   * Those of the roll who came, went, gave or hold a proxy, and those asked for, in printed order: nobody else of a roll
+   * of twenty thousand is read.
+   */
+  readonly electors: readonly MeetingElector[];
+  readonly attendance: readonly Attendance[];
+  readonly proxies: readonly Proxy[];
 }
 
 /** Meetings with their roll and everything recorded about them; bounded by the organization, locked before deciding. */
@@ -50,6 +71,20 @@ export class MeetingsRepository {
   electors(manager: EntityManager, meetingId: string): Promise<MeetingElector[]> {
     return manager.find(MeetingElector, {
       where: { meetingId, struckAt: IsNull() },
+      order: { position: 'ASC' },
+    });
+  }
+
+  /** How many are on the roll as it stands. */
+  rollSize(manager: EntityManager, meetingId: string): Promise<number> {
+    return manager.countBy(MeetingElector, { meetingId, struckAt: IsNull() });
+  }
+
+  /** Some entries of the roll, in printed order; an id that is not on it is passed over. */
+  electorsById(manager: EntityManager, meetingId: string, ids: readonly string[]): Promise<MeetingElector[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return manager.find(MeetingElector, {
+      where: { id: In([...ids]), meetingId, struckAt: IsNull() },
       order: { position: 'ASC' },
     });
   }
@@ -104,7 +139,25 @@ export class MeetingsRepository {
 
   /** The steps of the meeting's life, first to last. */
   events(manager: EntityManager, meetingId: string): Promise<MeetingEvent[]> {
-    return manager.find(MeetingEvent, { where: { meetingId }, order: { sequence: 'ASC' } });
+    return manager
+      .createQueryBuilder(MeetingEvent, 'event')
+      .where('event.meetingId = :meetingId', { meetingId })
+      .andWhere('NOT EXISTS (SELECT FROM meeting_step_correction slip WHERE slip.event_id = event.id)')
+      .orderBy('event.sequence')
+      .getMany();
+  }
+
+  /** The number the next step of its life gets; steps taken back keep theirs. */
+  async nextSequence(tx: EntityManager, meetingId: string): Promise<number> {
+    return ((await tx.maximum(MeetingEvent, 'sequence', { meetingId })) ?? 0) + 1;
+  }
+
+  stepCorrections(manager: EntityManager, meetingId: string): Promise<MeetingStepCorrection[]> {
+    return manager.find(MeetingStepCorrection, {
+      where: { meetingId },
+      relations: { event: true },
+      order: { recordedAt: 'ASC', id: 'ASC' },
+    });
   }
 
   /** Every arrival, departure and correction, as written down. */
@@ -128,41 +181,57 @@ export class MeetingsRepository {
     return manager.find(RepresentativeChange, { where: { meetingId }, order: { at: 'ASC' } });
   }
 
+  async room(manager: EntityManager, meetingId: string, asked: AskedElectors = {}): Promise<RoomRecord> {
+    const attendance = await this.attendance(manager, meetingId);
+    const proxies = await this.proxies(manager, meetingId);
+    const ids = [
+      ...attendance.map(({ electorId }) => electorId),
+      ...proxies.flatMap(({ principalElectorId, holderElectorId }) => [principalElectorId, holderElectorId]),
+      ...(asked.electorIds ?? []),
+    ];
+    const known = { id: In([...new Set(ids.filter((id) => typeof id === 'string'))]) };
+    const own = asked.personId == null ? [] : [{ personId: asked.personId }];
+    const electors = await manager.find(MeetingElector, {
+      where: [known, ...own].map((which) => ({ ...which, meetingId, struckAt: IsNull() })),
+      order: { position: 'ASC' },
+    });
+    return { roll: await this.rollSize(manager, meetingId), electors, attendance, proxies };
+  }
+
   /** Who is there at an instant, as the rulebook of that day counts it. */
   async presenceAt(
     manager: EntityManager,
     meeting: Pick<Meeting, 'id'>,
     rulebook: Pick<Rulebook, 'proxies'>,
     instant: Temporal.Instant,
+    asked: AskedElectors = {},
   ): Promise<Presence> {
-    const electors = await this.rollAt(manager, meeting.id, instant);
-    const attendance = await this.attendance(manager, meeting.id);
-    const proxies = await this.proxies(manager, meeting.id);
+    const room = await this.room(manager, meeting.id, asked);
+    const changes = await this.representativeChanges(manager, meeting.id);
     return presenceAt(
-      electors,
-      attendance.map(attendanceEntry),
-      proxies.map(proxyEntry),
+      actingAt(room.electors, changes, instant),
+      room.attendance.map(attendanceEntry),
+      room.proxies.map(proxyEntry),
       instant,
       rulebook.proxies.value,
+      room.roll,
     );
   }
+}
 
-  /** The roll with who acted for each at an instant. */
-  private async rollAt(
-    manager: EntityManager,
-    meetingId: string,
-    instant: Temporal.Instant,
-  ): Promise<RollEntry[]> {
-    const electors = await this.electors(manager, meetingId);
-    const changes = await this.representativeChanges(manager, meetingId);
-    const undone = changes.filter((change) => change.at.getTime() > instant.epochMilliseconds);
-    return electors.map(({ id, personId, name, affiliation }) => {
-      const next = undone.find(({ electorId }) => electorId === id);
-      const acting =
-        next === undefined ? { personId, name } : { personId: next.fromPersonId, name: next.fromName };
-      return { id, affiliation, ...acting };
-    });
-  }
+/** Entries of the roll with who acted for each at an instant. */
+function actingAt(
+  electors: readonly MeetingElector[],
+  changes: readonly RepresentativeChange[],
+  instant: Temporal.Instant,
+): RollEntry[] {
+  const undone = changes.filter((change) => change.at.getTime() > instant.epochMilliseconds);
+  return electors.map(({ id, personId, name, affiliation }) => {
+    const next = undone.find(({ electorId }) => electorId === id);
+    const acting =
+      next === undefined ? { personId, name } : { personId: next.fromPersonId, name: next.fromName };
+    return { id, affiliation, ...acting };
+  });
 }
 
 export function attendanceEntry(row: Attendance): AttendanceEntry {

@@ -98,7 +98,9 @@ export class OfficesService {
       const moment = await this.momentOfElection(tx, hand, at);
       if (!moment.ok) return moment;
       const { meeting, rulebook } = hand;
-      const { electors } = await this.meetings.presenceAt(tx, meeting, rulebook, moment.value);
+      const { electors } = await this.meetings.presenceAt(tx, meeting, rulebook, moment.value, {
+        electorIds,
+      });
       const already = await this.meetings.signatories(tx, meetingId);
       for (const electorId of electorIds) {
         const refusal = electionRefusal(hand, electors, already, electorId);
@@ -173,8 +175,9 @@ export class OfficesService {
   ): Promise<Signatories> {
     const rule = rulebook.signatories;
     const rows = await this.meetings.signatories(manager, meeting.id);
-    const roll = await this.meetings.electors(manager, meeting.id);
-    const names = new Map(roll.map((elector: MeetingElector) => [elector.id, elector.name]));
+    const ids = rows.map(({ electorId }) => electorId);
+    const electors = await this.meetings.electorsById(manager, meeting.id, ids);
+    const names = new Map(electors.map(({ id, name }) => [id, name]));
     const elected = rows.map(({ electorId, position, electedAt }) => ({
       electorId,
       name: names.get(electorId) ?? '',

@@ -17,7 +17,14 @@ import { presenceAt } from './domain/presence.js';
 import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
 import type { MeetingElector } from './meeting-elector.entity.js';
 import type { MeetingError } from './meeting-error.js';
-import { attendanceEntry, dateOf, instantOf, MeetingsRepository, proxyEntry } from './meetings.repository.js';
+import {
+  attendanceEntry,
+  dateOf,
+  instantOf,
+  MeetingsRepository,
+  proxyEntry,
+  type RoomRecord,
+} from './meetings.repository.js';
 import { ProxyRegister } from './proxy-register.js';
 import { Proxy } from './proxy.entity.js';
 
@@ -57,15 +64,16 @@ export class ProxiesService {
     return this.uow.run<RegisteredProxy, MeetingError>(async (tx) => {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
-      const roll = await this.meetings.electors(tx, meetingId);
+      const electorIds = [wanted.principalElectorId, wanted.holderElectorId];
+      const room = await this.meetings.room(tx, meetingId, { electorIds });
       const registrar = holdsAnyOf(actor, REGISTRARS);
       const receivedAt = this.desk.momentOf(registrar ? wanted.receivedAt : undefined);
-      const refusal = this.frameRefusal(found.value, roll, receivedAt);
+      const refusal = this.frameRefusal(found.value, room, receivedAt);
       if (refusal !== null) return err(refusal);
-      if (!registrar && !isOwn(actor, roll, wanted.principalElectorId))
+      if (!registrar && !isOwn(actor, room.electors, wanted.principalElectorId))
         return err({ code: 'not-your-proxy' });
       const form = formOf(wanted, receivedAt);
-      const admitted = await this.admit(tx, found.value, roll, form);
+      const admitted = await this.admit(tx, found.value, room, form);
       if (!admitted.ok) return admitted;
       const proxy = await this.file(tx, actor, meetingId, { ...wanted, ...form }, admitted.value);
       return ok({ proxy, findings: admitted.value.findings });
@@ -76,15 +84,12 @@ export class ProxiesService {
   async list(actor: Actor, meetingId: string): Promise<Result<readonly Proxy[], MeetingError>> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
-    const proxies = await this.meetings.proxies(this.uow.manager, meetingId);
-    if (holdsAnyOf(actor, OVERSEERS)) return ok(proxies);
-    const roll = await this.meetings.electors(this.uow.manager, meetingId);
-    return ok(
-      proxies.filter(
-        ({ principalElectorId, holderElectorId }) =>
-          isOwn(actor, roll, principalElectorId) || isOwn(actor, roll, holderElectorId),
-      ),
-    );
+    const { manager } = this.uow;
+    if (holdsAnyOf(actor, OVERSEERS)) return ok(await this.meetings.proxies(manager, meetingId));
+    if (actor.personId === null) return ok([]);
+    const own = await this.meetings.electorsOf(manager, meetingId, actor.personId);
+    const ids = own.map(({ id }) => id);
+    return ok(await this.meetings.proxiesAbout(manager, meetingId, ids));
   }
 
   /** 철회: takes a proxy back, by the principal itself or by the secretariat on its word. */
@@ -96,8 +101,8 @@ export class ProxiesService {
       if (isFinal(state)) return err({ code: 'meeting-is-over', state });
       const proxy = await tx.findOneBy(Proxy, { id: proxyId, meetingId });
       if (proxy === null) return err({ code: 'proxy-not-found' });
-      const roll = await this.meetings.electors(tx, meetingId);
-      if (!holdsAnyOf(actor, REGISTRARS) && !isOwn(actor, roll, proxy.principalElectorId)) {
+      const principal = await this.meetings.electorsById(tx, meetingId, [proxy.principalElectorId]);
+      if (!holdsAnyOf(actor, REGISTRARS) && !isOwn(actor, principal, proxy.principalElectorId)) {
         return err({ code: 'proxy-not-found' });
       }
       if (proxy.endedAt !== null) return err({ code: 'proxy-has-ended' });
@@ -107,13 +112,13 @@ export class ProxiesService {
 
   private frameRefusal(
     { meeting }: MeetingAtHand,
-    roll: readonly MeetingElector[],
+    { roll }: RoomRecord,
     receivedAt: Temporal.Instant,
   ): MeetingError | null {
     const { state, form } = meeting;
     if (isFinal(state)) return { code: 'meeting-is-over', state };
     if (form === 'written') return { code: 'not-sitting', state };
-    if (roll.length === 0) return { code: 'roll-not-taken' };
+    if (roll === 0) return { code: 'roll-not-taken' };
     return receivedAt.epochMilliseconds > this.desk.now().epochMilliseconds
       ? { code: 'in-the-future', at: receivedAt.toString(), field: 'receivedAt' }
       : null;
@@ -122,17 +127,16 @@ export class ProxiesService {
   private async admit(
     tx: EntityManager,
     { meeting, organization, rulebook }: MeetingAtHand,
-    roll: readonly MeetingElector[],
+    { electors, attendance, proxies }: RoomRecord,
     form: ProxyForm,
   ): Promise<Result<AdmittedProxy, MeetingError>> {
-    const proxies = (await this.meetings.proxies(tx, meeting.id)).map(proxyEntry);
-    const attendance = (await this.meetings.attendance(tx, meeting.id)).map(attendanceEntry);
-    const own = presenceAt(roll, attendance, [], form.receivedAt, rulebook.proxies.value);
+    const entries = attendance.map(attendanceEntry);
+    const own = presenceAt(electors, entries, [], form.receivedAt, rulebook.proxies.value);
     const opening = (await this.meetings.events(tx, meeting.id)).find(({ command }) => command === 'open');
     const situation = {
       profile: organization.profile,
-      roll,
-      inForce: proxies.filter(({ endedAt }) => endedAt === null),
+      roll: electors,
+      inForce: proxies.filter(({ endedAt }) => endedAt === null).map(proxyEntry),
       principal: own.electors.find(({ electorId }) => electorId === form.principalElectorId) ?? null,
       openedAt: opening === undefined ? null : instantOf(opening.at),
     };
@@ -196,7 +200,7 @@ function formOf(wanted: NewProxy, receivedAt: Temporal.Instant): ProxyForm {
   };
 }
 
-function isOwn(actor: Actor, roll: readonly MeetingElector[], electorId: string | null): boolean {
-  if (actor.personId === null || electorId === null) return false;
-  return roll.some(({ id, personId }) => id === electorId && personId === actor.personId);
+function isOwn(actor: Actor, electors: readonly MeetingElector[], electorId: string): boolean {
+  if (actor.personId === null) return false;
+  return electors.some(({ id, personId }) => id === electorId && personId === actor.personId);
 }

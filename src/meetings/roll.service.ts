@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
@@ -11,6 +11,7 @@ import { Electorate } from '../organizations/electorate.js';
 import { Member } from '../organizations/member.entity.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageRequest } from '../platform/http/paging.js';
 import type { AttendanceIntent } from './domain/attendance.js';
@@ -167,7 +168,9 @@ export class RollService {
     { joined, left, replaced, at }: RollDifference & { readonly at: Temporal.Instant },
   ): Promise<string[]> {
     const entered = await this.enter(tx, meeting.id, joined);
-    for (const { id } of left) await tx.update(MeetingElector, { id }, { struckAt: dateOf(at) });
+    if (left.length > 0) {
+      await tx.update(MeetingElector, { id: In(left.map(({ id }) => id)) }, { struckAt: dateOf(at) });
+    }
     for (const { entry, by } of replaced) {
       const elector = await tx.findOneByOrFail(MeetingElector, { id: entry.id });
       await this.replace(tx, actor, meeting, elector, {
@@ -181,24 +184,25 @@ export class RollService {
   }
 
   private async enter(tx: EntityManager, meetingId: string, joined: readonly Elector[]): Promise<string[]> {
-    const entered: string[] = [];
-    const all = await tx.findBy(MeetingElector, { meetingId });
-    const struck = new Map(all.map((elector) => [entitlementOf(elector), elector.id]));
-    let position = Math.max(0, ...all.map((elector) => elector.position));
-    for (const elector of joined) {
-      const { memberId, seatId, personId, name, affiliation, title } = elector;
-      const back = struck.get(entitlementOf(elector));
-      if (back !== undefined) {
-        await tx.update(MeetingElector, { id: back }, { struckAt: null, personId, name });
-        entered.push(back);
-        continue;
-      }
-      position += 1;
-      const entry = { id: randomUUID(), meetingId, memberId, seatId, personId, name, affiliation, title };
-      await tx.insert(MeetingElector, { ...entry, position, intent: null, struckAt: null });
-      entered.push(entry.id);
+    const struck = await tx.findBy(MeetingElector, { meetingId, struckAt: Not(IsNull()) });
+    const before = new Map(struck.map((elector) => [entitlementOf(elector), elector.id]));
+    const last = (await tx.maximum(MeetingElector, 'position', { meetingId })) ?? 0;
+    const entries = joined.map((elector) => ({ elector, back: before.get(entitlementOf(elector)) }));
+    for (const { elector, back } of entries) {
+      if (back === undefined) continue;
+      const { personId, name } = elector;
+      await tx.update(MeetingElector, { id: back }, { struckAt: null, personId, name });
     }
-    return entered;
+    const fresh = joined.filter((elector) => !before.has(entitlementOf(elector)));
+    const rows = fresh.map(({ memberId, seatId, personId, name, affiliation, title }, index) => ({
+      id: randomUUID(),
+      ...{ meetingId, memberId, seatId, personId, name, affiliation, title },
+      position: last + index + 1,
+      intent: null,
+      struckAt: null,
+    }));
+    await insertAll(tx, MeetingElector, rows);
+    return [...entries.flatMap(({ back }) => back ?? []), ...rows.map(({ id }) => id)];
   }
 
   /** Registers who acts for a member organisation from a moment on; the one before stops at that moment. */
@@ -215,8 +219,8 @@ export class RollService {
       const at = this.desk.momentOf(wanted.at);
       const untimely = this.untimelyChange(meeting, at);
       if (untimely !== null) return err(untimely);
-      const elector = (await this.meetings.electors(tx, meetingId)).find(({ id }) => id === electorId);
-      if (elector === undefined) return err({ code: 'elector-not-on-roll', electorId });
+      const elector = await this.meetings.elector(tx, meetingId, electorId);
+      if (elector === null) return err({ code: 'elector-not-on-roll', electorId });
       const person = await this.newRepresentative(tx, actor, elector, wanted.personId);
       if (!person.ok) return person;
       const { id: personId, name } = person.value;
@@ -301,8 +305,8 @@ export class RollService {
       if (!found.ok) return found;
       const { state } = found.value.meeting;
       if (isFinal(state)) return err({ code: 'meeting-is-over', state });
-      const elector = (await this.meetings.electors(tx, meetingId)).find(({ id }) => id === electorId);
-      if (elector === undefined) return err({ code: 'elector-not-on-roll', electorId });
+      const elector = await this.meetings.elector(tx, meetingId, electorId);
+      if (elector === null) return err({ code: 'elector-not-on-roll', electorId });
       if (own && elector.personId !== actor.personId) return err({ code: 'not-your-entry' });
       await tx.update(MeetingElector, { id: electorId }, { intent });
       await this.audit.record(tx, {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { AgendaDrafting } from '../agenda/agenda-drafting.js';
 import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { AgendaGroups } from '../agenda/agenda-groups.service.js';
@@ -142,9 +142,40 @@ export class MotionsService {
         motionId,
         electorId: seconder.electorId,
         at: dateOf(at.value),
+        struckAt: null,
+        strikeReason: null,
+        struckBy: null,
       });
       if (motion.state === 'moved') await this.change(tx, motion, { state: 'seconded' });
       await this.record(tx, actor, 'motion.seconded', motion, { electorId: seconder.electorId });
+      return ok(motion);
+    });
+  }
+
+  /** A second written down by a slip is struck out, until the motion is put; it stays on file with the reason. */
+  strikeSecond(
+    actor: Actor,
+    meetingId: string,
+    motionId: string,
+    { electorId, reason }: { readonly electorId: string; readonly reason: string },
+  ): Answer<Motion> {
+    return this.uow.run(async (tx) => {
+      const found = await this.onTheFloor(tx, actor, meetingId, motionId);
+      if (!found.ok) return found;
+      const { motion } = found.value;
+      const changeable = await this.changeable(tx, found.value);
+      if (!changeable.ok) return changeable;
+      const seconds = (await this.motions.seconds(tx, [motionId])).get(motionId) ?? [];
+      const second = seconds.find((one) => one.electorId === electorId);
+      if (second === undefined) return err({ code: 'second-not-found' });
+      const struck = { struckAt: this.clock.nowDate(), strikeReason: reason, struckBy: actor.accountId };
+      await tx.update(MotionSecond, { id: second.id }, struck);
+      if (seconds.length === 1) await this.change(tx, motion, { state: 'moved' });
+      await this.record(tx, actor, 'motion.second-struck', motion, {
+        electorId,
+        at: second.at.toISOString(),
+        reason,
+      });
       return ok(motion);
     });
   }
@@ -193,14 +224,18 @@ export class MotionsService {
     actor: Actor,
     meetingId: string,
     itemId: string,
-  ): Answer<{ motions: Motion[]; seconds: Map<string, MotionSecond[]> }> {
+  ): Answer<{ motions: Motion[]; seconds: Map<string, MotionSecond[]>; struck: MotionSecond[] }> {
     const agenda = await this.readings.read(actor, meetingId);
     if (!agenda.ok) return agenda;
     if (!agenda.value.items.some((item) => item.id === itemId)) return err({ code: 'not-found' });
     const { manager } = this.uow;
     const motions = await this.motions.list(manager, itemId);
     const ids = motions.map((motion) => motion.id);
-    return ok({ motions, seconds: await this.motions.seconds(manager, ids) });
+    return ok({
+      motions,
+      seconds: await this.motions.seconds(manager, ids),
+      struck: await this.motions.struckSeconds(manager, itemId),
+    });
   }
 
   /**
@@ -297,6 +332,18 @@ export class MotionsService {
     );
   }
 
+  /** Whether anything was moved, seconded or put since a moment. */
+  async movedSince(tx: EntityManager, meetingId: string, since: Date): Promise<boolean> {
+    const [moment, agendaItem] = [MoreThan(since), { meetingId }];
+    const moved = [
+      { agendaItem, movedAt: moment },
+      { agendaItem, putAt: moment },
+      { agendaItem, decidedAt: moment },
+    ];
+    if (await tx.existsBy(Motion, moved)) return true;
+    return tx.existsBy(MotionSecond, { motion: { agendaItem }, at: moment });
+  }
+
   /** The motions of an item with whether a vote on them is under way, which the room that votes knows. */
   private async standing(
     tx: EntityManager,
@@ -358,7 +405,10 @@ export class MotionsService {
     const presiding = holdsAnyOf(actor, PRESIDING);
     if (presiding && electorId === undefined) return ok(null);
     const rulebook = await this.drafting.rulebookOf(tx, meeting);
-    const { electors } = await this.meetings.presenceAt(tx, meeting, rulebook, at);
+    const { electors } = await this.meetings.presenceAt(tx, meeting, rulebook, at, {
+      electorIds: [electorId],
+      personId: actor.personId,
+    });
     const candidates = electors.filter(
       (elector) =>
         (electorId === undefined || elector.electorId === electorId) &&
@@ -375,12 +425,17 @@ export class MotionsService {
     motion: Motion,
     seconder: ElectorPresence,
   ): Answer<null> {
-    const electors = await this.meetings.electors(tx, meetingId);
+    const seconds = (await this.motions.seconds(tx, [motion.id])).get(motion.id) ?? [];
+    const named = [motion.moverElectorId, seconder.electorId, ...seconds.map((second) => second.electorId)];
+    const electors = await this.meetings.electorsById(
+      tx,
+      meetingId,
+      named.filter((id) => id !== null),
+    );
     const headOf = (electorId: string) => ({
       electorId,
       personId: electors.find((elector) => elector.id === electorId)?.personId ?? null,
     });
-    const seconds = (await this.motions.seconds(tx, [motion.id])).get(motion.id) ?? [];
     return maySecond(
       motion.moverElectorId === null ? null : headOf(motion.moverElectorId),
       seconds.map((second) => headOf(second.electorId)),
@@ -391,10 +446,8 @@ export class MotionsService {
   private async isMover(tx: EntityManager, actor: Actor, motion: Motion): Promise<boolean> {
     if (motion.moverElectorId === null || actor.personId === null) return false;
     const item = await tx.findOneByOrFail(AgendaItem, { id: motion.agendaItemId });
-    const electors = await this.meetings.electors(tx, item.meetingId);
-    return electors.some(
-      (elector) => elector.id === motion.moverElectorId && elector.personId === actor.personId,
-    );
+    const mover = await this.meetings.elector(tx, item.meetingId, motion.moverElectorId);
+    return mover?.personId === actor.personId;
   }
 
   private async insert(

@@ -9,7 +9,9 @@ import type { ElectorPresence } from '../meetings/domain/presence.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BallotCorrection } from './ballot-correction.entity.js';
 import { BallotBox, retryKeyHash, shuffled } from './ballot-box.js';
 import { BallotParticipation } from './ballot-participation.entity.js';
 import { type Choice, collectionOf } from './domain/poll.js';
@@ -64,8 +66,6 @@ export interface Mandate {
 }
 
 type Answer<T> = Promise<Result<T, PollError>>;
-
-const ROWS_AT_ONCE = 5000;
 
 /** Ballots into an open poll, and out of it when it closes. */
 @Injectable()
@@ -151,6 +151,38 @@ export class BallotsService {
   }
 
   /**
+   * A choice written down for the wrong person is taken back, so that this elector has not answered; it is kept as it was
+   * with the reason. Nobody takes back what an elector has cast itself.
+   */
+  withdrawChoice(
+    actor: MeetingActor,
+    meetingId: string,
+    pollId: string,
+    { electorId, reason }: { readonly electorId: string; readonly reason: string },
+  ): Answer<readonly NamedBallot[]> {
+    return this.uow.run(async (tx): Answer<readonly NamedBallot[]> => {
+      const found = await this.desk.take(tx, actor, meetingId, pollId);
+      if (!found.ok) return found;
+      const { poll } = found.value;
+      const next = stateAfter(poll, 'enter');
+      if (!next.ok) return next;
+      const ballot = await tx.findOneBy(NamedBallot, { pollId, electorId });
+      if (ballot === null) return err({ code: 'no-choice-entered' });
+      if (collectionOf(poll.method) === 'named') {
+        const now = await this.desk.presenceOf(tx, poll, electorId, this.clock.now());
+        if (now?.actingPersonId !== null) return err({ code: 'elector-casts-itself' });
+      }
+      const { choice, castAt } = ballot;
+      const { accountId } = actor;
+      const kept = { pollId, electorId, choice, castAt, reason, accountId };
+      await tx.insert(BallotCorrection, { id: randomUUID(), ...kept, recordedAt: this.clock.nowDate() });
+      await tx.delete(NamedBallot, { pollId, electorId });
+      await this.record(tx, actor, 'poll.choice-withdrawn', poll, { electorId, choice, reason });
+      return ok(await this.polls.namedBallots(tx, poll.id));
+    });
+  }
+
+  /**
    * A ballot cast by who acts for an elector. The poll is held by a shared lock until the ballot is committed, so that a
    * closing waits for it; whatever comes after finds the poll closed. What is acknowledged has been committed.
    */
@@ -173,8 +205,13 @@ export class BallotsService {
     const poll = meeting === null ? null : await this.polls.find(manager, meetingId, pollId);
     if (meeting === null || poll === null) return err({ code: 'not-found' });
     const at = this.clock.now();
-    const { electors } = await this.desk.presence(manager, meeting, poll, at);
-    const lines = new Map((await this.polls.roll(manager, pollId)).map((line) => [line.electorId, line]));
+    const { personId } = actor;
+    const { electors } = await this.desk.presence(manager, meeting, poll, at, { personId });
+    const lines = await this.polls.lines(
+      manager,
+      pollId,
+      electors.map(({ electorId }) => electorId),
+    );
     const voted = await this.desk.votersIn(manager, poll);
     const named = new Map(
       (await this.polls.namedBallots(manager, pollId)).map((one) => [one.electorId, one]),
@@ -182,7 +219,7 @@ export class BallotsService {
     const mandates = electors.flatMap((elector): Mandate[] => {
       const line = lines.get(elector.electorId);
       const acts = elector.actingPersonId ?? line?.actingPersonId ?? elector.personId;
-      if (line === undefined || actor.personId === null || acts !== actor.personId) return [];
+      if (line === undefined || actor.personId === null || acts !== personId) return [];
       const eligible = hasBallot(rollLine(line), elector);
       const { excludedFor } = line;
       const ballot = named.get(elector.electorId);
@@ -289,8 +326,9 @@ export class BallotsService {
     { meeting, poll }: PollAtHand,
     choices: readonly CalledChoice[],
   ): Answer<null> {
-    const lines = new Map((await this.polls.roll(tx, poll.id)).map((line) => [line.electorId, line]));
-    const { electors } = await this.desk.presence(tx, meeting, poll, this.clock.now());
+    const electorIds = choices.map(({ electorId }) => electorId);
+    const lines = await this.polls.lines(tx, poll.id, electorIds);
+    const { electors } = await this.desk.presence(tx, meeting, poll, this.clock.now(), { electorIds });
     const { writtenBallots } = poll.rulebook;
     for (const { electorId } of choices) {
       const line = lines.get(electorId);
@@ -360,11 +398,8 @@ export class BallotsService {
       electorId,
       retryKeyHash,
     }));
-    for (let from = 0; from < took.length; from += ROWS_AT_ONCE) {
-      const until = from + ROWS_AT_ONCE;
-      if (from < opened.length) await tx.insert(SecretBallot, opened.slice(from, until));
-      await tx.insert(BallotParticipation, took.slice(from, until));
-    }
+    await insertAll(tx, SecretBallot, opened);
+    await insertAll(tx, BallotParticipation, took);
     return participants.length;
   }
 

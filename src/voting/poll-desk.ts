@@ -10,11 +10,11 @@ import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
 import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { attendanceEntry, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { type AskedElectors, attendanceEntry, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Proxy } from '../meetings/proxy.entity.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { collectionOf } from './domain/poll.js';
-import { presenceAtVote, type RollLine, type VotePresence } from './domain/roll.js';
+import { presenceAtVote, type VotePresence } from './domain/roll.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
 import { PollsRepository, rollLine } from './polls.repository.js';
@@ -80,8 +80,9 @@ export class PollDesk {
     meeting: Pick<Meeting, 'id'>,
     { rulebook }: Pick<Poll, 'rulebook'>,
     at: Temporal.Instant,
+    asked: AskedElectors = {},
   ): Promise<Presence> {
-    return this.meetings.presenceAt(manager, meeting, rulebook, at);
+    return this.meetings.presenceAt(manager, meeting, rulebook, at, asked);
   }
 
   /**
@@ -110,13 +111,10 @@ export class PollDesk {
 
   /** Who counts as present for a poll at a moment: there since its opening, or with a ballot in it. */
   async presenceFor(manager: EntityManager, poll: Poll, at: Temporal.Instant): Promise<VotePresence> {
-    const roll = await this.roll(manager, poll);
+    const lines = await this.polls.present(manager, poll.id);
+    const roll = await this.polls.rollSize(manager, poll.id);
     const { electors } = await this.presence(manager, { id: poll.meetingId }, poll, at);
-    return presenceAtVote(roll, electors, await this.votersIn(manager, poll));
-  }
-
-  async roll(manager: EntityManager, poll: Pick<Poll, 'id'>): Promise<readonly RollLine[]> {
-    return (await this.polls.roll(manager, poll.id)).map(rollLine);
+    return presenceAtVote(lines.map(rollLine), electors, await this.votersIn(manager, poll), roll);
   }
 
   /** Electors with a ballot in the poll; nobody where hands or papers are counted. */

@@ -21,6 +21,7 @@ import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { collectionOf, type PollMethod } from './domain/poll.js';
 import { presenceAtVote } from './domain/roll.js';
 import { mayOpen, type Vote } from './domain/verdict.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { PollDesk } from './poll-desk.js';
 import { PollElector } from './poll-elector.entity.js';
 import type { PollError } from './poll-error.js';
@@ -49,8 +50,6 @@ interface Subject {
   readonly matter: Matter;
 }
 
-const LINES_AT_ONCE = 2000;
-
 /** Opens polls: over a group (일괄상정) one for each item, so that each has a verdict of its own. */
 @Injectable()
 export class PollOpening {
@@ -75,9 +74,12 @@ export class PollOpening {
     if (!found.ok) return found;
     const subjects = await this.subjectsOf(tx, meetingId, input);
     if (!subjects.ok) return subjects;
+    const { meeting, rulebook } = found.value;
     const at = momentOf(input.at, this.clock.now(), await this.notBefore(tx, subjects.value));
     if (!at.ok) return at;
-    const presence = await this.meetings.presenceAt(tx, found.value.meeting, found.value.rulebook, at.value);
+    const presence = await this.meetings.presenceAt(tx, meeting, rulebook, at.value, {
+      electorIds: input.exclusions?.map(({ electorId }) => electorId) ?? [],
+    });
     const ready = await this.mayOpenAll(tx, found.value, subjects.value, input, presence);
     if (!ready.ok) return ready;
     const groupId = subjects.value.length > 1 ? randomUUID() : null;
@@ -160,12 +162,12 @@ export class PollOpening {
       });
     }
     const barred = new Map(exclusions.map(({ electorId, reason }) => [electorId, reason]));
-    const roll = presence.electors.map(({ electorId, capacity }) => ({
+    const lines = presence.electors.map(({ electorId, capacity }) => ({
       electorId,
       capacity,
       excludedFor: barred.get(electorId) ?? null,
     }));
-    const counted = presenceAtVote(roll, presence.electors, new Set());
+    const counted = presenceAtVote(lines, presence.electors, new Set(), presence.roll);
     for (const { item, motion, matter } of subjects) {
       const poll = { agendaItemId: item.id, motionId: motion?.id ?? null };
       if (await tx.existsBy(Poll, { agendaItemId: item.id, state: 'open' }))
@@ -228,9 +230,14 @@ export class PollOpening {
       excluded: barred.has(electorId),
       excludedFor: barred.get(electorId) ?? null,
     }));
-    for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-      await tx.insert(PollElector, lines.slice(from, from + LINES_AT_ONCE));
-    }
+    await insertAll(tx, PollElector, lines);
+    await tx.query(
+      `INSERT INTO poll_elector (poll_id, elector_id, capacity, excluded)
+       SELECT $1, elector.id, 'absent', false FROM meeting_elector elector
+       WHERE elector.meeting_id = $2 AND elector.struck_at IS NULL
+       ON CONFLICT (poll_id, elector_id) DO NOTHING`,
+      [poll.id, poll.meetingId],
+    );
   }
 
   private async putMotion(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { groupedBy } from '../kernel/grouped-by.js';
+import { BallotCorrection } from './ballot-correction.entity.js';
 import { BallotParticipation } from './ballot-participation.entity.js';
 import type { RollLine } from './domain/roll.js';
 import { NamedBallot } from './named-ballot.entity.js';
@@ -86,12 +87,41 @@ export class PollsRepository {
     });
   }
 
+  /** Those of the roll of a poll who were there when it was opened. */
+  present(manager: EntityManager, pollId: string): Promise<PollElector[]> {
+    return manager.findBy(PollElector, { pollId, capacity: Not('absent') });
+  }
+
+  /** How many heads the roll of a poll had. */
+  rollSize(manager: EntityManager, pollId: string): Promise<number> {
+    return manager.countBy(PollElector, { pollId });
+  }
+
+  /** The lines of some electors, by elector. */
+  async lines(
+    manager: EntityManager,
+    pollId: string,
+    electorIds: readonly string[],
+  ): Promise<ReadonlyMap<string, PollElector>> {
+    const lines = await manager.findBy(PollElector, { pollId, electorId: In([...electorIds]) });
+    return new Map(lines.map((line) => [line.electorId, line]));
+  }
+
   line(manager: EntityManager, pollId: string, electorId: string): Promise<PollElector | null> {
     return manager.findOneBy(PollElector, { pollId, electorId });
   }
 
   namedBallots(manager: EntityManager, pollId: string): Promise<NamedBallot[]> {
     return manager.findBy(NamedBallot, { pollId });
+  }
+
+  /** Choices that were entered by a slip and taken back, in the order of taking back. */
+  ballotCorrections(manager: EntityManager, pollIds: readonly string[]): Promise<BallotCorrection[]> {
+    return manager.find(BallotCorrection, {
+      where: { pollId: In([...pollIds]) },
+      relations: { pollElector: { elector: true } },
+      order: { recordedAt: 'ASC', id: 'ASC' },
+    });
   }
 
   /** Who took part in a secret poll; in the order of the roll's ids, never in that of voting. */

@@ -85,7 +85,9 @@ export class PollsService {
       if (!next.ok) return next;
       const at = momentOf(input.at, this.clock.now(), instantOf(poll.openedAt));
       if (!at.ok) return at;
-      const { electors } = await this.desk.presence(tx, meeting, poll, at.value);
+      const { electors } = await this.desk.presence(tx, meeting, poll, at.value, {
+        electorIds: [input.electorId],
+      });
       const objector = objectorOf(actor, input.electorId, electors);
       if (!objector.ok) return objector;
       const reason = input.reason ?? null;
@@ -140,7 +142,7 @@ export class PollsService {
       if (!at.ok) return at;
       const wasClosed = poll.state === 'closed';
       if (wasClosed) {
-        const undone = await this.corrections.takeBack(tx, found.value);
+        const undone = await this.corrections.takeBack(tx, actor, found.value);
         if (!undone.ok) return undone;
       }
       const annulment = {

@@ -21,6 +21,7 @@ export interface ProxyForm {
 
 export interface ProxySituation {
   readonly profile: Profile;
+  /** Those of the roll whom the form and the proxies in force name. */
   readonly roll: readonly RollEntry[];
   /** Proxies in force when the form is received. */
   readonly inForce: readonly ProxyEntry[];

@@ -47,6 +47,7 @@ export interface CheckedEntry extends Subject {
 export interface Room {
   readonly form: MeetingForm;
   readonly rules: Pick<Rulebook, 'proxies' | 'writtenBallots'>;
+  /** Those of the roll whom the book or the request speaks of. */
   readonly roll: readonly RollEntry[];
   readonly entries: readonly AttendanceEntry[];
   readonly proxies: readonly ProxyEntry[];

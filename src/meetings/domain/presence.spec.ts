@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import {
   type AttendanceEntry,
+  countsOf,
+  isEverybodyThere,
   presenceAt,
   presentCount,
   type Presence,
@@ -293,6 +295,27 @@ describe('presence, whatever happens', () => {
         const known = book.filter((row) => row.at.epochMilliseconds <= at.epochMilliseconds);
         expect(presenceAt(roll, known, given, at, admitted)).toEqual(
           presenceAt(roll, book, given, at, admitted),
+        );
+      }),
+    );
+  });
+
+  it('electors about whom nothing is written need not be read: the counts are the same', () => {
+    fc.assert(
+      fc.property(entries, proxies, moment, rule, (book, given, at, admitted) => {
+        const named = new Set([
+          ...book.map(({ electorId }) => electorId),
+          ...given.flatMap(({ principalElectorId, holderElectorId }) => [
+            principalElectorId,
+            holderElectorId,
+          ]),
+        ]);
+        const read = roll.filter(({ id }) => named.has(id));
+        const whole = presenceAt(roll, book, given, at, admitted);
+        const part = presenceAt(read, book, given, at, admitted, roll.length);
+        expect(countsOf(part)).toEqual(countsOf(whole));
+        expect(isEverybodyThere(part)).toBe(
+          whole.electors.every(({ capacity }) => capacity !== 'absent' && capacity !== 'written'),
         );
       }),
     );

@@ -53,6 +53,7 @@ export interface ElectorPresence {
 export interface Presence {
   /** 재적. */
   readonly roll: number;
+  /** Those of the roll who were read; whoever is not among them is absent. */
   readonly electors: readonly ElectorPresence[];
   /** Electors in the room themselves. */
   readonly inPerson: number;
@@ -79,12 +80,13 @@ export function countsOf(presence: Presence): PresenceCounts {
 }
 
 /** 전원출석: everybody on the roll is there, in person, online or through a proxy. */
-export function isEverybodyThere({ roll, electors }: Presence): boolean {
-  return roll > 0 && electors.every(({ capacity }) => capacity !== 'absent' && capacity !== 'written');
+export function isEverybodyThere({ roll, inPerson, online, proxies }: PresenceCounts): boolean {
+  return roll > 0 && inPerson + online + proxies === roll;
 }
 
 /**
- * Who is there at an instant, from the append-only rows alone.
+ * Who is there at an instant, from the append-only rows alone. Of the roll it needs those about whom something was
+ * written down; the others are absent, and are only counted.
  *
  * A principal counts as present while the holder is in the room (협동조합 기본법 제23조 제2항), so a holder who leaves
  * takes the principal along; a principal who arrives in person revokes the proxy for good, also when leaving again.
@@ -97,6 +99,7 @@ export function presenceAt(
   proxies: readonly ProxyEntry[],
   instant: Temporal.Instant,
   proxyRule: Pick<ProxyRule, 'allowed' | 'maxPerHolder'>,
+  roll = electors.length,
 ): Presence {
   const entries = standingEntries(attendance, instant);
   const own = ownPresence(electors, entries);
@@ -110,7 +113,7 @@ export function presenceAt(
   const count = (capacity: PresenceCapacity) =>
     present.filter((elector) => elector.capacity === capacity).length;
   return {
-    roll: electors.length,
+    roll,
     electors: present,
     inPerson: count('in-person'),
     online: count('online'),

@@ -1,8 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { standingEntries, type AttendanceEntry, type Presence } from '../../meetings/domain/presence.js';
+import {
+  type AttendanceEntry,
+  type ElectorPresence,
+  type Presence,
+  standingEntries,
+} from '../../meetings/domain/presence.js';
 import type { NoticeMeans } from '../../meetings/domain/notice-means.js';
 import type { Convening } from '../../meetings/convening.entity.js';
 import type { MeetingEvent } from '../../meetings/meeting-event.entity.js';
+import { groupedBy } from '../../kernel/grouped-by.js';
 import { localDateOf } from '../../kernel/local-date.js';
 import type { Ruled } from '../../rulebooks/domain/rulebook.js';
 import type {
@@ -95,9 +101,10 @@ export function rosterLines(
   readings: readonly Presence[],
   end: Temporal.Instant,
 ): readonly RosterLine[] {
-  const entries = standingEntries(attendance, end);
+  const entries = groupedBy(standingEntries(attendance, end), (entry) => entry.electorId);
+  const away = new Map(readings.toReversed().flatMap(({ electors }) => electors.flatMap(representedOf)));
   return roll.map(({ electorId, person }) => {
-    const own = entries.filter((entry) => entry.electorId === electorId);
+    const own = entries.get(electorId) ?? [];
     const first = own.find(({ kind, capacity }) => kind === 'arrived' && isInRoom(capacity));
     if (first !== undefined) {
       const last = own.at(-1);
@@ -110,7 +117,8 @@ export function rosterLines(
         departedAt: left ? last.at.toString() : null,
       };
     }
-    return { person, ...awayFrom(electorId, readings), arrivedAt: null, departedAt: null };
+    const absent = { capacity: 'absent', holder: null } as const;
+    return { person, ...(away.get(electorId) ?? absent), arrivedAt: null, departedAt: null };
   });
 }
 
@@ -118,13 +126,14 @@ function isInRoom(capacity: AttendanceEntry['capacity']): boolean {
   return capacity === 'in-person' || capacity === 'online';
 }
 
-function awayFrom(electorId: string, readings: readonly Presence[]): Pick<RosterLine, 'capacity' | 'holder'> {
-  for (const { electors } of readings) {
-    const found = electors.find((elector) => elector.electorId === electorId);
-    if (found?.capacity === 'proxy') return { capacity: 'proxy', holder: found.holderName };
-    if (found?.capacity === 'written') return { capacity: 'written', holder: null };
-  }
-  return { capacity: 'absent', holder: null };
+/** How an elector that was not in the room counted: by its holder or by its ballot. */
+function representedOf({
+  electorId,
+  capacity,
+  holderName,
+}: ElectorPresence): [string, Pick<RosterLine, 'capacity' | 'holder'>][] {
+  if (capacity === 'proxy') return [[electorId, { capacity, holder: holderName }]];
+  return capacity === 'written' ? [[electorId, { capacity, holder: null }]] : [];
 }
 
 /** 배석: who was there without a vote, each once, in the order of arrival. */

@@ -67,11 +67,13 @@ export interface VotePresence {
 /**
  * Presence at the vote, item by item: who was there when the poll was opened and is still there when it is closed, and
  * who has voted in between, since a ballot is not undone by leaving. Latecomers are not in it, as they had no ballot.
+ * Lines of who was absent at the opening may be left out when the size of the roll is given.
  */
 export function presenceAtVote(
-  roll: readonly RollLine[],
+  lines: readonly RollLine[],
   now: readonly PresentElector[],
   voted: ReadonlySet<string>,
+  roll = lines.length,
 ): VotePresence {
   const current = new Map(now.map((elector) => [elector.electorId, elector.capacity]));
   const counted: Record<ElectorCapacity, number> = {
@@ -82,13 +84,13 @@ export function presenceAtVote(
     absent: 0,
   };
   let excluded = 0;
-  for (const line of roll) {
+  for (const line of lines) {
     const capacity = capacityAtVote(line, current.get(line.electorId) ?? 'absent', voted);
     counted[capacity] += 1;
     if (capacity !== 'absent' && line.excludedFor !== null) excluded += 1;
   }
   const { 'in-person': inPerson, online, proxy: proxies, written } = counted;
-  return { roll: roll.length, inPerson, online, proxies, written, excluded };
+  return { roll, inPerson, online, proxies, written, excluded };
 }
 
 function capacityAtVote(line: RollLine, now: ElectorCapacity, voted: ReadonlySet<string>): ElectorCapacity {
