@@ -7,13 +7,16 @@ import { isDecidable } from '../agenda/domain/agenda-item.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import { Account } from '../identity/account.entity.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { RuleSource } from '../kernel/rule-source.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
 import { isAssemblyOfMembers } from '../organizations/domain/body-kind.js';
 import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import { shareWords } from '../meetings/words.js';
+import { Config } from '../platform/config/config.js';
+import { ResolutionsRepository } from '../resolutions/resolutions.repository.js';
 import type { Rulebook } from '../rulebooks/domain/rulebook.js';
-import type { AbsenceRules, NoticeLine, NoticeRecord } from './domain/notice-record.js';
+import type { AbsenceRules, NoticeLine, NoticeRecord, ResolutionPaper } from './domain/notice-record.js';
 
 /** Puts together what a notice says, from the meeting, its agenda and the rules of its day. */
 @Injectable()
@@ -21,6 +24,8 @@ export class NoticeComposer {
   constructor(
     private readonly agenda: AgendaRepository,
     private readonly papers: AgendaPapersRepository,
+    private readonly resolutions: ResolutionsRepository,
+    private readonly config: Config,
   ) {}
 
   async compose(
@@ -33,6 +38,7 @@ export class NoticeComposer {
     },
   ): Promise<NoticeRecord> {
     const { meeting, body, organization, timeZone, rulebook } = hand;
+    const written = meeting.form === 'written';
     const items = await this.agenda.list(manager, meeting.id);
     const shown = items.filter(({ outcome }) => outcome === null);
     const numbers = printedNumbers(items);
@@ -52,16 +58,36 @@ export class NoticeComposer {
         directions: meeting.directions,
         purpose: meeting.purpose,
       },
-      basis: rulebook.noticeDays.value > 0 ? rulebook.noticeDays.source : null,
+      basis: basisOf(rulebook, written),
       called: isAssemblyOfMembers(body.kind) ? '조합원(회원) 전원' : `${body.name} 구성원 전원`,
       reports: lines(({ type }) => type === 'report'),
       bills: lines(({ type }) => isDecidable(type)),
       others: lines(({ type }) => type === 'round' || type === 'other'),
-      absence: body.kind === 'consultative-meeting' ? null : absenceRules(rulebook),
+      absence: written || body.kind === 'consultative-meeting' ? null : absenceRules(rulebook),
+      ...(written ? { resolution: await this.paperOf(manager, hand, shown, numbers) } : {}),
       papers: await this.papersOf(manager, shown, numbers),
       noticeOn: on.noticeOn,
       signer: await signerOf(manager, hand, on.noticeOn),
       contact: await contactOf(manager, organization.name, on.accountId),
+    };
+  }
+
+  /** What the paper of a written resolution says besides; one without a window yet is due when it begins. */
+  private async paperOf(
+    manager: EntityManager,
+    { meeting, organization }: MeetingAtHand,
+    items: readonly AgendaItem[],
+    numbers: ReadonlyMap<string, string>,
+  ): Promise<ResolutionPaper> {
+    const resolution = await this.resolutions.find(manager, meeting.id);
+    return {
+      opensAt: (resolution?.opensAt ?? meeting.startsAt).toISOString(),
+      replyBy: (resolution?.replyBy ?? meeting.startsAt).toISOString(),
+      reason: resolution?.reason ?? null,
+      items: items
+        .filter(({ type }) => isDecidable(type))
+        .map(({ id, title, proposal }) => ({ number: numbers.get(id) ?? '', title, proposal })),
+      link: `${this.config.baseUrl}/organizations/${organization.id}/meetings/${meeting.id}/resolution`,
     };
   }
 
@@ -78,6 +104,12 @@ export class NoticeComposer {
         .map(({ paper }) => `${numbers.get(item.id) ?? item.title} · ${paper.name}`),
     );
   }
+}
+
+/** The rule a meeting is called by, or a resolution is taken in writing by. */
+function basisOf({ noticeDays, writtenResolution }: Rulebook, written: boolean): RuleSource | null {
+  if (written) return writtenResolution.source;
+  return noticeDays.value > 0 ? noticeDays.source : null;
 }
 
 function lineOf(item: AgendaItem, number: string, rulebook: Rulebook): NoticeLine {

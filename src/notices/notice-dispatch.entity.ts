@@ -6,10 +6,11 @@ import { oneOf } from '../platform/database/one-of.js';
 export const DISPATCH_MEANS = ['mail', 'letter'] as const;
 export type DispatchMeans = (typeof DISPATCH_MEANS)[number];
 
-/** How one notice went to one elector: by mail once, by letter once, whoever asks how often. */
+/** How one notice went to one elector: by mail once, by letter once, unless the secretary has it sent again. */
 @Entity('notice_dispatch')
-@Unique(['conveningId', 'electorId', 'means'])
+@Unique(['conveningId', 'electorId', 'means', 'round'])
 @Check('ck_notice_dispatch_means', oneOf('means', DISPATCH_MEANS))
+@Check('ck_notice_dispatch_round', 'round > 0')
 @Check('ck_notice_dispatch_mail', `(means = 'mail') = (mail_id IS NOT NULL)`)
 @Check('ck_notice_dispatch_returned', '(returned_at IS NULL) = (return_reason IS NULL)')
 export class NoticeDispatch {
@@ -33,6 +34,10 @@ export class NoticeDispatch {
 
   @Column('varchar', { length: 10 })
   means: DispatchMeans;
+
+  /** 1, and more for what was sent again. */
+  @Column('integer')
+  round: number;
 
   /** The mail address it went to; null for a letter. */
   @Column('varchar', { length: 254, nullable: true })

@@ -1,6 +1,6 @@
 import { koreanMoment } from '../platform/templates/korean-dates.js';
 import { withJosa } from '../platform/templates/josa.js';
-import type { NoticeRecord } from './domain/notice-record.js';
+import type { NoticeRecord, ResolutionPaper } from './domain/notice-record.js';
 
 /** The words of one mail. */
 export interface MailWords {
@@ -40,9 +40,11 @@ export interface Occasion {
   readonly place: string | null;
   readonly timeZone: string;
   readonly written: boolean;
+  /** It is on the very day of the reminder. */
+  readonly today: boolean;
 }
 
-/** A day before the meeting, or before the replies are due, to who has not answered. */
+/** Before the meeting, or before the replies are due, to who has not answered. */
 export function reminderMail(occasion: Occasion, name: string, link: string): MailWords {
   const when = koreanMoment(occasion.at, occasion.timeZone);
   const { organization, title, place } = occasion;
@@ -52,7 +54,7 @@ export function reminderMail(occasion: Occasion, name: string, link: string): Ma
         `‘${title}’의 회신 기한은 ${when}입니다. 아직 회신하지 않으셨습니다.`,
       ]
     : [
-        `내일 회의가 있습니다: ${title}`,
+        `${occasion.today ? '오늘' : '내일'} 회의가 있습니다: ${title}`,
         `${withJosa(title, '이/가')} ${when}에 ${place === null ? '' : `${place}에서 `}열립니다. 참석 여부를 아직 알려 주지 않으셨습니다.`,
       ];
   return {
@@ -67,18 +69,36 @@ export function reminderMail(occasion: Occasion, name: string, link: string): Ma
   };
 }
 
-/** A resolution without a sitting: the paper is answered online, or on paper at the office. */
-export function resolutionMail(occasion: Occasion, name: string, link: string): MailWords {
-  const when = koreanMoment(occasion.at, occasion.timeZone);
-  const { organization, title } = occasion;
+/** A resolution without a sitting: what is decided, by when to the minute, and where it is answered. */
+export function resolutionMail(
+  {
+    meeting,
+    organization,
+    timeZone,
+    resolution,
+    contact,
+  }: NoticeRecord & { readonly resolution: ResolutionPaper },
+  name: string,
+  again: boolean,
+): MailWords {
+  const { title } = meeting;
+  const { items, link, reason } = resolution;
+  const [from, by] = [resolution.opensAt, resolution.replyBy].map((at) => koreanMoment(at, timeZone));
   return {
-    subject: `[${organization}] ${title} 서면결의 안내`,
+    subject: `[${organization.name}] ${again ? '다시 알림: ' : ''}${title} 서면결의 안내`,
     text: [
       `${name} 님께`,
-      `‘${title}’의 안건을 서면으로 결의합니다. 회신 기한은 ${when}입니다.`,
+      `‘${title}’의 안건을 회의를 열지 않고 서면으로 의결합니다. 회신 기한까지 도착한 회신만 셉니다.`,
+      [
+        `회신 기한: ${by}`,
+        `회신 시작: ${from}`,
+        ...(meeting.purpose === null ? [] : [`목적: ${meeting.purpose}`]),
+        ...(reason === null ? [] : [`서면으로 하는 까닭: ${reason}`]),
+      ].join('\n'),
+      ['안건', ...items.map((item) => `- ${item.number} ${item.title}`.replace('  ', ' '))].join('\n'),
       `안건과 자료를 보고 회신하기:\n${link}`,
-      organization,
-      `--\n“${title}” is decided in writing; please reply by ${when} (Korea): ${link}`,
+      `${organization.name}${contact === null ? '' : `\n${contact}`}`,
+      `--\n“${title}” is decided in writing; please reply by ${by} (Korea): ${link}`,
     ].join('\n\n'),
   };
 }

@@ -4,7 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
-import { LettersQuery, PostLettersDto, RemindersDto, ReturnedDto } from './dto/notices.dto.js';
+import {
+  LettersQuery,
+  MailNoticeDto,
+  MailResolutionDto,
+  PostLettersDto,
+  RemindersDto,
+  ReturnedDto,
+} from './dto/notices.dto.js';
 import { noticeProblem } from './notices.problems.js';
 import { NoticesService } from './notices.service.js';
 import { presentDispatched } from './present.js';
@@ -70,13 +77,45 @@ export class NoticesController {
   @Access(...SECRETARIAT)
   @ApiParam({ name: 'meetingId', format: 'uuid' })
   @ApiParam({ name: 'noticeId', format: 'uuid' })
-  @ApiOperation({ summary: 'Mail the notice to everybody with an address; nobody gets it twice' })
+  @ApiOperation({
+    summary: 'Mail the notice to everybody with an address',
+    description: 'Nobody gets it twice unless `again` says so.',
+  })
   async mail(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
+    @Body() wish: MailNoticeDto,
   ) {
-    return unwrap(await this.notices.mail(actor, meetingId, noticeId), noticeProblem);
+    return unwrap(await this.notices.mail(actor, meetingId, noticeId, wish), noticeProblem);
+  }
+
+  @Post('meetings/:meetingId/resolution/mail')
+  @HttpCode(200)
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiOperation({
+    summary: 'Mail a written resolution that was sent, until its replies are due',
+    description:
+      'To whom it was not mailed yet; nobody gets it twice, unless those who have not replied, or everybody, are to get it again.',
+  })
+  async mailResolution(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { to }: MailResolutionDto,
+  ) {
+    return unwrap(await this.notices.mailResolution(actor, meetingId, to), noticeProblem);
+  }
+
+  @Post('meetings/:meetingId/resolution/letters')
+  @HttpCode(200)
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'meetingId', format: 'uuid' })
+  @ApiOperation({
+    summary: 'Record that the paper of a written resolution was posted to those without an address',
+  })
+  async postResolution(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
+    return unwrap(await this.notices.postResolution(actor, meetingId), noticeProblem);
   }
 
   @Post('meetings/:meetingId/notices/:noticeId/letters')

@@ -5,6 +5,7 @@ import { NOT_FOUND, type Problem } from '../platform/http/problem.js';
 type OwnError =
   | { readonly code: 'notice-not-found' }
   | { readonly code: 'notice-overtaken' }
+  | { readonly code: 'replies-due' }
   | { readonly code: 'nobody-to-write-to' }
   | { readonly code: 'not-dispatched'; readonly electorId: string };
 
@@ -26,6 +27,14 @@ const PROBLEMS: Readonly<Record<OwnError['code'], Problem>> = {
     title: {
       ko: '연기되어 효력이 없는 통지입니다. 새 통지를 기록한 뒤 보내 주세요.',
       en: 'A postponement has overtaken this notice. Record a new one, and send that.',
+    },
+  },
+  'replies-due': {
+    status: 409,
+    code: 'replies-due',
+    title: {
+      ko: '회신을 더는 받지 않으므로 보낼 수 없습니다.',
+      en: 'Replies are taken no more, so nothing is sent.',
     },
   },
   'nobody-to-write-to': {

@@ -15,7 +15,7 @@ import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
 import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { MeetingExtensions } from '../meetings/meeting-extensions.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
-import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import type { Block } from '../minutes/domain/block.js';
 import { renderHtml } from '../minutes/rendering/html-renderer.js';
 import { renderPdf } from '../minutes/rendering/pdf-renderer.js';
@@ -25,7 +25,7 @@ import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { MailMessage, type MailState } from '../platform/mail/mail-message.entity.js';
 import { type MailFile, Mailer } from '../platform/mail/mailer.js';
-import { ResolutionsRepository } from '../resolutions/resolutions.repository.js';
+import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
 import { Addressees, type Called } from './addressees.js';
 import { noticeDocument } from './domain/notice-document.js';
 import type { NoticeRecord } from './domain/notice-record.js';
@@ -35,6 +35,7 @@ import { NoticeDocument } from './notice-document.entity.js';
 import { type MailWords, noticeMail, resolutionMail } from './notice-mail.js';
 import { noticeTemplates } from './notice-templates.js';
 import type { NoticeError } from './notices.problems.js';
+import { Reminder } from './reminder.entity.js';
 
 /** The notice of a meeting as it stands, or as it would go out today. */
 export interface NoticeInView {
@@ -67,13 +68,31 @@ export interface Dispatched {
     readonly returnedAt: Date | null;
     readonly returnReason: string | null;
   }[];
+  /** When it was reminded by mail, by itself. */
+  readonly reminders: readonly { readonly at: Date; readonly mailState: MailState | null }[];
 }
+
+/** To whom a notice is mailed: to those it has not been mailed to, unless the secretary says otherwise. */
+export interface MailWish {
+  /** Some of those it is for; everybody, when left out. */
+  readonly electorIds?: readonly string[] | undefined;
+  /** Also to those it was mailed to already. */
+  readonly again?: boolean | undefined;
+}
+
+/** Whom the secretary of a written resolution mails: who has no mail yet, who has not replied, or all of them. */
+export const RESOLUTION_ADDRESSEES = ['unsent', 'missing', 'everybody'] as const;
+export type ResolutionAddressees = (typeof RESOLUTION_ADDRESSEES)[number];
 
 export interface Mailed {
   /** Written just now. */
   readonly posted: number;
   readonly already: number;
   readonly withoutAddress: number;
+}
+
+interface Posted {
+  readonly posted: number;
 }
 
 /** More letters than these come in further files, so that setting them keeps nobody else waiting for long. */
@@ -91,7 +110,6 @@ export class NoticesService implements OnModuleInit {
     private readonly desk: MeetingDesk,
     private readonly meetings: MeetingsRepository,
     private readonly extensions: MeetingExtensions,
-    private readonly resolutions: ResolutionsRepository,
     private readonly composer: NoticeComposer,
     private readonly addressees: Addressees,
     private readonly mailer: Mailer,
@@ -128,7 +146,8 @@ export class NoticesService implements OnModuleInit {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     const { manager } = this.uow;
-    const { record, meeting } = await this.inView(manager, found.value, actor);
+    const view = await this.inView(manager, found.value, actor);
+    const { record, meeting } = view;
     const today = this.clock.today(record.timeZone);
     const called = await this.addressees.of(manager, found.value, today);
     const all = everybody ? called : called.filter(({ email }) => email === null);
@@ -138,8 +157,9 @@ export class NoticesService implements OnModuleInit {
       const letter = noticeDocument(record, noticeTemplates(), addressee);
       return index === 0 ? letter : [{ kind: 'page-break' }, ...letter];
     });
-    const { bytes, pages } = await renderPdf(blocks, this.imprint(record, true));
-    return ok({ name: `${meeting.title} 소집통지 편지.pdf`, bytes: Buffer.from(bytes), pages });
+    const { bytes, pages } = await renderPdf(blocks, imprintOf(view, true));
+    const what = meeting.form === 'written' ? '서면결의서' : '소집통지 편지';
+    return ok({ name: `${meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages });
   }
 
   /** Who is called, before anything went out or since. */
@@ -160,9 +180,10 @@ export class NoticesService implements OnModuleInit {
     const recipients = await this.recipientsOf(manager, noticeId);
     const rows = await manager.find(NoticeDispatch, {
       where: { conveningId: noticeId },
-      order: { dispatchedAt: 'ASC', means: 'ASC' },
+      order: { dispatchedAt: 'ASC', means: 'ASC', round: 'ASC' },
     });
-    const mailIds = rows.flatMap(({ mailId }) => mailId ?? []);
+    const reminders = await manager.find(Reminder, { where: { meetingId }, order: { sentAt: 'ASC' } });
+    const mailIds = [...rows, ...reminders].flatMap(({ mailId }) => mailId ?? []);
     const mails =
       mailIds.length === 0
         ? []
@@ -188,70 +209,45 @@ export class NoticesService implements OnModuleInit {
             returnedAt,
             returnReason,
           })),
+        reminders: reminders
+          .filter((row) => row.electorId === electorId)
+          .map(({ sentAt, mailId }) => ({ at: sentAt, mailState: states.get(mailId) ?? null })),
       })),
     );
   }
 
-  /** Mails the notice to everybody it is for who has an address; asking twice sends nothing twice. */
-  async mail(actor: Actor, meetingId: string, noticeId: string): Answer<Mailed> {
+  /**
+   * Mails the notice to everybody it is for who has an address. Asking twice sends nothing twice, unless it is to be
+   * sent again.
+   */
+  async mail(actor: Actor, meetingId: string, noticeId: string, wish: MailWish = {}): Answer<Mailed> {
     const file = await this.attachmentFor(actor, meetingId);
     if (!file.ok) return file;
+    return this.uow.run((tx) => this.mailIn(tx, actor, { meetingId, noticeId, wish, file: file.value }));
+  }
+
+  /** Mails a written resolution until its replies are due: what is decided, by when, and where it is answered. */
+  mailResolution(actor: Actor, meetingId: string, to: ResolutionAddressees): Answer<Mailed> {
     return this.uow.run(async (tx): Answer<Mailed> => {
-      const standing = await this.standing(tx, actor, meetingId, noticeId);
-      if (!standing.ok) return standing;
-      const recipients = await this.recipientsOf(tx, noticeId);
-      const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'mail' });
-      const sent = new Set(known.map(({ electorId }) => electorId));
-      const open = recipients.filter(({ electorId }) => !sent.has(electorId));
-      const words = await this.wordsFor(tx, standing.value, noticeId);
-      let posted = 0;
-      for (const { electorId, called } of open) {
-        if (called.email === null) continue;
-        const { subject, text } = words(called.name);
-        const mailId = await this.mailer.post(tx, {
-          organizationId: actor.organizationId,
-          kind: 'notice',
-          to: { address: called.email, name: called.name },
-          subject,
-          text,
-          attachments: file.value === null ? [] : [file.value],
-        });
-        await this.dispatch(tx, actor, noticeId, electorId, { means: 'mail', address: called.email, mailId });
-        posted += 1;
-      }
-      const counts = { posted, already: sent.size, withoutAddress: open.length - posted };
-      if (posted > 0)
-        await this.record(tx, actor, 'notice.mailed', meetingId, { conveningId: noticeId, ...counts });
-      return ok(counts);
+      const noticeId = await this.resolutionNotice(tx, actor, meetingId);
+      if (!noticeId.ok) return noticeId;
+      const electorIds = to === 'missing' ? await missing(tx, meetingId) : undefined;
+      const wish = { again: to !== 'unsent', electorIds };
+      return this.mailIn(tx, actor, { meetingId, noticeId: noticeId.value, wish, file: null });
+    });
+  }
+
+  /** Records that the paper of a written resolution was posted to those whom mail does not reach; once each. */
+  postResolution(actor: Actor, meetingId: string): Answer<Posted> {
+    return this.uow.run(async (tx): Answer<Posted> => {
+      const noticeId = await this.resolutionNotice(tx, actor, meetingId);
+      return noticeId.ok ? this.postIn(tx, actor, meetingId, noticeId.value) : noticeId;
     });
   }
 
   /** Records that letters were posted or handed over, to those named or to all whom mail does not reach; once each. */
-  post(
-    actor: Actor,
-    meetingId: string,
-    noticeId: string,
-    electorIds?: readonly string[],
-  ): Answer<{ readonly posted: number }> {
-    return this.uow.run(async (tx): Answer<{ readonly posted: number }> => {
-      const standing = await this.standing(tx, actor, meetingId, noticeId);
-      if (!standing.ok) return standing;
-      const recipients = await this.recipientsOf(tx, noticeId);
-      const stranger = electorIds?.find((id) => !recipients.some(({ electorId }) => electorId === id));
-      if (stranger !== undefined) return err({ code: 'not-dispatched', electorId: stranger });
-      const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'letter' });
-      const wanted = recipients.filter(
-        ({ electorId, called }) =>
-          !known.some((row) => row.electorId === electorId) &&
-          (electorIds === undefined ? called.email === null : electorIds.includes(electorId)),
-      );
-      for (const { electorId } of wanted) {
-        await this.dispatch(tx, actor, noticeId, electorId, { means: 'letter', address: null, mailId: null });
-      }
-      const details = { conveningId: noticeId, posted: wanted.length };
-      if (wanted.length > 0) await this.record(tx, actor, 'notice.posted', meetingId, details);
-      return ok({ posted: wanted.length });
-    });
+  post(actor: Actor, meetingId: string, noticeId: string, electorIds?: readonly string[]): Answer<Posted> {
+    return this.uow.run((tx) => this.postIn(tx, actor, meetingId, noticeId, electorIds));
   }
 
   /** 반송: what was sent to an elector came back. */
@@ -267,15 +263,91 @@ export class NoticesService implements OnModuleInit {
       if (!(await tx.existsBy(Convening, { id: noticeId, meetingId })))
         return err({ code: 'notice-not-found' });
       const { electorId, means, reason } = returned;
-      const { affected } = await tx.update(
-        NoticeDispatch,
-        { conveningId: noticeId, electorId, means, returnedAt: IsNull() },
-        { returnedAt: this.clock.nowDate(), returnReason: reason },
-      );
-      if (affected !== 1) return err({ code: 'not-dispatched', electorId });
+      const last = await tx.findOne(NoticeDispatch, {
+        where: { conveningId: noticeId, electorId, means, returnedAt: IsNull() },
+        order: { round: 'DESC' },
+      });
+      if (last === null) return err({ code: 'not-dispatched', electorId });
+      const cameBack = { returnedAt: this.clock.nowDate(), returnReason: reason };
+      await tx.update(NoticeDispatch, { id: last.id }, cameBack);
       await this.record(tx, actor, 'notice.returned', meetingId, { conveningId: noticeId, ...returned });
       return ok(null);
     });
+  }
+
+  private async mailIn(
+    tx: EntityManager,
+    actor: Actor,
+    { meetingId, noticeId, wish, file }: MailOrder,
+  ): Answer<Mailed> {
+    const standing = await this.standing(tx, actor, meetingId, noticeId);
+    if (!standing.ok) return standing;
+    const recipients = await this.recipientsOf(tx, noticeId);
+    const chosen = chosenOf(recipients, wish.electorIds);
+    if (!chosen.ok) return chosen;
+    const words = await this.wordsFor(tx, standing.value, noticeId);
+    if (!words.ok) return words;
+    const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'mail' });
+    const roundsOf = (id: string) => known.filter(({ electorId }) => electorId === id).length;
+    const open = chosen.value.filter(({ electorId }) => wish.again === true || roundsOf(electorId) === 0);
+    let posted = 0;
+    for (const { electorId, called } of open) {
+      if (called.email === null) continue;
+      const round = roundsOf(electorId) + 1;
+      const { compose, expiresAt } = words.value;
+      const mailId = await this.mailer.post(tx, {
+        organizationId: actor.organizationId,
+        kind: 'notice',
+        to: { address: called.email, name: called.name },
+        ...compose(called.name, round > 1),
+        attachments: file === null ? [] : [file],
+        ...(expiresAt === null ? {} : { expiresAt }),
+      });
+      const how = { means: 'mail', address: called.email, mailId, round } as const;
+      await this.dispatch(tx, actor, noticeId, electorId, how);
+      posted += 1;
+    }
+    const already = chosen.value.length - open.length;
+    const counts = { posted, already, withoutAddress: open.length - posted };
+    if (posted > 0) {
+      const again = wish.again === true;
+      await this.record(tx, actor, 'notice.mailed', meetingId, { conveningId: noticeId, again, ...counts });
+    }
+    return ok(counts);
+  }
+
+  private async postIn(
+    tx: EntityManager,
+    actor: Actor,
+    meetingId: string,
+    noticeId: string,
+    electorIds?: readonly string[],
+  ): Answer<Posted> {
+    const standing = await this.standing(tx, actor, meetingId, noticeId);
+    if (!standing.ok) return standing;
+    const chosen = chosenOf(await this.recipientsOf(tx, noticeId), electorIds);
+    if (!chosen.ok) return chosen;
+    const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'letter' });
+    const wanted = chosen.value.filter(
+      ({ electorId, called }) =>
+        !known.some((row) => row.electorId === electorId) &&
+        (electorIds !== undefined || called.email === null),
+    );
+    const how = { means: 'letter', address: null, mailId: null, round: 1 } as const;
+    for (const { electorId } of wanted) await this.dispatch(tx, actor, noticeId, electorId, how);
+    const details = { conveningId: noticeId, posted: wanted.length };
+    if (wanted.length > 0) await this.record(tx, actor, 'notice.posted', meetingId, details);
+    return ok({ posted: wanted.length });
+  }
+
+  /** By which notice a written resolution went out. */
+  private async resolutionNotice(tx: EntityManager, actor: Actor, meetingId: string): Answer<string> {
+    const found = await this.desk.lock(tx, actor, meetingId);
+    if (!found.ok) return found;
+    const noticeId = standingConvenings(await this.meetings.events(tx, meetingId)).at(-1);
+    return found.value.meeting.form === 'written' && noticeId !== undefined
+      ? ok(noticeId)
+      : err({ code: 'notice-not-found' });
   }
 
   /** Keeps what a notice printed, with its number, in the transaction that records it. */
@@ -308,29 +380,18 @@ export class NoticesService implements OnModuleInit {
     const standing = standingConvenings(await this.meetings.events(manager, meeting.id)).at(-1);
     const kept =
       standing === undefined ? null : await manager.findOneBy(NoticeDocument, { conveningId: standing });
+    const written = meeting.form === 'written' && standing !== undefined;
     const fresh = { noticeOn: this.clock.today(timeZone), documentNumber: null, accountId: actor.accountId };
-    const record = kept?.record ?? (await this.composer.compose(manager, hand, fresh));
-    return { meeting, record, blocks: noticeDocument(record, noticeTemplates()), sent: kept !== null };
+    const on = written ? await this.asSent(manager, hand, standing) : fresh;
+    const record = kept?.record ?? (await this.composer.compose(manager, hand, on));
+    const blocks = noticeDocument(record, noticeTemplates());
+    return { meeting, record, blocks, sent: kept !== null || written };
   }
 
-  private async print({ meeting, record, blocks }: NoticeInView): Promise<PrintedFile> {
-    const { bytes, pages } = await renderPdf(blocks, this.imprint(record, false));
-    return { name: `${meeting.title} 소집통지서.pdf`, bytes: Buffer.from(bytes), pages };
-  }
-
-  private imprint(record: NoticeRecord, letters: boolean) {
-    const draft = record.documentNumber === null ? '발송 전 미리보기' : '';
-    return {
-      title: `${record.meeting.title} 소집 통지`,
-      documentNumber: record.documentNumber ?? '미리보기',
-      organization: record.organization.name,
-      preparedAt: new Date(`${record.noticeOn}T00:00:00Z`),
-      contentHash: null,
-      verifyAt: null,
-      attachment: null,
-      foot: [draft, record.contact ?? ''].filter((part) => part !== '').join(' · '),
-      letters,
-    };
+  private async print(view: NoticeInView): Promise<PrintedFile> {
+    const { bytes, pages } = await renderPdf(view.blocks, imprintOf(view, false));
+    const what = view.meeting.form === 'written' ? '서면결의서' : '소집통지서';
+    return { name: `${view.meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages };
   }
 
   /** The notice as a file for the mail; a resolution without a sitting is read online. */
@@ -356,24 +417,34 @@ export class NoticesService implements OnModuleInit {
     return standing.includes(noticeId) ? found : err({ code: 'notice-overtaken' });
   }
 
+  /** What the mails say; those of a written resolution are of no more use once its replies are due. */
   private async wordsFor(
     tx: EntityManager,
-    { meeting, organization, timeZone }: MeetingAtHand,
+    hand: MeetingAtHand,
     noticeId: string,
-  ): Promise<(name: string) => MailWords> {
-    const address = `${this.config.baseUrl}/organizations/${organization.id}/meetings/${meeting.id}`;
+  ): Answer<{ compose: (name: string, again: boolean) => MailWords; expiresAt: Date | null }> {
+    const { meeting, organization } = hand;
     const kept = await tx.findOneBy(NoticeDocument, { conveningId: noticeId });
-    if (kept !== null) return (name) => noticeMail(kept.record, name, address);
-    const resolution = await this.resolutions.find(tx, meeting.id);
-    const occasion = {
-      organization: organization.name,
-      title: meeting.title,
-      at: (resolution?.replyBy ?? meeting.startsAt).toISOString(),
-      place: null,
-      timeZone,
-      written: true,
-    };
-    return (name) => resolutionMail(occasion, name, `${address}/resolution`);
+    if (kept !== null) {
+      const address = `${this.config.baseUrl}/organizations/${organization.id}/meetings/${meeting.id}`;
+      return ok({ compose: (name) => noticeMail(kept.record, name, address), expiresAt: null });
+    }
+    const record = await this.composer.compose(tx, hand, await this.asSent(tx, hand, noticeId));
+    const { resolution } = record;
+    if (resolution === undefined) return err({ code: 'notice-not-found' });
+    const due = dateOf(Temporal.Instant.from(resolution.replyBy));
+    if (meeting.state !== 'convened' || due < this.clock.nowDate()) return err({ code: 'replies-due' });
+    return ok({
+      compose: (name, again) => resolutionMail({ ...record, resolution }, name, again),
+      expiresAt: due,
+    });
+  }
+
+  /** A written resolution keeps no document: what it prints has been fixed since it was sent. */
+  private async asSent(manager: EntityManager, { timeZone }: MeetingAtHand, conveningId: string) {
+    const { dispatchedAt, accountId } = await manager.findOneByOrFail(Convening, { id: conveningId });
+    const noticeOn = localDateOf(Temporal.Instant.fromEpochMilliseconds(dispatchedAt.getTime()), timeZone);
+    return { noticeOn, documentNumber: null, accountId };
   }
 
   private async recipientsOf(manager: EntityManager, conveningId: string) {
@@ -397,7 +468,7 @@ export class NoticesService implements OnModuleInit {
     actor: Actor,
     conveningId: string,
     electorId: string,
-    how: Pick<NoticeDispatch, 'means' | 'address' | 'mailId'>,
+    how: Pick<NoticeDispatch, 'means' | 'address' | 'mailId' | 'round'>,
   ): Promise<void> {
     await tx.insert(NoticeDispatch, {
       id: randomUUID(),
@@ -427,4 +498,49 @@ export class NoticesService implements OnModuleInit {
       details,
     });
   }
+}
+
+interface MailOrder {
+  readonly meetingId: string;
+  readonly noticeId: string;
+  readonly wish: MailWish;
+  readonly file: MailFile | null;
+}
+
+/** Those of the recipients that are named, or all; whoever is no recipient is refused. */
+function chosenOf<T extends { readonly electorId: string }>(
+  recipients: readonly T[],
+  electorIds: readonly string[] | undefined,
+): Result<readonly T[], NoticeError> {
+  if (electorIds === undefined) return ok(recipients);
+  const stranger = electorIds.find((id) => !recipients.some(({ electorId }) => electorId === id));
+  if (stranger !== undefined) return err({ code: 'not-dispatched', electorId: stranger });
+  return ok(recipients.filter(({ electorId }) => electorIds.includes(electorId)));
+}
+
+/** Who has not replied to a written resolution. */
+async function missing(tx: EntityManager, meetingId: string): Promise<readonly string[]> {
+  const electors = await tx.find(MeetingElector, { select: { id: true }, where: { meetingId } });
+  const replies = await tx.find(ResolutionReply, {
+    select: { id: true, electorId: true },
+    where: { meetingId },
+  });
+  const replied = new Set(replies.map(({ electorId }) => electorId));
+  return electors.map(({ id }) => id).filter((id) => !replied.has(id));
+}
+
+function imprintOf({ record, meeting, sent }: NoticeInView, letters: boolean) {
+  const draft = sent ? '' : '발송 전 미리보기';
+  const what = meeting.form === 'written' ? '서면결의서' : '소집 통지';
+  return {
+    title: `${record.meeting.title} ${what}`,
+    documentNumber: record.documentNumber ?? (sent ? what : '미리보기'),
+    organization: record.organization.name,
+    preparedAt: new Date(`${record.noticeOn}T00:00:00Z`),
+    contentHash: null,
+    verifyAt: null,
+    attachment: null,
+    foot: [draft, record.contact ?? ''].filter((part) => part !== '').join(' · '),
+    letters,
+  };
 }

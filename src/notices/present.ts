@@ -7,6 +7,7 @@ export function presentDispatched({
   email,
   deliveredAt,
   dispatches,
+  reminders,
 }: Dispatched) {
   return {
     electorId,
@@ -20,5 +21,6 @@ export function presentDispatched({
       mailState,
       returned: returnedAt === null ? null : { at: returnedAt.toISOString(), reason: returnReason },
     })),
+    reminders: reminders.map(({ at, mailState }) => ({ at: at.toISOString(), mailState })),
   };
 }

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Between, type EntityManager, IsNull, Not } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
+import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
@@ -15,9 +16,11 @@ import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { Mailer } from '../platform/mail/mailer.js';
+import { windowOf } from '../resolutions/resolutions.repository.js';
 import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
 import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
 import { Addressees } from './addressees.js';
+import { reminderTime } from './domain/reminder-time.js';
 import { type Occasion, reminderMail } from './notice-mail.js';
 import type { NoticeError } from './notices.problems.js';
 import { ReminderSetting } from './reminder-setting.entity.js';
@@ -34,7 +37,10 @@ interface Due {
 
 const AHEAD = Temporal.Duration.from({ hours: 24 });
 
-/** A day ahead, whoever has not answered yet is reminded by mail: once, and not where the body does not want it. */
+/**
+ * A day ahead, whoever has not answered yet is reminded by mail: once, and not where the body does not want it. A
+ * written resolution with a short window reminds at its middle.
+ */
 @Injectable()
 export class RemindersService implements OnModuleInit {
   constructor(
@@ -66,8 +72,9 @@ export class RemindersService implements OnModuleInit {
       relations: { meeting: true },
     });
     for (const { id, organizationId } of sittings) await this.remind(organizationId, id);
-    for (const { meetingId, meeting } of resolutions) {
-      if (meeting !== undefined) await this.remind(meeting.organizationId, meetingId);
+    for (const { meetingId, meeting, ...resolution } of resolutions) {
+      if (meeting !== undefined && this.isTime(resolution))
+        await this.remind(meeting.organizationId, meetingId);
     }
   }
 
@@ -133,6 +140,7 @@ export class RemindersService implements OnModuleInit {
       place: meeting.place,
       timeZone: organization.timeZone,
       written: due.written,
+      today: dayOf(dueAt, organization.timeZone) === dayOf(this.clock.nowDate(), organization.timeZone),
     };
     const link = `${this.config.baseUrl}/organizations/${organization.id}/meetings/${meeting.id}${due.path}`;
     let sent = 0;
@@ -164,11 +172,12 @@ export class RemindersService implements OnModuleInit {
     const meeting = await this.meetings.lock(tx, organizationId, meetingId);
     if (meeting?.state !== 'convened') return null;
     if (meeting.form !== 'written') {
+      if (!this.isAhead(meeting.startsAt)) return null;
       const answered = ({ intent }: MeetingElector) => intent !== null;
       return { meeting, dueAt: meeting.startsAt, path: '', written: false, answered };
     }
     const resolution = await tx.findOneBy(WrittenResolution, { meetingId, closedAt: IsNull() });
-    if (resolution === null) return null;
+    if (resolution === null || !this.isTime(resolution)) return null;
     const replies = await tx.find(ResolutionReply, {
       select: { id: true, electorId: true },
       where: { meetingId },
@@ -177,4 +186,19 @@ export class RemindersService implements OnModuleInit {
     const answered = ({ id }: MeetingElector) => replied.has(id);
     return { meeting, dueAt: resolution.replyBy, path: '/resolution', written: true, answered };
   }
+
+  /** Less than a day away, and not over. */
+  private isAhead(dueAt: Date): boolean {
+    return dueAt > this.clock.nowDate() && dueAt <= dateOf(this.clock.now().add(AHEAD));
+  }
+
+  private isTime(resolution: Pick<WrittenResolution, 'opensAt' | 'replyBy'>): boolean {
+    const { opensAt, replyBy } = windowOf(resolution);
+    const time = reminderTime(opensAt, replyBy);
+    return this.isAhead(resolution.replyBy) && Temporal.Instant.compare(time, this.clock.now()) <= 0;
+  }
+}
+
+function dayOf(at: Date, timeZone: string): string {
+  return localDateOf(Temporal.Instant.fromEpochMilliseconds(at.getTime()), timeZone);
 }

@@ -8,19 +8,15 @@ import { presentAnyFinding } from '../meetings/findings.messages.js';
 import { gapObstacles, meetingProblem } from '../meetings/meetings.problems.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { noticeProblem } from '../notices/notices.problems.js';
-import {
-  type Dispatched,
-  LETTERS_IN_A_FILE,
-  type NoticeInView,
-  NoticesService,
-} from '../notices/notices.service.js';
+import { type Dispatched, type NoticeInView, NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
+import { lettersView, outstanding, sendingsOf } from './deliveries.js';
 import { meetingHead } from './meeting-head.js';
-import { choicesOf, FORM_WORDS, KIND_WORDS, MAIL_WORDS, MEANS_WORDS, RETURN_WORDS } from './words.js';
+import { choicesOf, FORM_WORDS, KIND_WORDS, MEANS_WORDS, RETURN_WORDS } from './words.js';
 
 const ROWS = 50;
 
@@ -90,10 +86,7 @@ export class ConveningPages {
       ...noticeLine(notice),
       rows: rows.map(rowView),
       pager: pagerOf(`${address}/convening`, {}, { page, size: ROWS }, dispatched.length),
-      unsent: dispatched.filter(({ email, dispatches }) => email !== null && !wentBy(dispatches, 'mail'))
-        .length,
-      unposted: dispatched.filter(({ email, dispatches }) => email === null && !wentBy(dispatches, 'letter'))
-        .length,
+      ...outstanding(dispatched),
       returnable: rows
         .filter(({ dispatches }) => dispatches.some(({ returnedAt }) => returnedAt === null))
         .map(({ electorId, name }) => ({ value: electorId, label: name })),
@@ -103,10 +96,6 @@ export class ConveningPages {
       returned: `${at}/returns`,
     };
   }
-}
-
-function wentBy(dispatches: Dispatched['dispatches'], wanted: string): boolean {
-  return dispatches.some(({ means }) => means === wanted);
 }
 
 function detailsOf({
@@ -183,26 +172,6 @@ function rowView({ electorId, name, affiliation, email, deliveredAt, dispatches 
     affiliation,
     reachable: email !== null,
     deliveredAt,
-    dispatches: dispatches.map(({ means, at, mailState, returnedAt, returnReason }) => ({
-      mail: means === 'mail',
-      at,
-      state: mailState === null ? null : MAIL_WORDS[mailState],
-      failed: mailState === 'failed',
-      returned: returnedAt !== null,
-      returnReason,
-    })),
-  };
-}
-
-/** Where the letters are, fifty in a file. */
-function lettersView(address: string, withoutMail: number, everybody: number) {
-  const parts = Math.ceil(withoutMail / LETTERS_IN_A_FILE);
-  return {
-    everybody: everybody <= LETTERS_IN_A_FILE ? `${address}/letters?to=everybody` : null,
-    files: Array.from({ length: parts }, (_, index) => ({
-      href: index === 0 ? `${address}/letters` : `${address}/letters?part=${index + 1}`,
-      from: index * LETTERS_IN_A_FILE + 1,
-      to: Math.min((index + 1) * LETTERS_IN_A_FILE, withoutMail),
-    })),
+    dispatches: sendingsOf({ dispatches }),
   };
 }

@@ -10,14 +10,14 @@ import { momentFrom, momentIfAny } from '../meetings/moment.js';
 import { SittingsService } from '../meetings/sittings.service.js';
 import { PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notices.dto.js';
 import { noticeProblem } from '../notices/notices.problems.js';
-import { type Mailed, NoticesService } from '../notices/notices.service.js';
+import { NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
-import type { Localized } from '../kernel/localized.js';
 import { Access, SECRETARIAT } from '../platform/http/access.js';
 import { PageQuery } from '../platform/http/paging.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { ConveningPages } from './convening-pages.js';
+import { mailedWords, postedWords, remindingWords } from './deliveries.js';
 import { ConveneFormDto, DeliveriesFormDto } from './dto/convening-form.dto.js';
 
 /** Convening: what is missing, by when the notice must go, the notice itself, and how it went to everybody. */
@@ -102,10 +102,7 @@ export class ConveningPagesController {
     @Body() { electorIds }: PostLettersDto,
   ): Promise<SeeOther> {
     const { posted } = unwrap(await this.notices.post(actor, meetingId, noticeId, electorIds), noticeProblem);
-    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
-      ko: `${posted}명에게 편지를 보낸 것으로 적었습니다.`,
-      en: `Letters to ${posted} are on record.`,
-    });
+    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, postedWords(posted));
   }
 
   @Post('notices/:noticeId/deliveries')
@@ -182,29 +179,10 @@ export class ConveningPagesController {
   ): Promise<SeeOther> {
     const { bodyId } = unwrap(await this.meetings.read(actor, meetingId), meetingProblem);
     unwrap(await this.reminders.set(actor, bodyId, enabled), noticeProblem);
-    return seeOther(
-      conveningOf(actor, meetingId),
-      enabled
-        ? { ko: '하루 전에 다시 알립니다.', en: 'Reminders go out a day ahead.' }
-        : { ko: '다시 알리지 않습니다.', en: 'No reminders go out.' },
-    );
+    return seeOther(conveningOf(actor, meetingId), remindingWords(enabled));
   }
 }
 
 function conveningOf({ organizationId }: Actor, meetingId: string): string {
   return `/organizations/${organizationId}/meetings/${meetingId}/convening`;
-}
-
-function mailedWords({ posted, already, withoutAddress }: Mailed): Localized {
-  const ko = [
-    `${posted}명에게 전자우편을 보냈습니다.`,
-    ...(already > 0 ? [`${already}명에게는 이미 보냈습니다.`] : []),
-    ...(withoutAddress > 0 ? [`주소가 없는 ${withoutAddress}명에게는 편지를 보내 주세요.`] : []),
-  ];
-  const en = [
-    `Mailed to ${posted}.`,
-    ...(already > 0 ? [`${already} had it before.`] : []),
-    ...(withoutAddress > 0 ? [`${withoutAddress} have no address: send them letters.`] : []),
-  ];
-  return { ko: ko.join(' '), en: en.join(' ') };
 }

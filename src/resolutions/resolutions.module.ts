@@ -10,13 +10,12 @@ import { ResolutionDesk } from './resolution-desk.js';
 import { ResolutionReadings } from './resolution-readings.service.js';
 import { ResolutionReports } from './resolution-reports.service.js';
 import { ResolutionsController } from './resolutions.controller.js';
-import { ResolutionsPagesController } from './resolutions.pages.controller.js';
 import { ResolutionsRepository } from './resolutions.repository.js';
 import { ResolutionsService } from './resolutions.service.js';
 
 @Module({
   imports: [OrganizationsModule, RulebooksModule, MeetingsModule, AgendaModule, VotingModule],
-  controllers: [ResolutionsController, ResolutionsPagesController],
+  controllers: [ResolutionsController],
   providers: [
     RepliesService,
     ResolutionClosing,
@@ -26,6 +25,6 @@ import { ResolutionsService } from './resolutions.service.js';
     ResolutionsRepository,
     ResolutionsService,
   ],
-  exports: [RepliesService, ResolutionClosing, ResolutionsRepository, ResolutionsService],
+  exports: [RepliesService, ResolutionClosing, ResolutionReadings, ResolutionsRepository, ResolutionsService],
 })
 export class ResolutionsModule {}

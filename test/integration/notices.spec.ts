@@ -6,9 +6,10 @@ import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { MailAttachment } from '../../src/platform/mail/mail-attachment.entity.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
-import { anAccountWith } from '../factories/account-with-role.js';
-import { aBody, aMember, anOrganization, aPerson } from '../factories/organization.js';
+import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
+import { aBody, aMember, anOrganization, aPerson, aSeat } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
 import { readPdf } from '../support/pdf-text.js';
 
 const NOTICE_DAY = '2021-02-16T10:00:00+09:00';
@@ -179,6 +180,13 @@ describe('reminders', () => {
     expect(sent[0]?.subject).toContain('내일 회의가 있습니다');
   });
 
+  it('on the very day say so', async () => {
+    await convened(await aPreparedMeeting());
+    await remind('2021-02-25T09:00:00+09:00');
+    const [first] = await mails('reminder');
+    expect(first?.subject).toContain('오늘 회의가 있습니다');
+  });
+
   it('do not go where the body has switched them off', async () => {
     const meetingId = await aPreparedMeeting();
     await convened(meetingId);
@@ -186,6 +194,257 @@ describe('reminders', () => {
     expect((await secretary.get(setting)).body).toEqual({ enabled: true });
     expect((await secretary.put(setting, { enabled: false })).body).toEqual({ enabled: false });
     await remind(THE_DAY_BEFORE);
+    expect(await mails('reminder')).toEqual([]);
+  });
+});
+
+describe('a written resolution', () => {
+  const half = { kind: 'more-than', numerator: 1, denominator: 2 } as const;
+  const stated = <T>(value: T) => ({ value, article: '제15조' });
+  const DRAWN_UP = '2021-02-25T10:00:00+09:00';
+  const LATER = '2021-02-25T15:00:00+09:00';
+  const DURING = '2021-03-03T10:32:05+09:00';
+  const REMINDING = '2021-03-04T18:00:00+09:00';
+
+  interface Row {
+    readonly name: string;
+    readonly dispatches: readonly { means: string; at: string; mailState: string }[];
+    readonly reminders: readonly { at: string; mailState: string }[];
+  }
+  let committee: Body;
+  let clerk: Client;
+  let hana: Client;
+  beforeEach(async () => {
+    const { manager } = house;
+    organization = await anOrganization(manager, {
+      name: '전주시협의회',
+      profile: 'unincorporated-association',
+      charterTitle: '회칙',
+    });
+    committee = await aBody(manager, organization, { kind: 'steering-committee', name: '운영위원회' });
+    const account = await anAccountWith(manager, 'secretary', organization);
+    clerk = house.client(account).at(DRAWN_UP);
+    await clerk.post(inside(`/bodies/${committee.id}/rulebooks`), {
+      effectiveFrom: '2021-01-01',
+      overrides: {
+        writtenResolution: stated('allowed'),
+        quorum: { ordinary: stated({ ...half, base: 'entire-roll' }) },
+        threshold: { ordinary: stated({ ...half, base: 'replies' }) },
+      },
+    });
+    const seated = async (name: string, email: string | null): Promise<string> => {
+      const person = await aPerson(manager, organization, { name, email });
+      await aSeat(manager, committee, person);
+      return person.id;
+    };
+    const first = await seated('김하나', 'hana@example.org');
+    await seated('박두리', 'duri@example.org');
+    await seated('이세찬', null);
+    hana = house.client(await anAccountOf(manager, first));
+  });
+
+  async function drawnUp(window?: { opensAt: string; replyBy: string }): Promise<string> {
+    const made = await clerk.post<{ meeting: { id: string } }>(
+      inside(`/bodies/${committee.id}/written-resolutions`),
+      {
+        kind: 'regular',
+        title: '제1차 운영위원회',
+        purpose: '정기총회 준비',
+        opensAt: '2021-02-26T09:00:00+09:00',
+        replyBy: '2021-03-05T18:00:00+09:00',
+        reason: '모이기 어려움',
+        items: [{ title: '정기총회 개최의 건', proposal: '3월 22일에 정기총회를 연다.' }],
+        ...window,
+      },
+    );
+    expect(made.problem).toBeNull();
+    return made.body.meeting.id;
+  }
+
+  async function sent(window?: { opensAt: string; replyBy: string }): Promise<string> {
+    const id = await drawnUp(window);
+    const answer = await clerk.post(inside(`/meetings/${id}/resolution/send`), { means: 'email' });
+    expect(answer.problem).toBeNull();
+    return inside(`/meetings/${id}`);
+  }
+
+  async function replies(who: Client, meeting: string, at: string): Promise<void> {
+    type Read = { items: { id: string }[] };
+    const { items } = (await who.at(at).get<Read>(`${meeting}/resolution`)).body;
+    const answers = items.map(({ id }) => ({ agendaItemId: id, choice: 'yes' }));
+    expect((await who.at(at).put(`${meeting}/resolution/my-reply`, { answers })).problem).toBeNull();
+  }
+
+  async function rows(meeting: string): Promise<ReadonlyMap<string, Row>> {
+    const notices = await clerk.get<{ items: { id: string }[] }>(`${meeting}/notices`);
+    const id = notices.body.items[0]?.id ?? '';
+    const { body } = await clerk.get<{ items: Row[] }>(`${meeting}/notices/${id}/dispatches`);
+    return new Map(body.items.map((row) => [row.name, row]));
+  }
+
+  const addresses = async (kind: string) => (await mails(kind)).map(({ toAddress }) => toAddress);
+  const remind = (at: string) => house.runAt(at, () => house.nest.get(RemindersService).remindDue());
+
+  it('is mailed with what is decided, the deadline to the minute and where it is answered; once', async () => {
+    const meeting = await sent();
+    const mail = `${meeting}/resolution/mail`;
+    expect((await clerk.post(mail)).body).toEqual({ posted: 2, already: 0, withoutAddress: 1 });
+    expect((await clerk.post(mail, { to: 'unsent' })).body).toEqual({
+      posted: 0,
+      already: 2,
+      withoutAddress: 1,
+    });
+    const written = await mails('notice');
+    expect(written.map(({ toAddress }) => toAddress)).toEqual(['duri@example.org', 'hana@example.org']);
+    expect(written[1]?.subject).toBe('[전주시협의회] 제1차 운영위원회 서면결의 안내');
+    for (const said of [
+      '김하나 님께',
+      '회신 기한: 2021년 3월 5일(금) 18:00',
+      '회신 시작: 2021년 2월 26일(금) 09:00',
+      '서면으로 하는 까닭: 모이기 어려움',
+      '- 제1호 의안 정기총회 개최의 건',
+      `${meeting.replace('/api/v1', '')}/resolution`,
+    ])
+      expect(written[1]?.text).toContain(said);
+    expect(written[1]?.expiresAt?.toISOString()).toBe('2021-03-05T09:00:00.000Z');
+  });
+
+  it('sent at once by many presses goes to each of them once', async () => {
+    const mail = `${await sent()}/resolution/mail`;
+    const counts = await Promise.all([1, 2, 3].map(() => clerk.post<{ posted: number }>(mail)));
+    expect(counts.reduce((sum, { body }) => sum + body.posted, 0)).toBe(2);
+    expect(await addresses('notice')).toEqual(['duri@example.org', 'hana@example.org']);
+  });
+
+  it('goes again only when the secretary says to whom: who has not replied, or everybody', async () => {
+    const meeting = await sent();
+    await clerk.post(`${meeting}/resolution/mail`);
+    await replies(hana, meeting, DURING);
+    const again = await clerk.at(DURING).post(`${meeting}/resolution/mail`, { to: 'missing' });
+    expect(again.body).toEqual({ posted: 1, already: 0, withoutAddress: 1 });
+    const subjects = (await mails('notice')).filter(({ toAddress }) => toAddress === 'duri@example.org');
+    expect(subjects.map(({ subject }) => subject.includes('다시 알림')).sort()).toEqual([false, true]);
+    const everybody = await clerk.at(DURING).post(`${meeting}/resolution/mail`, { to: 'everybody' });
+    expect(everybody.body).toEqual({ posted: 2, already: 0, withoutAddress: 1 });
+    const row = (await rows(meeting)).get('박두리');
+    expect(row?.dispatches.map(({ means, at }) => [means, at])).toEqual([
+      ['mail', '2021-02-25T01:00:00.000Z'],
+      ['mail', '2021-03-03T01:32:05.000Z'],
+      ['mail', '2021-03-03T01:32:05.000Z'],
+    ]);
+  });
+
+  it('is mailed to some of a notice, and to nobody who was not called', async () => {
+    const meeting = await sent();
+    const notices = await clerk.get<{ items: { id: string }[] }>(`${meeting}/notices`);
+    const mail = `${meeting}/notices/${notices.body.items[0]?.id ?? ''}/mail`;
+    const stranger = await clerk.post(mail, { electorIds: [organization.id] });
+    expect(stranger.problem?.code).toBe('not-dispatched');
+    const { id } = await house.manager.findOneByOrFail(MeetingElector, {
+      meetingId: meeting.split('/').at(-1) ?? '',
+      name: '박두리',
+    });
+    expect((await clerk.post(mail, { electorIds: [id] })).body).toMatchObject({ posted: 1 });
+    expect(await addresses('notice')).toEqual(['duri@example.org']);
+  });
+
+  it('that is not out yet, that is closed, or that is somebody else’s is not mailed', async () => {
+    const draft = inside(`/meetings/${await drawnUp()}`);
+    expect((await clerk.post(`${draft}/resolution/mail`)).status).toBe(404);
+    const meeting = await sent();
+    const late = await clerk.at('2021-03-05T18:01:00+09:00').post(`${meeting}/resolution/mail`);
+    expect(late.problem?.code).toBe('replies-due');
+    expect((await hana.at(DURING).post(`${meeting}/resolution/mail`)).status).toBe(403);
+    expect(await mails('notice')).toEqual([]);
+  });
+
+  it('goes to whom mail does not reach as a paper to be marked, signed and returned', async () => {
+    const meeting = await sent();
+    const letters = await clerk.get(`${meeting}/letters.pdf`);
+    const text = await textOfPdf(letters.bytes);
+    for (const said of [
+      '제1차 운영위원회 서면결의서',
+      '이세찬 귀하',
+      '2021년 3월 5일(금) 18:00',
+      '「회칙」 제15조',
+      '3월 22일에 정기총회를 연다.',
+      '찬성',
+      '반대',
+      '기권',
+      '서명 또는 인',
+    ])
+      expect(text).toContain(said.replaceAll(' ', ''));
+    expect(text).not.toContain('김하나귀하');
+    expect(text).not.toContain('참석하여주시기바랍니다');
+    expect(text).not.toContain('미리보기');
+    expect((await clerk.post(`${meeting}/resolution/letters`)).body).toEqual({ posted: 1 });
+    expect((await clerk.post(`${meeting}/resolution/letters`)).body).toEqual({ posted: 0 });
+    expect((await rows(meeting)).get('이세찬')?.dispatches).toMatchObject([{ means: 'letter' }]);
+  });
+
+  describe('reminds', () => {
+    it('a day ahead who has not replied, once, and shows it', async () => {
+      const meeting = await sent();
+      await replies(hana, meeting, DURING);
+      await remind('2021-03-04T17:59:00+09:00');
+      expect(await mails('reminder')).toEqual([]);
+      await remind(REMINDING);
+      await remind(REMINDING);
+      await remind('2021-03-05T17:00:00+09:00');
+      const [reminder, ...more] = await mails('reminder');
+      expect([reminder?.toAddress, more]).toEqual(['duri@example.org', []]);
+      expect(reminder?.subject).toContain('회신 기한이 다가옵니다: 제1차 운영위원회');
+      expect(reminder?.text).toContain('2021년 3월 5일(금) 18:00');
+      expect(reminder?.text).toContain(`${meeting.replace('/api/v1', '')}/resolution`);
+      const shown = await rows(meeting);
+      expect(shown.get('박두리')?.reminders.map(({ at }) => at)).toEqual(['2021-03-04T09:00:00.000Z']);
+      expect(shown.get('김하나')?.reminders).toEqual([]);
+    });
+
+    it('at the middle of a window of a day, and never before it is open', async () => {
+      await sent({ opensAt: '2021-03-04T18:00:00+09:00', replyBy: '2021-03-05T18:00:00+09:00' });
+      await remind('2021-03-04T17:00:00+09:00');
+      await remind('2021-03-04T18:30:00+09:00');
+      expect(await mails('reminder')).toEqual([]);
+      await remind('2021-03-05T06:00:00+09:00');
+      expect(await addresses('reminder')).toEqual(['duri@example.org', 'hana@example.org']);
+    });
+
+    it('nobody of what is closed or past its deadline, or where the body does not want it', async () => {
+      await sent();
+      await remind('2021-03-05T18:00:01+09:00');
+      await clerk.put(inside(`/bodies/${committee.id}/reminders`), { enabled: false });
+      await remind(REMINDING);
+      expect(await mails('reminder')).toEqual([]);
+    });
+  });
+
+  it('has a desk that sends, and shows what went to whom and when', async () => {
+    const page = `/organizations/${organization.id}/meetings/${await drawnUp()}/resolution`;
+    const api = `/api/v1${page}`.replace('/resolution', '');
+    await clerk.form(page, `${page}/send`, { means: 'email', 'mail:boolean': 'true' });
+    expect(await addresses('notice')).toEqual(['duri@example.org', 'hana@example.org']);
+    const shown = textOfPage((await clerk.page(page)).text);
+    expect(shown).toContain('전자우편이 간 사람 2/3명');
+    expect(shown).toContain('전자우편 duri@example.org · 2021년 2월 25일(목) 10:00 · 편지함에 둠');
+    expect(shown).toContain('주소가 없어 편지를 보내야 함');
+    expect(shown).toContain('2021년 3월 4일(목) 18:00에 회신하지 않은 사람에게 전자우편으로 다시 알립니다.');
+    await clerk.at(LATER).form(page, `${page}/letters`, {});
+    expect(textOfPage((await clerk.page(page)).text)).toContain('편지 · 2021년 2월 25일(목) 15:00');
+    await replies(hana, api, DURING);
+    await clerk.at(DURING).form(page, `${page}/mail`, { to: 'missing' });
+    expect(await addresses('notice')).toEqual(['duri@example.org', 'duri@example.org', 'hana@example.org']);
+    await remind(REMINDING);
+    const after = textOfPage((await clerk.at(REMINDING).page(page)).text);
+    expect(after).toContain('다시 알림 · 2021년 3월 4일(목) 18:00');
+    expect(after).toContain('2021년 3월 4일(목) 18:00에 회신하지 않은 1명에게 저절로 다시 알렸습니다.');
+  });
+
+  it('can be told at its desk not to remind', async () => {
+    const page = `/organizations/${organization.id}${(await sent()).split(organization.id)[1] ?? ''}/resolution`;
+    await clerk.form(page, `${page}/reminders`, { 'enabled:boolean': 'false' });
+    expect(textOfPage((await clerk.page(page)).text)).toContain('저절로 다시 알리지 않습니다.');
+    await remind(REMINDING);
     expect(await mails('reminder')).toEqual([]);
   });
 });

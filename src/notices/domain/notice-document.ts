@@ -15,8 +15,9 @@ const engines = new WeakMap<TemplateSources, DocumentEngine>();
 const BLANK_LINE = '\u00a0\n\u00a0';
 
 /**
- * The notice as a document, with the proxy form as a page of its own where the rules admit proxies. Pure: the same
- * record, addressee and templates give equal blocks.
+ * The notice as a document, with the proxy form as a page of its own where the rules admit proxies; of a resolution
+ * without a sitting the paper to be marked and returned. Pure: the same record, addressee and templates give equal
+ * blocks.
  */
 export function noticeDocument(
   record: NoticeRecord,
@@ -33,7 +34,8 @@ export function noticeDocument(
     online: record.meeting.form === 'online',
     line_to_write: BLANK_LINE,
   };
-  return parseMarkup(engineOf(templates).render('notices/convening', scope, record.timeZone));
+  const template = record.resolution === undefined ? 'notices/convening' : 'notices/resolution';
+  return parseMarkup(engineOf(templates).render(template, scope, record.timeZone));
 }
 
 function ofMembers({ body }: NoticeRecord): boolean {

@@ -24,6 +24,24 @@ export interface AbsenceRules {
   readonly writtenBallots: boolean;
 }
 
+/** What is decided in writing, as the paper (서면결의서) prints it. */
+export interface ResolutionPaper {
+  readonly opensAt: string;
+  readonly replyBy: string;
+  /** 서면으로 하는 까닭. */
+  readonly reason: string | null;
+  readonly items: readonly ResolutionPaperItem[];
+  /** Where it is answered online. */
+  readonly link: string;
+}
+
+interface ResolutionPaperItem {
+  /** `제1호 의안`. */
+  readonly number: string;
+  readonly title: string;
+  readonly proposal: string | null;
+}
+
 /** To whom a letter goes; a notice to everybody has none. */
 export interface Addressee {
   readonly name: string;
@@ -56,6 +74,8 @@ export interface NoticeRecord {
   readonly bills: readonly NoticeLine[];
   readonly others: readonly NoticeLine[];
   readonly absence: AbsenceRules | null;
+  /** Only of a resolution without a sitting. */
+  readonly resolution?: ResolutionPaper;
   readonly papers: readonly string[];
   /** The day of the notice, `YYYY-MM-DD`. */
   readonly noticeOn: string;

@@ -13,6 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
+import { RESOLUTION_ADDRESSEES, type ResolutionAddressees } from '../notices.service.js';
 import { DISPATCH_MEANS, type DispatchMeans } from '../notice-dispatch.entity.js';
 
 export class PostLettersDto {
@@ -27,6 +28,37 @@ export class PostLettersDto {
   @ArrayMaxSize(10_000)
   @IsUUID(undefined, { each: true })
   electorIds?: string[];
+}
+
+export class MailNoticeDto {
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    description: 'To whom it is mailed; everybody it is for, when left out.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(10_000)
+  @IsUUID(undefined, { each: true })
+  electorIds?: string[];
+
+  @ApiPropertyOptional({ default: false, description: 'Also to those it was mailed to already.' })
+  @IsOptional()
+  @IsBoolean()
+  again?: boolean;
+}
+
+export class MailResolutionDto {
+  @ApiPropertyOptional({
+    enum: RESOLUTION_ADDRESSEES,
+    default: 'unsent',
+    description:
+      'Those it was not mailed to yet; or, also those who got it already, who has not replied, or everybody.',
+  })
+  @IsOptional()
+  @IsIn(RESOLUTION_ADDRESSEES)
+  to: ResolutionAddressees = 'unsent';
 }
 
 export class ReturnedDto {

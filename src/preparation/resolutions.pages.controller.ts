@@ -1,13 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
-import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
-import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
+import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { MEETING_KINDS, type MeetingKind } from '../meetings/domain/meeting-state.js';
+import { meetingProblem } from '../meetings/meetings.problems.js';
+import { MeetingsService } from '../meetings/meetings.service.js';
+import { MailResolutionDto, RemindersDto } from '../notices/dto/notices.dto.js';
+import { noticeProblem } from '../notices/notices.problems.js';
+import { NoticesService } from '../notices/notices.service.js';
+import { RemindersService } from '../notices/reminders.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
@@ -18,16 +22,17 @@ import {
   CreateResolutionDto,
   MyReplyDto,
   PaperReplyDto,
-  SendResolutionDto,
   WindowDto,
-} from './dto/resolution.dto.js';
-import { presentBasis } from './present.js';
-import { RepliesService, type StandingReply } from './replies.service.js';
-import { ResolutionClosing } from './resolution-closing.service.js';
-import { ResolutionReadings } from './resolution-readings.service.js';
-import { localInput, type ResolutionSheet, resolutionView, secretariatView } from './resolution-view.js';
-import { resolutionProblem } from './resolutions.problems.js';
-import { DECIDED_MATTERS, ResolutionsService } from './resolutions.service.js';
+} from '../resolutions/dto/resolution.dto.js';
+import { presentBasis } from '../resolutions/present.js';
+import { RepliesService, type StandingReply } from '../resolutions/replies.service.js';
+import { ResolutionClosing } from '../resolutions/resolution-closing.service.js';
+import { mailedWords, postedWords, remindingWords } from './deliveries.js';
+import { SendResolutionFormDto } from './dto/send-resolution-form.dto.js';
+import { ResolutionPages } from './resolution-pages.js';
+import { localInput } from './resolution-view.js';
+import { resolutionProblem } from '../resolutions/resolutions.problems.js';
+import { DECIDED_MATTERS, ResolutionsService } from '../resolutions/resolutions.service.js';
 
 const KINDS: Readonly<Record<MeetingKind, Localized>> = {
   regular: { ko: '정기', en: 'Regular' },
@@ -44,14 +49,15 @@ const USUAL_DAYS = 7;
 @Controller('organizations/:organizationId')
 export class ResolutionsPagesController {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly pages: ResolutionPages,
     private readonly resolutions: ResolutionsService,
-    private readonly readings: ResolutionReadings,
+    private readonly meetings: MeetingsService,
     private readonly replies: RepliesService,
     private readonly closing: ResolutionClosing,
     private readonly bodies: BodiesService,
-    private readonly papers: AgendaPapersRepository,
+    private readonly notices: NoticesService,
+    private readonly reminders: RemindersService,
   ) {}
 
   @Get('resolutions/new')
@@ -111,16 +117,8 @@ export class ResolutionsPagesController {
     @Query() query: ResolutionPageQuery,
     @ReaderLanguage() language: Language,
   ): Promise<PageContent> {
-    const sheet = await this.sheetOf(actor, id);
-    const { meeting } = sheet.read.hand;
-    const runs = holdsAnyOf(actor, SECRETARIAT);
-    const watched = runs ? unwrap(await this.replies.watch(actor, id), resolutionProblem) : [];
     const place = { show: query.show, page: query.page, size: query.size, paperFor: query.paper ?? null };
-    return {
-      title: meeting.title,
-      ...resolutionView(baseOf(actor), sheet, language),
-      desk: runs ? secretariatView(addressOf(actor, id), sheet, watched, place, language) : null,
-    };
+    return this.pages.resolution(actor, id, place, language);
   }
 
   @Post('meetings/:meetingId/resolution/my-reply')
@@ -156,14 +154,51 @@ export class ResolutionsPagesController {
   async send(
     @CurrentActor() actor: Actor,
     @Param('meetingId') id: string,
-    @Body() dto: SendResolutionDto,
+    @Body() { mail = false, ...sending }: SendResolutionFormDto,
   ): Promise<SeeOther> {
-    const { convened } = unwrap(await this.resolutions.send(actor, id, dto), resolutionProblem);
+    const { convened } = unwrap(await this.resolutions.send(actor, id, sending), resolutionProblem);
     const count = convened.recipients.length;
-    return seeOther(addressOf(actor, id), {
+    const said = {
       ko: `의결권자 ${count}명에게 보낸 것으로 기록했습니다.`,
       en: `It is recorded as sent to ${count}.`,
-    });
+    };
+    if (!mail) return seeOther(addressOf(actor, id), said);
+    const mailed = unwrap(await this.notices.mailResolution(actor, id, 'unsent'), noticeProblem);
+    const { ko, en } = mailedWords(mailed);
+    return seeOther(addressOf(actor, id), { ko: `${said.ko} ${ko}`, en: `${said.en} ${en}` });
+  }
+
+  @Post('meetings/:meetingId/resolution/mail')
+  @Form()
+  @Access(...SECRETARIAT)
+  async mail(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') id: string,
+    @Body() { to }: MailResolutionDto,
+  ): Promise<SeeOther> {
+    const mailed = unwrap(await this.notices.mailResolution(actor, id, to), noticeProblem);
+    return seeOther(`${addressOf(actor, id)}#watch`, mailedWords(mailed));
+  }
+
+  @Post('meetings/:meetingId/resolution/letters')
+  @Form()
+  @Access(...SECRETARIAT)
+  async post(@CurrentActor() actor: Actor, @Param('meetingId') id: string): Promise<SeeOther> {
+    const { posted } = unwrap(await this.notices.postResolution(actor, id), noticeProblem);
+    return seeOther(`${addressOf(actor, id)}#watch`, postedWords(posted));
+  }
+
+  @Post('meetings/:meetingId/resolution/reminders')
+  @Form()
+  @Access(...SECRETARIAT)
+  async remind(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') id: string,
+    @Body() { enabled }: RemindersDto,
+  ): Promise<SeeOther> {
+    const { bodyId } = unwrap(await this.meetings.read(actor, id), meetingProblem);
+    unwrap(await this.reminders.set(actor, bodyId, enabled), noticeProblem);
+    return seeOther(`${addressOf(actor, id)}#watch`, remindingWords(enabled));
   }
 
   @Post('meetings/:meetingId/resolution/paper-replies')
@@ -195,16 +230,6 @@ export class ResolutionsPagesController {
       ko: '마감하고 결과를 확정했습니다.',
       en: 'It is closed; the result is final.',
     });
-  }
-
-  private async sheetOf(actor: Actor, id: string): Promise<ResolutionSheet> {
-    const read = unwrap(await this.readings.read(actor, id), resolutionProblem);
-    const mandates = unwrap(await this.replies.mine(actor, id), resolutionProblem);
-    const papers = await this.papers.ofItems(
-      this.uow.manager,
-      read.hand.items.map((item) => item.id),
-    );
-    return { read, mandates, papers, now: this.clock.now() };
   }
 
   private nextHour(): Temporal.Instant {

@@ -4,8 +4,8 @@ import { paperLinks } from '../agenda/paper-links.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { instantOf } from '../meetings/meetings.repository.js';
-import { NOTICE_MEANS } from '../meetings/domain/notice-means.js';
-import { NOTICE_MEANS_WORDS } from '../meetings/words.js';
+import type { NoticeMeans } from '../meetings/domain/notice-means.js';
+import type { Dispatched } from '../notices/notices.service.js';
 import type { PageRequest } from '../platform/http/paging.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
@@ -13,15 +13,17 @@ import { requiredOf } from '../kernel/fraction.js';
 import { CHOICES } from '../voting/domain/poll.js';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../voting/words.js';
 import type { Temporal } from 'temporal-polyfill';
-import type { ReplyChoice } from './domain/reply.js';
-import { requirementsOf } from './domain/requirements.js';
-import type { ResolutionStage } from './domain/resolution-course.js';
-import { timeLeft } from './domain/time-left.js';
-import { presentResolution } from './present.js';
-import type { ElectorWatched, MyMandate, StandingReply } from './replies.service.js';
-import type { ResolutionRead } from './resolution-readings.service.js';
+import { lettersView, outstanding, sendingsOf } from './deliveries.js';
+import { choicesOf, MAIL_WORDS, MEANS_WORDS } from './words.js';
+import type { ReplyChoice } from '../resolutions/domain/reply.js';
+import { requirementsOf } from '../resolutions/domain/requirements.js';
+import type { ResolutionStage } from '../resolutions/domain/resolution-course.js';
+import { timeLeft } from '../resolutions/domain/time-left.js';
+import { presentResolution } from '../resolutions/present.js';
+import type { ElectorWatched, MyMandate, StandingReply } from '../resolutions/replies.service.js';
+import type { ResolutionRead } from '../resolutions/resolution-readings.service.js';
 
-export const STAGE_WORDS: Readonly<Record<ResolutionStage, Localized>> = {
+const STAGE_WORDS: Readonly<Record<ResolutionStage, Localized>> = {
   draft: { ko: '작성 중', en: 'Draft' },
   sent: { ko: '보냄 · 회신 시작 전', en: 'Sent, replies not open yet' },
   open: { ko: '회신 받는 중', en: 'Replies open' },
@@ -158,16 +160,29 @@ export interface WatchPlace extends PageRequest {
   readonly paperFor: string | null;
 }
 
-/** What the secretariat sees besides: who is missing, what may be sent, whether it may be closed. */
-export function secretariatView(
-  own: string,
-  { read, now }: ResolutionSheet,
-  watched: readonly ElectorWatched[],
-  place: WatchPlace,
-  language: Language,
-) {
+/** How the resolution went to each elector, or would go today. */
+export interface Delivery {
+  readonly called: number;
+  readonly withoutMail: number;
+  readonly dispatched: readonly Dispatched[];
+  readonly sentAt: Date | null;
+  readonly means: NoticeMeans | null;
+  /** Whether those who have not replied are reminded, and when. */
+  readonly reminding: boolean;
+  readonly remindAt: Date;
+}
+
+interface DeskSheet extends ResolutionSheet {
+  readonly watched: readonly ElectorWatched[];
+  readonly delivery: Delivery;
+}
+
+/** What the secretariat sees besides: who is missing, what went to whom, whether it may be closed. */
+export function secretariatView(address: string, sheet: DeskSheet, place: WatchPlace, language: Language) {
+  const { read, now, watched } = sheet;
+  const own = `${address}/resolution`;
   const { stage, hand } = read;
-  const missing = watched.filter(({ reply }) => reply === null || reply.late);
+  const missing = watched.filter((one) => !hasReplied(one));
   const shown =
     place.show === 'all' ? watched : place.show === 'missing' ? missing : watched.filter(hasReplied);
   const from = (place.page - 1) * place.size;
@@ -178,16 +193,15 @@ export function secretariatView(
     send: `${own}/send`,
     close: `${own}/close`,
     paperAddress: `${own}/paper-replies`,
-    means: NOTICE_MEANS.map((value) => ({ value, label: NOTICE_MEANS_WORDS[value] })),
+    means: choicesOf(MEANS_WORDS),
     watch: stage !== 'draft' && stage !== 'cancelled',
     mayClose: stage === 'due' || (stage === 'open' && missing.length === 0 && hand.electors.length > 0),
     takesPaper: stage === 'open' || stage === 'due',
     missing: missing.length,
-    addresses: missing.flatMap(({ email }) => email ?? []).join(', '),
-    unreachable: missing.filter(({ email }) => email === null).map(({ elector }) => nameOf(elector)),
     show: place.show,
-    rows: shown.slice(from, from + place.size).map((one) => watchedView(own, one)),
+    rows: shown.slice(from, from + place.size).map((one) => watchedView(own, sheet.delivery, one)),
     pager: pagerOf(own, { show: place.show }, place, shown.length),
+    delivery: deliveryView(address, sheet, missing),
     paper: paper === undefined ? null : { electorId: paper.elector.id, name: nameOf(paper.elector) },
     receivedAt: localInput(now),
     blanks: (['yes', 'no', 'abstain', 'blank'] as const).map((value) => ({
@@ -207,6 +221,49 @@ export function secretariatView(
   };
 }
 
+/** What was sent, and what may still be: mail and letters until the replies are due, and the reminder. */
+function deliveryView(
+  address: string,
+  { delivery, read: { stage } }: DeskSheet,
+  missing: readonly ElectorWatched[],
+) {
+  const { called, withoutMail, dispatched, sentAt, means, reminding, remindAt } = delivery;
+  const own = `${address}/resolution`;
+  const reachable = new Set(dispatched.flatMap(({ email, electorId }) => (email === null ? [] : electorId)));
+  const { unsent, unposted } = outstanding(dispatched);
+  const awaited = missing.filter(({ elector }) => reachable.has(elector.id)).length;
+  const reminded = dispatched.flatMap(({ reminders }) => reminders);
+  return {
+    counts: { called, mail: called - withoutMail, letters: withoutMail },
+    sentAt,
+    means: means === null ? null : MEANS_WORDS[means],
+    sends: stage === 'sent' || stage === 'open',
+    unsent,
+    unposted,
+    mailed: dispatched.filter(({ dispatches }) => dispatches.some((one) => one.means === 'mail')).length,
+    again: [
+      {
+        value: 'missing',
+        label: {
+          ko: `회신하지 않은 ${awaited}명에게`,
+          en: `the ${awaited} who have not replied`,
+        },
+      },
+      {
+        value: 'everybody',
+        label: { ko: `모두(${reachable.size}명)에게`, en: `everybody (${reachable.size})` },
+      },
+    ],
+    letters: lettersView(address, withoutMail, called),
+    reminding,
+    reminder: reminded.length > 0 ? null : remindAt,
+    reminded: { count: reminded.length, at: reminded[0]?.at ?? null },
+    mail: `${own}/mail`,
+    post: `${own}/letters`,
+    remind: `${own}/reminders`,
+  };
+}
+
 function isFree(findings: readonly { readonly severity: string }[]): boolean {
   return findings.every(({ severity }) => severity !== 'block');
 }
@@ -215,13 +272,21 @@ function hasReplied({ reply }: ElectorWatched): boolean {
   return reply !== null && !reply.late;
 }
 
-function watchedView(own: string, { elector, reply }: ElectorWatched) {
+function watchedView(own: string, { dispatched }: Delivery, { elector, reply }: ElectorWatched) {
+  const sent = dispatched.find(({ electorId }) => electorId === elector.id);
   return {
     name: nameOf(elector),
     receivedAt: reply?.receivedAt ?? null,
     paper: reply?.channel === 'paper',
     late: reply?.late ?? false,
     enter: `${own}?paper=${elector.id}#paper`,
+    email: sent?.email ?? null,
+    sendings: sent === undefined ? [] : sendingsOf(sent),
+    reminders: (sent?.reminders ?? []).map(({ at, mailState }) => ({
+      at,
+      state: mailState === null ? null : MAIL_WORDS[mailState],
+      failed: mailState === 'failed',
+    })),
   };
 }
 

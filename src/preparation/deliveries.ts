@@ -1,0 +1,63 @@
+import type { Localized } from '../kernel/localized.js';
+import { type Dispatched, LETTERS_IN_A_FILE, type Mailed } from '../notices/notices.service.js';
+import { MAIL_WORDS } from './words.js';
+
+/** How a notice went to somebody, one line for each mail and each letter. */
+export function sendingsOf({ dispatches }: Pick<Dispatched, 'dispatches'>) {
+  return dispatches.map(({ means, address, at, mailState, returnedAt, returnReason }) => ({
+    mail: means === 'mail',
+    address,
+    at,
+    state: mailState === null ? null : MAIL_WORDS[mailState],
+    failed: mailState === 'failed',
+    returned: returnedAt !== null,
+    returnReason,
+  }));
+}
+
+/** Who has an address and no mail yet, and who has none and no letter yet. */
+export function outstanding(dispatched: readonly Dispatched[]) {
+  const wentBy = ({ dispatches }: Dispatched, wanted: string) =>
+    dispatches.some(({ means }) => means === wanted);
+  return {
+    unsent: dispatched.filter((one) => one.email !== null && !wentBy(one, 'mail')).length,
+    unposted: dispatched.filter((one) => one.email === null && !wentBy(one, 'letter')).length,
+  };
+}
+
+/** Where the letters are, fifty in a file. */
+export function lettersView(address: string, withoutMail: number, everybody: number) {
+  const parts = Math.ceil(withoutMail / LETTERS_IN_A_FILE);
+  return {
+    everybody: everybody <= LETTERS_IN_A_FILE ? `${address}/letters?to=everybody` : null,
+    files: Array.from({ length: parts }, (_, index) => ({
+      href: index === 0 ? `${address}/letters` : `${address}/letters?part=${index + 1}`,
+      from: index * LETTERS_IN_A_FILE + 1,
+      to: Math.min((index + 1) * LETTERS_IN_A_FILE, withoutMail),
+    })),
+  };
+}
+
+export function mailedWords({ posted, already, withoutAddress }: Mailed): Localized {
+  const ko = [
+    `${posted}명에게 전자우편을 보냈습니다.`,
+    ...(already > 0 ? [`${already}명에게는 이미 보냈습니다.`] : []),
+    ...(withoutAddress > 0 ? [`주소가 없는 ${withoutAddress}명에게는 편지를 보내 주세요.`] : []),
+  ];
+  const en = [
+    `Mailed to ${posted}.`,
+    ...(already > 0 ? [`${already} had it before.`] : []),
+    ...(withoutAddress > 0 ? [`${withoutAddress} have no address: send them letters.`] : []),
+  ];
+  return { ko: ko.join(' '), en: en.join(' ') };
+}
+
+export function postedWords(posted: number): Localized {
+  return { ko: `${posted}명에게 편지를 보낸 것으로 적었습니다.`, en: `Letters to ${posted} are on record.` };
+}
+
+export function remindingWords(enabled: boolean): Localized {
+  return enabled
+    ? { ko: '하루 전에 다시 알립니다.', en: 'Reminders go out a day ahead.' }
+    : { ko: '다시 알리지 않습니다.', en: 'No reminders go out.' };
+}
