@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of.js';
+import { Body } from '../organizations/body.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { type ItemOutcome } from './domain/agenda-item.js';
 import { STEPS_TAKEN_BACK, type StepTakenBack } from './domain/taking-back.js';
@@ -32,6 +33,14 @@ export class AgendaCorrection {
 
   @Column('varchar', { length: 500, nullable: true })
   note: string | null;
+
+  /** The body to which the item had been referred. */
+  @Column('uuid', { nullable: true })
+  bodyId: string | null;
+
+  @ManyToOne(() => Body)
+  @JoinColumn()
+  body?: Body | null;
 
   /** What went wrong. */
   @Column('varchar', { length: 500 })

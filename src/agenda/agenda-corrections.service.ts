@@ -10,6 +10,7 @@ import { AgendaCorrection } from './agenda-correction.entity.js';
 import { AgendaExtensions } from './agenda-extensions.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaError } from './agenda.problems.js';
+import { AgendaReferrals } from './agenda-referrals.service.js';
 import { AgendaRepository } from './agenda.repository.js';
 import { AgendaService } from './agenda.service.js';
 import { mayTakeBackStep, type StepTakenBack } from './domain/taking-back.js';
@@ -24,11 +25,15 @@ export class AgendaCorrections {
     private readonly clock: Clock,
     private readonly agenda: AgendaService,
     private readonly items: AgendaRepository,
+    private readonly referrals: AgendaReferrals,
     private readonly extensions: AgendaExtensions,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** An item concluded by the chair is open again; one brought up is still to come, with what was put together with it. */
+  /**
+   * An item concluded by the chair is open again, a referred one has left the other body's draft; one brought up is still
+   * to come, with what was put together with it.
+   */
   takeBack(actor: MeetingActor, meetingId: string, itemId: string, reason: string): Answer<AgendaItem> {
     return this.uow.run(async (tx): Answer<AgendaItem> => {
       const found = await this.agenda.onTheTable(tx, actor, meetingId, itemId);
@@ -49,7 +54,10 @@ export class AgendaCorrections {
         const rests = await this.restsOn(tx, taken);
         if (rests) return err({ code: 'something-rests-on-it' });
       }
-      for (const one of taken) await this.takeBackOne(tx, actor, one, { step, at, reason });
+      for (const one of taken) {
+        const back = await this.takeBackOne(tx, actor, one, { step, at, reason });
+        if (!back.ok) return back;
+      }
       return ok((await this.items.find(tx, meetingId, itemId)) ?? item);
     });
   }
@@ -69,7 +77,7 @@ export class AgendaCorrections {
     actor: MeetingActor,
     item: AgendaItem,
     { step, at, reason }: { step: StepTakenBack; at: Date; reason: string },
-  ): Promise<void> {
+  ): Answer<null> {
     await tx.insert(AgendaCorrection, {
       id: randomUUID(),
       agendaItemId: item.id,
@@ -77,10 +85,15 @@ export class AgendaCorrections {
       at,
       outcome: item.outcome,
       note: item.note,
+      bodyId: item.outcome === 'referred' || item.bodyNamedByReferral ? item.refersToBodyId : null,
       reason,
       recordedAt: this.clock.nowDate(),
       accountId: actor.accountId,
     });
+    if (step === 'concluded') {
+      const recalled = await this.referrals.recall(tx, actor, item);
+      if (!recalled.ok) return recalled;
+    }
     const before =
       step === 'introduced'
         ? ({ state: 'pending', introducedAt: null } as const)
@@ -101,6 +114,7 @@ export class AgendaCorrections {
       subjectId: item.id,
       details: { meetingId: item.meetingId, step, at: at.toISOString(), reason },
     });
+    return ok(null);
   }
 }
 

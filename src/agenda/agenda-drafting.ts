@@ -149,6 +149,7 @@ export class AgendaDrafting {
       referredFromId: input.referredFromId ?? null,
       ratifiesItemId: input.ratifiesItemId ?? null,
       refersToBodyId: input.refersToBodyId ?? null,
+      bodyNamedByReferral: false,
       reportsMeetingId: input.reportsMeetingId ?? null,
       groupId: null,
       createdAt: this.clock.nowDate(),

@@ -121,6 +121,10 @@ export class AgendaItem {
   @JoinColumn()
   refersToBody?: Body | null;
 
+  /** Whether that body was named only when the item was referred to it, so that a referral taken back unnames it. */
+  @Column('boolean', { default: false })
+  bodyNamedByReferral: boolean;
+
   /** The earlier meeting whose result this item reports (서면결의 결과 보고). */
   @Column('uuid', { nullable: true })
   @Index()

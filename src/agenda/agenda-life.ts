@@ -33,6 +33,7 @@ export class AgendaLife implements OnModuleInit {
         this.referrals.passOn(tx, actor, meeting),
       );
     }
+    this.meetingExtensions.registerProgress((tx, id, since) => this.items.movedSince(tx, id, since));
     this.agendaExtensions.registerConcluded((tx, actor, item) => this.referrals.sendDecided(tx, actor, item));
   }
 

@@ -5,6 +5,7 @@ import type { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING } from '../platform/http/access.js';
+import type { AgendaCorrection } from './agenda-correction.entity.js';
 import type { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaRemark } from './agenda-remark.entity.js';
 import type { AgendaError } from './agenda.problems.js';
@@ -69,6 +70,18 @@ export class AgendaReadings {
     if (!agenda.ok) return agenda;
     if (!agenda.value.items.some((item) => item.id === itemId)) return err({ code: 'not-found' });
     return ok(await this.items.remarkHistory(this.uow.manager, [itemId]));
+  }
+
+  /** The steps of an item that were taken back as a slip. */
+  async corrections(
+    actor: Actor,
+    meetingId: string,
+    itemId: string,
+  ): Promise<Result<readonly AgendaCorrection[], AgendaError>> {
+    const agenda = await this.read(actor, meetingId);
+    if (!agenda.ok) return agenda;
+    if (!agenda.value.items.some((item) => item.id === itemId)) return err({ code: 'not-found' });
+    return ok(await this.items.corrections(this.uow.manager, itemId));
   }
 
   /** The way of an affair through meetings and bodies: where it came from and where it went. */

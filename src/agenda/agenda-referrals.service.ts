@@ -14,7 +14,7 @@ import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaError } from './agenda.problems.js';
 import { AgendaPapersRepository } from './agenda-papers.repository.js';
 import { AgendaRepository } from './agenda.repository.js';
-import { type AddedItem, AgendaService } from './agenda.service.js';
+import { type AddedItem, AgendaService, type OnTheTable } from './agenda.service.js';
 import type { ItemOutcome, ItemType } from './domain/agenda-item.js';
 
 export interface Referral {
@@ -72,8 +72,9 @@ export class AgendaReferrals {
       if (!target.ok) return target;
       const { bodyId, meeting } = target.value;
       if (item.refersToBodyId === null) {
-        await tx.update(AgendaItem, { id: item.id }, { refersToBodyId: bodyId });
-        item.refersToBodyId = bodyId;
+        const named = { refersToBodyId: bodyId, bodyNamedByReferral: true };
+        await tx.update(AgendaItem, { id: item.id }, named);
+        Object.assign(item, named);
       }
       const placed = meeting === null ? ok(null) : await this.place(tx, actor, meeting, item, referral);
       if (!placed.ok) return placed;
@@ -82,6 +83,28 @@ export class AgendaReferrals {
       const ended = await this.agenda.closeIn(tx, actor, found.value, conclusion);
       return ended.ok ? ok({ item: ended.value, placed: placed.value }) : ended;
     });
+  }
+
+  /**
+   * A referral that was a slip: what came of it leaves the other agenda again, as long as that agenda is a draft and
+   * nobody has worked on it there. The body is unnamed where only the referral had named it.
+   */
+  async recall(tx: EntityManager, actor: MeetingActor, item: AgendaItem): Answer<null> {
+    const placed = await tx.findBy(AgendaItem, { referredFromId: item.id });
+    for (const { id, meetingId } of placed) {
+      const there = await this.agenda.onTheTable(tx, actor, meetingId, id);
+      if (!there.ok) return there;
+      if (await this.isTakenUp(tx, there.value, item))
+        return err({ code: 'referral-taken-up', meeting: there.value.meeting.title });
+      await this.record(tx, actor, 'agenda-item.recalled', item, there.value.item);
+      await this.agenda.takeOff(tx, actor, there.value.item);
+    }
+    if (item.bodyNamedByReferral) {
+      const unnamed = { refersToBodyId: null, bodyNamedByReferral: false };
+      await tx.update(AgendaItem, { id: item.id }, unnamed);
+      Object.assign(item, unnamed);
+    }
+    return ok(null);
   }
 
   /** What a committee adopted for another body goes on that body's next agenda by itself. */
@@ -137,6 +160,22 @@ export class AgendaReferrals {
   async passOn(tx: EntityManager, actor: MeetingActor, ended: Meeting): Promise<void> {
     const next = await this.nextDraft(tx, ended.bodyId, ended);
     if (next !== null) await this.carryOver(tx, actor, next);
+  }
+
+  /** Whether the notice names what was referred, or something was added under it that did not come along. */
+  private async isTakenUp(
+    tx: EntityManager,
+    { meeting, item }: OnTheTable,
+    from: AgendaItem,
+  ): Promise<boolean> {
+    if (meeting.state !== 'draft' || item.state !== 'pending') return true;
+    const { id } = item;
+    const cameOfIt = [{ carriedFromId: id }, { referredFromId: id }, { ratifiesItemId: id }];
+    if (await tx.existsBy(AgendaItem, cameOfIt)) return true;
+    if ((await this.items.remarkHistory(tx, [id])).length > 0) return true;
+    const brought = new Set((await this.papers.ofItem(tx, from.id)).map(({ paper }) => paper.contentId));
+    const papers = await this.papers.ofItem(tx, id);
+    return papers.some(({ paper, earlier }) => earlier.length > 0 || !brought.has(paper.contentId));
   }
 
   private async targetOf(
@@ -205,7 +244,7 @@ export class AgendaReferrals {
   private record(
     tx: EntityManager,
     actor: MeetingActor,
-    action: Extract<AuditAction, 'agenda-item.referred' | 'agenda-item.carried-over'>,
+    action: Extract<AuditAction, `agenda-item.${'referred' | 'carried-over' | 'recalled'}`>,
     from: AgendaItem,
     to: AgendaItem,
   ): Promise<void> {

@@ -26,6 +26,7 @@ import {
 } from './dto/agenda.dto.js';
 import {
   presentAgenda,
+  presentCorrection,
   presentFinding,
   presentHistory,
   presentItem,
@@ -158,6 +159,18 @@ export class AgendaController {
     return presentHistory(unwrap(await this.readings.history(actor, meetingId, itemId), agendaProblem));
   }
 
+  @Get('items/:itemId/corrections')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'Steps of an item that were taken back as a slip, with what went wrong' })
+  async correctionsOf(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('itemId') itemId: string,
+  ) {
+    const taken = unwrap(await this.readings.corrections(actor, meetingId, itemId), agendaProblem);
+    return { items: taken.map(presentCorrection) };
+  }
+
   @Post('items/:itemId/introduce')
   @HttpCode(200)
   @Access(...PRESIDING)
@@ -231,7 +244,7 @@ export class AgendaController {
   @ApiOperation({
     summary: 'Take back the last step of an item that was a slip',
     description:
-      'What the chair concluded is open again, what was brought up is still to come; the slip stays on record. What a vote decided is taken back by annulling the vote.',
+      'What the chair concluded is open again, what was referred leaves the draft of the other body, what was brought up is still to come; the slip stays on record. What a vote decided is taken back by annulling the vote.',
   })
   async takeBack(
     @CurrentActor() actor: Actor,

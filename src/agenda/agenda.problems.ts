@@ -43,6 +43,7 @@ export type AgendaError =
   | { readonly code: 'referral-without-body' }
   | { readonly code: 'referral-not-ready'; readonly outcome: ItemOutcome }
   | { readonly code: 'referral-target-not-found' }
+  | { readonly code: 'referral-taken-up'; readonly meeting: string }
   | { readonly code: 'no-previous-meeting' }
   | { readonly code: 'remark-not-found' }
   | { readonly code: 'remark-superseded' }
@@ -125,7 +126,6 @@ export function agendaProblem(error: AgendaError): Problem {
       return itemProblem(error);
     case 'nothing-to-take-back':
     case 'decided-by-vote':
-    case 'already-referred':
     case 'not-the-last-step':
     case 'something-rests-on-it':
       return takingBackProblem(error);
@@ -137,6 +137,7 @@ export function agendaProblem(error: AgendaError): Problem {
       return linkProblem(error);
     case 'referral-without-body':
     case 'referral-not-ready':
+    case 'referral-taken-up':
     case 'no-previous-meeting':
       return referralProblem(error);
     case 'remark-not-found':
@@ -447,7 +448,9 @@ function linkProblem(
 }
 
 function referralProblem(
-  error: AgendaErrorOf<'referral-without-body' | 'referral-not-ready' | 'no-previous-meeting'>,
+  error: AgendaErrorOf<
+    'referral-without-body' | 'referral-not-ready' | 'referral-taken-up' | 'no-previous-meeting'
+  >,
 ): Problem {
   switch (error.code) {
     case 'referral-without-body':
@@ -462,6 +465,18 @@ function referralProblem(
         {
           ko: `처리 결과가 ‘${OUTCOME_NAMES[error.outcome].ko}’인 안건입니다.`,
           en: `It was ${OUTCOME_NAMES[error.outcome].en}.`,
+        },
+      );
+    case 'referral-taken-up':
+      return conflict(
+        error.code,
+        {
+          ko: '다른 기구가 이미 다루기 시작하여 회부를 되돌릴 수 없습니다.',
+          en: 'The other body has taken the item up, so the referral stands.',
+        },
+        {
+          ko: `‘${error.meeting}’의 소집통지에 실렸거나, 그 의사일정에서 발언·자료·후속 안건이 생겼습니다.`,
+          en: `“${error.meeting}” has notified it, or has remarks, papers or further items under it.`,
         },
       );
     case 'no-previous-meeting':
@@ -507,10 +522,6 @@ const NOT_TAKEN_BACK: Readonly<Record<TakingBackRefusal['code'] | 'something-res
   'decided-by-vote': {
     ko: '표결로 정한 안건입니다. 그 표결을 착오로 무효로 해 주세요.',
     en: 'A vote decided the item: annul that vote as a slip.',
-  },
-  'already-referred': {
-    ko: '이미 다른 기구에 회부하였습니다.',
-    en: 'The item has gone to another body already.',
   },
   'not-the-last-step': {
     ko: '그 뒤에 다른 안건을 다루었으므로 되돌릴 수 없습니다.',

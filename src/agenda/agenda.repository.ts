@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import type { Meeting } from '../meetings/meeting.entity.js';
+import { AgendaCorrection } from './agenda-correction.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaRemark } from './agenda-remark.entity.js';
 import type { ItemOutcome } from './domain/agenda-item.js';
@@ -104,6 +105,26 @@ export class AgendaRepository {
   /** Where the next remark under an item stands. */
   async nextPlace(tx: EntityManager, itemId: string): Promise<number> {
     return ((await tx.maximum(AgendaRemark, 'place', { agendaItemId: itemId })) ?? 0) + 1;
+  }
+
+  /** Whether an item came up or ended, or something was said under one, since a moment. */
+  async movedSince(manager: EntityManager, meetingId: string, since: Date): Promise<boolean> {
+    const moment = MoreThan(since);
+    return (
+      (await manager.existsBy(AgendaItem, [
+        { meetingId, introducedAt: moment },
+        { meetingId, concludedAt: moment },
+      ])) || manager.existsBy(AgendaRemark, { agendaItem: { meetingId }, at: moment })
+    );
+  }
+
+  /** What was taken back of an item as a slip, in the order of taking back. */
+  corrections(manager: EntityManager, itemId: string): Promise<AgendaCorrection[]> {
+    return manager.find(AgendaCorrection, {
+      where: { agendaItemId: itemId },
+      relations: { body: true },
+      order: { recordedAt: 'ASC', id: 'ASC' },
+    });
   }
 
   /** Every remark as it was written down, the superseded ones included. */

@@ -135,12 +135,17 @@ export class AgendaService {
       const said = await this.items.remarkHistory(tx, [item.id]);
       if (item.state !== 'pending' || said.length > 0)
         return err({ code: 'item-not-pending', state: item.state });
-      await this.record(tx, actor, 'agenda-item.removed', item, { title: item.title, type: item.type });
-      await this.papers.removeWith(tx, item.id);
-      await tx.delete(AgendaItem, { id: item.id });
-      await this.closeGap(tx, meeting.id);
+      await this.takeOff(tx, actor, item);
       return ok(null);
     });
+  }
+
+  /** The same in the transaction of its caller, who has locked the draft and knows that nothing rests on the item. */
+  async takeOff(tx: EntityManager, actor: MeetingActor, item: AgendaItem): Promise<void> {
+    await this.record(tx, actor, 'agenda-item.removed', item, { title: item.title, type: item.type });
+    await this.papers.removeWith(tx, item.id);
+    await tx.delete(AgendaItem, { id: item.id });
+    await this.closeGap(tx, item.meetingId);
   }
 
   /** 의사일정 변경: the whole order as a list of items. */

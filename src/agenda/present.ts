@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../kernel/localized.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
+import type { AgendaCorrection } from './agenda-correction.entity.js';
 import type { AgendaItem } from './agenda-item.entity.js';
 import type { Agenda, History, ReportedMeeting, Station } from './agenda-readings.service.js';
 import type { AgendaPaper } from './agenda-paper.entity.js';
@@ -71,6 +72,19 @@ export function presentAgenda({ meeting, items, remarks }: Agenda) {
       ...item,
       remarks: (remarks.get(item.id) ?? []).map(presentRemark),
     })),
+  };
+}
+
+export function presentCorrection(correction: AgendaCorrection) {
+  return {
+    step: correction.step,
+    at: correction.at.toISOString(),
+    outcome: correction.outcome,
+    note: correction.note,
+    bodyId: correction.bodyId,
+    bodyName: correction.body?.name ?? null,
+    reason: correction.reason,
+    recordedAt: correction.recordedAt.toISOString(),
   };
 }
 

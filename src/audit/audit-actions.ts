@@ -65,6 +65,10 @@ const AUDIT_ACTIONS = {
   'meeting.opened': { ko: '개회하였습니다.', en: 'The meeting was opened.' },
   'meeting.recessed': { ko: '정회하였습니다.', en: 'The meeting was recessed.' },
   'meeting.resumed': { ko: '속회하였습니다.', en: 'The meeting was resumed.' },
+  'meeting.step-taken-back': {
+    ko: '정회나 속회를 착오로 되돌렸습니다.',
+    en: 'A recess, or going on after one, was taken back as a slip.',
+  },
   'meeting.adjourned': {
     ko: '다른 날 속행하기로 하였습니다.',
     en: 'The meeting was adjourned to another day.',
@@ -136,6 +140,10 @@ const AUDIT_ACTIONS = {
     ko: '안건의 처리를 착오로 되돌렸습니다.',
     en: 'A step of an item was taken back as a slip.',
   },
+  'agenda-item.recalled': {
+    ko: '회부를 착오로 되돌려 다른 기구의 의사일정에서 안건을 거두었습니다.',
+    en: 'A referral was taken back as a slip: the item left the agenda of the other body.',
+  },
   'agenda-item.carried-over': {
     ko: '처리하지 못한 안건을 다음 회의로 넘겼습니다.',
     en: 'An undecided item came along to the next meeting.',
@@ -159,6 +167,10 @@ const AUDIT_ACTIONS = {
   // motions
   'motion.moved': { ko: '동의가 제출되었습니다.', en: 'A motion was moved.' },
   'motion.seconded': { ko: '동의에 재청이 있었습니다.', en: 'A motion was seconded.' },
+  'motion.second-struck': {
+    ko: '잘못 적은 재청을 지웠습니다.',
+    en: 'A second recorded by a slip was struck out.',
+  },
   'motion.withdrawn': { ko: '동의를 철회하였습니다.', en: 'A motion was withdrawn.' },
   'motion.put': { ko: '동의를 표결에 부쳤습니다.', en: 'A motion was put to the vote.' },
   'motion.ended': { ko: '동의가 처리되었습니다.', en: 'A motion ended.' },
@@ -171,6 +183,10 @@ const AUDIT_ACTIONS = {
     en: 'A count entered by a slip was taken back.',
   },
   'poll.called': { ko: '호명한 선택을 적었습니다.', en: 'Choices were entered as called.' },
+  'poll.choice-withdrawn': {
+    ko: '잘못 적은 호명 답을 거두었습니다.',
+    en: 'A choice entered by a slip was taken back.',
+  },
   'poll.objected': {
     ko: '이의가 있어 표결로 넘어갑니다.',
     en: 'An objection was raised; a vote must follow.',

@@ -1,13 +1,14 @@
 import type { ProxyRefusal } from './domain/admission.js';
 import type { RefusedEntry } from './domain/book-check.js';
 import type { NoticeGap } from './domain/convening.js';
+import type { StepSlipError } from './domain/step-slip.js';
 import type { Hindrance, StepError } from './domain/step.js';
 import type { MeetingState } from './domain/meeting-state.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 
 /** Why something about a meeting was refused. */
 export type MeetingError =
-  MeetingRowError | StepError | ConveningError | AttendanceError | ProxyError | OfficeError;
+  MeetingRowError | StepError | StepSlipError | ConveningError | AttendanceError | ProxyError | OfficeError;
 
 type MeetingRowError =
   | { readonly code: 'meeting-not-found' }

@@ -14,6 +14,8 @@ export interface NoticeItem {
 
 export type NoticeItemsOf = (manager: EntityManager, meetingId: string) => Promise<readonly NoticeItem[]>;
 export type ObstaclesOf = (manager: EntityManager, meetingId: string) => Promise<readonly Obstacle[]>;
+/** Whether the meeting dealt with anything since a moment. */
+export type ProgressOf = (tx: EntityManager, meetingId: string, since: Date) => Promise<boolean>;
 export type MeetingHook = (tx: EntityManager, actor: MeetingActor, meeting: Meeting) => Promise<void>;
 
 /**
@@ -26,6 +28,7 @@ export class MeetingExtensions {
   private readonly created: MeetingHook[] = [];
   private readonly checks = new Map<MeetingCommand, ObstaclesOf[]>();
   private readonly corrections: ObstaclesOf[] = [];
+  private readonly progress: ProgressOf[] = [];
   private readonly steps = new Map<MeetingCommand, MeetingHook[]>();
 
   /** The order of business as it is notified. */
@@ -46,6 +49,11 @@ export class MeetingExtensions {
   /** What forbids late entries in the attendance of a meeting that has ended, such as signed minutes. */
   registerCorrectionCheck(check: ObstaclesOf): void {
     this.corrections.push(check);
+  }
+
+  /** Asked before a recess, or the going on after it, is taken back as a slip. */
+  registerProgress(progress: ProgressOf): void {
+    this.progress.push(progress);
   }
 
   /** Done in the same transaction when a meeting has been created. */
@@ -83,6 +91,11 @@ export class MeetingExtensions {
     const obstacles: Obstacle[] = [];
     for (const check of this.corrections) obstacles.push(...(await check(manager, meetingId)));
     return obstacles;
+  }
+
+  async wentOnSince(tx: EntityManager, meetingId: string, since: Date): Promise<boolean> {
+    for (const progress of this.progress) if (await progress(tx, meetingId, since)) return true;
+    return false;
   }
 
   async afterCreated(tx: EntityManager, actor: MeetingActor, meeting: Meeting): Promise<void> {

@@ -23,6 +23,7 @@ import { RollController } from './roll.controller.js';
 import { RollService } from './roll.service.js';
 import { SittingsController } from './sittings.controller.js';
 import { SittingsService } from './sittings.service.js';
+import { StepCorrections } from './step-corrections.service.js';
 
 /** What later rooms use. */
 const OPEN_TO_OTHERS = [
@@ -33,6 +34,7 @@ const OPEN_TO_OTHERS = [
   RollService,
   ConveningsService,
   SittingsService,
+  StepCorrections,
   AttendanceService,
   ProxiesService,
   OfficesService,

@@ -31,6 +31,23 @@ export function meetingProblem(error: MeetingError): Problem {
       });
     case 'body-dissolved':
       return conflict(error.code, { ko: '해산한 기구입니다.', en: 'The body has been dissolved.' });
+    case 'step-stands':
+      return conflict(
+        error.code,
+        {
+          ko: '되돌릴 수 있는 것은 방금 한 정회나 속회뿐입니다.',
+          en: 'Only a recess, or going on after one, can be taken back.',
+        },
+        {
+          ko: '개회, 산회, 연기, 유회, 폐회는 확인을 거쳐 선언하며 되돌리지 않습니다.',
+          en: 'Opening, rising, putting off, lapsing and closing ask first and stand.',
+        },
+      );
+    case 'sitting-went-on':
+      return conflict(error.code, {
+        ko: '그 뒤에 안건이나 표결을 다루었으므로 되돌릴 수 없습니다.',
+        en: 'Items or votes were dealt with since, so the step stands.',
+      });
     case 'not-editable':
       return conflict(
         error.code,

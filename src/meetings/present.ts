@@ -8,6 +8,7 @@ import { type ElectorPresence, type Presence, presentCount } from './domain/pres
 import type { QuorumReading } from './domain/quorum.js';
 import { presentAnyFinding } from './findings.messages.js';
 import type { MeetingElector } from './meeting-elector.entity.js';
+import type { MeetingStepCorrection } from './meeting-step-correction.entity.js';
 import type { MeetingEvent } from './meeting-event.entity.js';
 import type { Meeting } from './meeting.entity.js';
 import type { Signatories } from './offices.service.js';
@@ -53,6 +54,15 @@ export function presentEvent(event: MeetingEvent, language: Language) {
     place,
     reason,
     findings: findings.map((finding) => presentAnyFinding(finding, language)),
+  };
+}
+
+export function presentStepCorrection({ event, reason, recordedAt }: MeetingStepCorrection) {
+  return {
+    command: event?.command ?? null,
+    at: event?.at.toISOString() ?? null,
+    reason,
+    recordedAt: recordedAt.toISOString(),
   };
 }
 

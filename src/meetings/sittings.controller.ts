@@ -1,22 +1,34 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
-import { Access, PRESIDING, SECRETARIAT } from '../platform/http/access.js';
+import { Access, PRESIDING, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
-import { AdjournDto, CancelDto, OpenDto, PostponeDto, RecessDto, StepDto } from './dto/step.dto.js';
+import {
+  AdjournDto,
+  CancelDto,
+  OpenDto,
+  PostponeDto,
+  RecessDto,
+  StepDto,
+  StepSlipDto,
+} from './dto/step.dto.js';
 import { meetingProblem } from './meetings.problems.js';
 import { momentFrom, momentIfAny } from './moment.js';
-import { presentStep } from './present.js';
+import { presentMeeting, presentStep, presentStepCorrection } from './present.js';
 import { SittingsService } from './sittings.service.js';
+import { StepCorrections } from './step-corrections.service.js';
 
 @ApiTags('meetings')
 @ApiParam({ name: 'organizationId', format: 'uuid' })
 @ApiParam({ name: 'meetingId', format: 'uuid' })
 @Controller('api/v1/organizations/:organizationId/meetings/:meetingId')
 export class SittingsController {
-  constructor(private readonly sittings: SittingsService) {}
+  constructor(
+    private readonly sittings: SittingsService,
+    private readonly corrections: StepCorrections,
+  ) {}
 
   @Post('open')
   @HttpCode(200)
@@ -65,6 +77,29 @@ export class SittingsController {
   ) {
     const timed = { at: momentIfAny(dto.at) };
     return presentStep(unwrap(await this.sittings.resume(actor, meetingId, timed), meetingProblem), language);
+  }
+
+  @Post('steps/take-back')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Take back a recess, or the going on after one, that was declared by a slip',
+    description: 'Only the last step, and while no item, remark or vote came after it; it stays on record.',
+  })
+  async takeBack(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { reason }: StepSlipDto,
+  ) {
+    return presentMeeting(unwrap(await this.corrections.takeBack(actor, meetingId, reason), meetingProblem));
+  }
+
+  @Get('steps/corrections')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'The steps of its life that were taken back as a slip, with what went wrong' })
+  async taken(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
+    const slips = unwrap(await this.corrections.list(actor, meetingId), meetingProblem);
+    return { items: slips.map(presentStepCorrection) };
   }
 
   @Post('adjourn')

@@ -203,7 +203,7 @@ export class SittingsService {
     if (!taken.ok) return taken;
     const { next, events: steps } = taken.value;
     await this.keep(tx, meeting, next, extras.place);
-    const event = await this.write(tx, actor, meeting, steps, events.length, extras.details ?? {});
+    const event = await this.write(tx, actor, meeting, steps, extras.details ?? {});
     await this.extensions.after(command.kind, tx, actor, meeting);
     await this.trail(tx, actor, event);
     return ok({ meeting, event, findings: event.details.findings ?? [] });
@@ -275,16 +275,16 @@ export class SittingsService {
     actor: MeetingActor,
     meeting: Meeting,
     steps: readonly MeetingStep[],
-    before: number,
     extra: StepDetails,
   ): Promise<MeetingEvent> {
     const event = new MeetingEvent();
+    const first = await this.meetings.nextSequence(tx, meeting.id);
     for (const [index, step] of steps.entries()) {
       const findings = [...(step.details.findings ?? []), ...(extra.findings ?? [])];
       Object.assign(event, {
         id: randomUUID(),
         meetingId: meeting.id,
-        sequence: before + index + 1,
+        sequence: first + index,
         command: step.command,
         at: dateOf(step.at),
         recordedAt: dateOf(this.desk.now()),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { PutAsideDto } from '../agenda/dto/agenda.dto.js';
+import { PutAsideDto, TakeBackDto } from '../agenda/dto/agenda.dto.js';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
 import { Access, PRESIDING, READERS } from '../platform/http/access.js';
@@ -27,8 +27,8 @@ export class MotionsController {
     @Param('itemId') itemId: string,
     @ReaderLanguage() language: Language,
   ) {
-    const { motions, seconds } = unwrap(await this.motions.read(actor, meetingId, itemId), motionProblem);
-    return presentMotions(motions, seconds, language);
+    const read = unwrap(await this.motions.read(actor, meetingId, itemId), motionProblem);
+    return presentMotions(read.motions, read.seconds, read.struck, language);
   }
 
   @Post('agenda/items/:itemId/motions')
@@ -57,6 +57,25 @@ export class MotionsController {
     @Body() dto: SecondMotionDto,
   ) {
     return presentMotion(unwrap(await this.motions.second(actor, meetingId, motionId, dto), motionProblem));
+  }
+
+  @Post('motions/:motionId/seconds/:electorId/take-back')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Strike out a second that was recorded by a slip, until the motion is put',
+    description:
+      'It stays on file with the reason; the motion needs seconding again where it was the only one.',
+  })
+  async strikeSecond(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('motionId') motionId: string,
+    @Param('electorId') electorId: string,
+    @Body() { reason }: TakeBackDto,
+  ) {
+    const struck = await this.motions.strikeSecond(actor, meetingId, motionId, { electorId, reason });
+    return presentMotion(unwrap(struck, motionProblem));
   }
 
   @Post('motions/:motionId/withdraw')

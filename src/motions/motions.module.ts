@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { AgendaModule } from '../agenda/agenda.module.js';
+import { MeetingExtensions } from '../meetings/meeting-extensions.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MotionsController } from './motions.controller.js';
 import { MotionsRepository } from './motions.repository.js';
@@ -14,11 +15,13 @@ import { MotionsService } from './motions.service.js';
 })
 export class MotionsModule implements OnModuleInit {
   constructor(
+    private readonly meetings: MeetingExtensions,
     private readonly extensions: AgendaExtensions,
     private readonly motions: MotionsService,
   ) {}
 
   onModuleInit(): void {
+    this.meetings.registerProgress((tx, id, since) => this.motions.movedSince(tx, id, since));
     this.extensions.registerIntroduced((tx, actor, item, at) => this.motions.makeMain(tx, actor, item, at));
     this.extensions.registerTakenBack((tx, _, item, at) => this.motions.reopenWithItem(tx, item, at));
     this.extensions.registerRest((tx, item) => this.motions.movedFurther(tx, item));

@@ -12,6 +12,7 @@ type OwnError =
   | { readonly code: 'elector-not-found'; readonly field: string }
   | { readonly code: 'elector-not-present'; readonly field: string }
   | { readonly code: 'mover-missing' }
+  | { readonly code: 'second-not-found' }
   | { readonly code: 'not-the-mover' };
 
 export type MotionError = OwnError | AgendaError;
@@ -31,6 +32,7 @@ const OWN_CODES = [
   'elector-not-found',
   'elector-not-present',
   'mover-missing',
+  'second-not-found',
   'not-the-mover',
 ] as const satisfies readonly OwnError['code'][];
 
@@ -67,6 +69,11 @@ export function motionProblem(error: MotionError): Problem {
         ko: '누가 동의하였는지 적어 주세요.',
         en: 'Say who moves it.',
       });
+    case 'second-not-found':
+      return fieldProblem('electorId', error.code, {
+        ko: '이 사람의 재청은 적혀 있지 않습니다.',
+        en: 'No second of this elector is on record.',
+      });
     case 'item-not-on-the-floor':
     case 'item-admits-no-motion':
     case 'main-motion-missing':
@@ -84,7 +91,10 @@ export function motionProblem(error: MotionError): Problem {
 }
 
 function wordsOf(
-  error: Exclude<OwnError, { code: 'elector-not-found' | 'elector-not-present' | 'mover-missing' }>,
+  error: Exclude<
+    OwnError,
+    { code: 'elector-not-found' | 'elector-not-present' | 'mover-missing' | 'second-not-found' }
+  >,
 ): { title: Localized; detail?: Localized } {
   switch (error.code) {
     case 'item-not-on-the-floor':

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { groupedBy } from '../kernel/grouped-by.js';
 import { MotionSecond } from './motion-second.entity.js';
 import { Motion } from './motion.entity.js';
@@ -32,13 +32,22 @@ export class MotionsRepository {
     });
   }
 
-  /** Who seconded (재청), by motion, in the order of seconding. */
+  /** Who seconded (재청), by motion, in the order of seconding; not those struck out as a slip. */
   async seconds(manager: EntityManager, motionIds: readonly string[]): Promise<Map<string, MotionSecond[]>> {
     const seconds = await manager.find(MotionSecond, {
-      where: { motionId: In([...motionIds]) },
+      where: { motionId: In([...motionIds]), struckAt: IsNull() },
       relations: { elector: true },
       order: { at: 'ASC', id: 'ASC' },
     });
     return groupedBy(seconds, (second) => second.motionId);
+  }
+
+  /** Seconds under an item that were struck out as a slip, in the order of striking. */
+  struckSeconds(manager: EntityManager, itemId: string): Promise<MotionSecond[]> {
+    return manager.find(MotionSecond, {
+      where: { motion: { agendaItemId: itemId }, struckAt: Not(IsNull()) },
+      relations: { elector: true, motion: true },
+      order: { struckAt: 'ASC', id: 'ASC' },
+    });
   }
 }

@@ -30,6 +30,7 @@ const FINDING_MESSAGES: Readonly<Record<MotionFinding, Localized>> = {
 export function presentMotions(
   motions: readonly Motion[],
   seconds: ReadonlyMap<string, readonly MotionSecond[]>,
+  struck: readonly MotionSecond[],
   language: Language,
 ) {
   return {
@@ -45,6 +46,16 @@ export function presentMotions(
         code,
         message: FINDING_MESSAGES[code][language],
       })),
+      /** Seconds that were a slip, with what went wrong. */
+      struckSeconds: struck
+        .filter(({ motionId }) => motionId === motion.id)
+        .map((second) => ({
+          electorId: second.electorId,
+          name: second.elector?.name ?? null,
+          at: second.at.toISOString(),
+          struckAt: second.struckAt?.toISOString() ?? null,
+          reason: second.strikeReason,
+        })),
     })),
   };
 }

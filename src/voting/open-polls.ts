@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { MeetingExtensions } from '../meetings/meeting-extensions.js';
 import type { Obstacle } from '../platform/http/problem.js';
+import { Poll } from './poll.entity.js';
 import { PollsRepository } from './polls.repository.js';
 
 /** Steps that would leave an open vote behind. */
@@ -24,6 +25,9 @@ export class OpenPolls implements OnModuleInit {
     for (const step of STEPS) {
       this.meetings.registerCheck(step, (manager, meetingId) => this.inMeeting(manager, meetingId));
     }
+    this.meetings.registerProgress((tx, meetingId, since) =>
+      tx.existsBy(Poll, { meetingId, openedAt: MoreThan(since) }),
+    );
     this.agenda.registerConclusionCheck((tx, item) => this.onItem(tx, item));
   }
 

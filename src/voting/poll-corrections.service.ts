@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Motion } from '../motions/motion.entity.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
 import { type DecidedPoll, mayTakeBack, stateBeforeVote } from './domain/correction.js';
@@ -19,10 +21,12 @@ export class PollCorrections {
     private readonly polls: PollsRepository,
     private readonly items: AgendaRepository,
     private readonly motions: MotionsRepository,
+    private readonly referrals: AgendaReferrals,
   ) {}
 
   async takeBack(
     tx: EntityManager,
+    actor: MeetingActor,
     { meeting, poll, polls, items }: PollAtHand,
   ): Promise<Result<null, PollError>> {
     if (await tx.existsBy(PollAnnulment, { pollId: poll.id })) return err({ code: 'already-annulled' });
@@ -33,13 +37,14 @@ export class PollCorrections {
     const others = (await this.items.list(tx, meeting.id)).filter(({ id }) => !own.has(id));
     const last = mayTakeBack(decided(poll), standing.map(decided), others.flatMap(concludedMoment));
     if (!last.ok) return last;
-    if (await tx.existsBy(AgendaItem, { referredFromId: In([...own]) }))
-      return err({ code: 'already-passed-on' });
     const takenUp = poll.motionId === null && items.some(({ state }) => state === 'introduced');
     if (takenUp) return err({ code: 'not-the-last-decision' });
     for (const one of polls) {
       const item = items.find(({ id }) => id === one.agendaItemId);
-      if (item !== undefined) await this.reopen(tx, one, item);
+      if (item === undefined) continue;
+      const recalled = await this.referrals.recall(tx, actor, item);
+      if (!recalled.ok) return err({ code: 'already-passed-on' });
+      await this.reopen(tx, one, item);
     }
     return ok(null);
   }

@@ -38,6 +38,7 @@ export type PollError =
   | { readonly code: 'already-cast' }
   | { readonly code: 'written-ballot-not-admitted'; readonly source: RuleSource }
   | { readonly code: 'elector-casts-itself' }
+  | { readonly code: 'no-choice-entered' }
   | { readonly code: 'motion-refused'; readonly error: MotionError };
 
 export type PollErrorOf<C extends PollError['code']> = Extract<PollError, { code: C }>;

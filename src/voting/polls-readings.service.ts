@@ -5,6 +5,7 @@ import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING } from '../platform/http/access.js';
+import type { BallotCorrection } from './ballot-correction.entity.js';
 import { collectionOf } from './domain/poll.js';
 import { type NeededVotes, neededVotes, votersOf } from './domain/verdict.js';
 import { NamedBallot } from './named-ballot.entity.js';
@@ -34,6 +35,8 @@ export interface PollRead extends PollOnFile {
   readonly roll: readonly PollElector[];
   /** Choices by name, of a vote by name. */
   readonly named: readonly NamedBallot[];
+  /** Choices that were entered by a slip and taken back. */
+  readonly corrections: readonly BallotCorrection[];
   /** Who took part in a secret vote; told only after its closing. */
   readonly participants: ReadonlySet<string> | null;
   readonly turnout: Turnout | null;
@@ -79,6 +82,7 @@ export class PollsReadings {
       annulment,
       roll: await this.polls.roll(manager, pollId),
       named: isSecret ? [] : await this.polls.namedBallots(manager, pollId),
+      corrections: isSecret ? [] : await this.polls.ballotCorrections(manager, [pollId]),
       participants: isSecret && poll.state === 'closed' ? voters : null,
       turnout: poll.state === 'open' ? await this.turnoutOf(actor, poll, voters.size) : null,
     });

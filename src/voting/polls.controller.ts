@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { TakeBackDto } from '../agenda/dto/agenda.dto.js';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
 import { Access, PRESIDING, READERS } from '../platform/http/access.js';
@@ -139,6 +140,26 @@ export class PollsController {
     @ReaderLanguage() language: Language,
   ) {
     unwrap(await this.ballots.enter(actor, meetingId, pollId, dto.choices), pollProblem);
+    return this.read(actor, meetingId, pollId, language);
+  }
+
+  @Post(':pollId/choices/:electorId/take-back')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Take a choice back that was entered for the wrong person, before the vote is closed',
+    description: 'The elector has not answered then; what was entered is kept with the reason.',
+  })
+  async withdrawChoice(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('pollId') pollId: string,
+    @Param('electorId') electorId: string,
+    @Body() { reason }: TakeBackDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const slip = { electorId, reason };
+    unwrap(await this.ballots.withdrawChoice(actor, meetingId, pollId, slip), pollProblem);
     return this.read(actor, meetingId, pollId, language);
   }
 

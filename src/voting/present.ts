@@ -2,6 +2,7 @@ import type { Language } from '../kernel/localized.js';
 import type { FindingCode } from '../rulebooks/domain/rulebook.js';
 import { presentFinding } from '../rulebooks/findings.messages.js';
 import type { BallotReceipt, Mandate, NamedReceipt } from './ballots.service.js';
+import type { BallotCorrection } from './ballot-correction.entity.js';
 import { disclosedTally, isWithheld } from './domain/disclosure.js';
 import { collectionOf } from './domain/poll.js';
 import { ballotsReturned, tallyOf } from './domain/tally.js';
@@ -84,6 +85,17 @@ export function presentPoll({ poll, annulment }: PollOnFile, language: Language)
   };
 }
 
+function presentCorrection({ electorId, pollElector, choice, castAt, reason, recordedAt }: BallotCorrection) {
+  return {
+    electorId,
+    name: pollElector?.elector?.name ?? null,
+    choice,
+    castAt: castAt.toISOString(),
+    reason,
+    recordedAt: recordedAt.toISOString(),
+  };
+}
+
 function presentLine(line: PollElector, choice: string | null, tookPart: boolean | null) {
   return {
     electorId: line.electorId,
@@ -108,6 +120,7 @@ export function presentPollRead(read: PollRead, language: Language) {
     ...presented,
     tally: live === null ? presented.tally : { ...live, returned: ballotsReturned(live) },
     turnout: read.turnout,
+    corrections: read.corrections.map(presentCorrection),
     roll: read.roll.map((line) =>
       presentLine(
         line,

@@ -105,6 +105,7 @@ export function pollProblem(error: PollError): Problem {
     case 'already-cast':
     case 'written-ballot-not-admitted':
     case 'elector-casts-itself':
+    case 'no-choice-entered':
       return { status: 409, code: error.code, ...conflictWords(error) };
     default:
       return assertNever(error);
@@ -130,6 +131,7 @@ type Conflict = PollErrorOf<
   | 'already-cast'
   | 'written-ballot-not-admitted'
   | 'elector-casts-itself'
+  | 'no-choice-entered'
 >;
 
 function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'source'> {
@@ -234,6 +236,13 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
         detail: {
           ko: '표가 훼손되었거나 투표 중에 MADANG_SECRET이 바뀌었습니다. 이 표결을 무효로 하고 다시 표결해 주세요.',
           en: 'A ballot was altered, or MADANG_SECRET changed during the vote. Annul this vote and take another.',
+        },
+      };
+    case 'no-choice-entered':
+      return {
+        title: {
+          ko: '이 사람의 답은 적혀 있지 않습니다.',
+          en: 'No choice is entered for this elector.',
         },
       };
     case 'already-annulled':

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { AgendaRepository } from '../../src/agenda/agenda.repository.js';
 import { AgendaService } from '../../src/agenda/agenda.service.js';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { MeetingExtensions } from '../../src/meetings/meeting-extensions.js';
 import type { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
@@ -561,6 +562,77 @@ describe('referral to the body that decides (회부)', () => {
       '예산 승인의 건',
     ]);
     expect((await listed(secretary, sitting))[0]?.outcome).toBe('discussed');
+  });
+
+  describe('by a slip', () => {
+    async function aReferral(more: object = {}) {
+      const place = await aPlace();
+      const { committee, assembly, secretary } = place;
+      const sitting = await anOpenMeeting(house.manager, committee);
+      const meeting = await aDraftMeeting(house.manager, assembly, {
+        title: '2021년 정기총회',
+        startsAt: new Date('2021-03-22T05:00:00Z'),
+      });
+      const item = await added(secretary, sitting, { type: 'resolution', title: '예산 승인의 건', ...more });
+      await secretary.post(`${itemOf(item, sitting)}/introduce`);
+      await secretary.post(`${itemOf(item, sitting)}/refer`, { bodyId: assembly.id, note: '총회 사항' });
+      const [placed] = await listed(secretary, meeting);
+      if (placed === undefined) throw new Error('nothing was placed');
+      const takeBack = () =>
+        secretary.post<Item & { refersToBodyId: string | null }>(`${itemOf(item, sitting)}/take-back`, {
+          reason: '다른 안건임',
+        });
+      return { ...place, sitting, meeting, item, placed, takeBack };
+    }
+
+    it('leaves the draft of the other body again, with the reason on record', async () => {
+      const { secretary, sitting, meeting, item, assembly, takeBack } = await aReferral();
+      expect((await takeBack()).body).toMatchObject({
+        state: 'introduced',
+        outcome: null,
+        refersToBodyId: null,
+      });
+      expect(await listed(secretary, meeting)).toEqual([]);
+      const slips = await secretary.get<{ items: object[] }>(`${itemOf(item, sitting)}/corrections`);
+      expect(slips.body.items).toMatchObject([
+        { step: 'concluded', outcome: 'referred', bodyName: assembly.name, reason: '다른 안건임' },
+      ]);
+      const events = await house.manager.findBy(AuditEvent, { subjectId: item.id });
+      const actions = events.map(({ action }) => action);
+      expect(actions).toEqual(expect.arrayContaining(['agenda-item.recalled', 'agenda-item.taken-back']));
+      await secretary.post(`${itemOf(item, sitting)}/refer`, { bodyId: assembly.id });
+      expect(await listed(secretary, meeting)).toMatchObject([{ referredFromId: item.id }]);
+    });
+
+    it('names the body that the agenda had named before', async () => {
+      const place = await aPlace();
+      const sitting = await anOpenMeeting(house.manager, place.committee);
+      const named = { type: 'resolution', title: '정관 개정의 건', refersToBodyId: place.assembly.id };
+      const item = await added(place.secretary, sitting, named);
+      await place.secretary.post(`${itemOf(item, sitting)}/refer`, {});
+      const back = await place.secretary.post(`${itemOf(item, sitting)}/take-back`, { reason: '착오' });
+      expect(back.body).toMatchObject({ refersToBodyId: place.assembly.id });
+    });
+
+    it('stands once the other body has notified it, or has put anything under it', async () => {
+      const notified = await aReferral();
+      await aStep(house.manager, notified.meeting, 'convene', '2021-03-15T14:20:00+09:00');
+      expect((await notified.takeBack()).problem).toMatchObject({
+        code: 'referral-taken-up',
+        detail: expect.stringContaining('2021년 정기총회') as string,
+      });
+      const [row] = await listed(notified.secretary, notified.sitting);
+      expect(row).toMatchObject({ outcome: 'referred' });
+
+      const passedOn = await aReferral();
+      const { secretary, meeting, placed, committee } = passedOn;
+      const second = await aDraftMeeting(house.manager, committee, {
+        startsAt: new Date('2021-04-22T05:00:00Z'),
+      });
+      const further = { bodyId: committee.id, meetingId: second.id };
+      await secretary.post(`${itemOf(placed, meeting)}/refer`, further);
+      expect((await passedOn.takeBack()).problem?.code).toBe('referral-taken-up');
+    });
   });
 
   it('a matter kept for the assembly is pointed out to the committee that has it on its agenda', async () => {

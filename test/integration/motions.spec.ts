@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { MeetingsRepository } from '../../src/meetings/meetings.repository.js';
 import type { VoteOutcome } from '../../src/motions/domain/motion.js';
+import { MotionSecond } from '../../src/motions/motion-second.entity.js';
 import { Motion } from '../../src/motions/motion.entity.js';
 import { MotionsService } from '../../src/motions/motions.service.js';
 import type { Body } from '../../src/organizations/body.entity.js';
@@ -320,6 +322,55 @@ describe('moving, seconding and withdrawing', () => {
     await secretary.post(actOn(meeting, amendment.id, 'defer'));
     expect(await itemRow(itemId)).toMatchObject({ outcome: 'deferred' });
     expect((await read(meeting, itemId)).items.map(({ state }) => state)).toEqual(['deferred', 'deferred']);
+  });
+
+  it('a second recorded by a slip is struck out with a reason, and the right one recorded', async () => {
+    const { meeting, itemId } = await onTheFloor();
+    const [wrong, right] = [await inTheRoom(meeting), await inTheRoom(meeting)];
+    const { id } = await amended(meeting, itemId, '월 2만 원');
+    const second = (electorId: string) => secretary.post(actOn(meeting, id, 'second'), { electorId });
+    const strike = (electorId: string, as = secretary) =>
+      as.post<MotionBody>(actOn(meeting, id, `seconds/${electorId}/take-back`), { reason: '다른 사람임' });
+    await second(wrong.elector.id);
+    expect((await strike(wrong.elector.id, right.client)).status).toBe(403);
+    expect((await strike(right.elector.id)).problem?.errors?.[0]?.code).toBe('second-not-found');
+    expect((await strike(wrong.elector.id)).body.state).toBe('moved');
+    expect((await strike(wrong.elector.id)).problem?.errors?.[0]?.code).toBe('second-not-found');
+    await second(right.elector.id);
+    await second(wrong.elector.id);
+    await strike(wrong.elector.id);
+    const [motion] = (await read(meeting, itemId)).items;
+    expect(motion).toMatchObject({
+      state: 'seconded',
+      seconders: [{ name: right.person.name }],
+      struckSeconds: [
+        { name: wrong.person.name, reason: '다른 사람임' },
+        { name: wrong.person.name, reason: '다른 사람임' },
+      ],
+    });
+    const kept = { motionId: id, electorId: wrong.elector.id };
+    await expect(house.manager.delete(MotionSecond, kept)).rejects.toThrow('struck out once');
+    await expect(house.manager.update(MotionSecond, kept, { strikeReason: '다른 까닭' })).rejects.toThrow();
+    const actions = await house.manager.findBy(AuditEvent, { subjectId: id });
+    expect(actions.filter(({ action }) => action === 'motion.second-struck')).toHaveLength(2);
+    await voted(id, 'lost');
+    expect((await strike(right.elector.id)).problem?.code).toBe('motion-ended');
+  });
+
+  it('a second stays once the vote on the motion is open', async () => {
+    const { meeting, itemId } = await onTheFloor();
+    const { elector } = await inTheRoom(meeting);
+    const { id } = await amended(meeting, itemId, '월 2만 원');
+    await secretary.post(actOn(meeting, id, 'second'), { electorId: elector.id });
+    const polls = await secretary.post(`${meetingPath(meeting)}/polls`, {
+      agendaItemId: itemId,
+      method: 'hands',
+    });
+    expect(polls.problem).toBeNull();
+    const struck = await secretary.post(actOn(meeting, id, `seconds/${elector.id}/take-back`), {
+      reason: '착오',
+    });
+    expect(struck.problem?.code).toBe('motion-already-put');
   });
 
   it('needs somebody who moves', async () => {

@@ -14,7 +14,13 @@ import { NamedBallot } from '../../src/voting/named-ballot.entity.js';
 import { Poll } from '../../src/voting/poll.entity.js';
 import { SecretBallot } from '../../src/voting/secret-ballot.entity.js';
 import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
-import { anAbsentElector, anElectorInTheRoom, anOpenMeeting } from '../factories/open-meeting.js';
+import {
+  aDraftMeeting,
+  anAbsentElector,
+  anElectorInTheRoom,
+  anOpenMeeting,
+  aStep,
+} from '../factories/open-meeting.js';
 import { aBody, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
@@ -442,6 +448,62 @@ describe('a vote by name', () => {
       verdict: { outcome: 'carried', threshold: { of: 3 } },
     });
   });
+
+  it('a first answer written for the wrong person is taken back with a reason, and stays on record', async () => {
+    const sitting = await aSitting({ present: 3 });
+    const poll = await opened(sitting, await introduced(sitting), 'roll-call');
+    const [wrong, right] = sitting.electors.map(({ id }) => id);
+    const call = (electorId: string | undefined, choice: string) =>
+      secretary.put(`${sitting.path}/polls/${poll}/choices`, { choices: [{ electorId, choice }] });
+    const takeBack = (electorId: string | undefined, as = secretary) =>
+      as.post<PollBody & { corrections: object[] }>(
+        `${sitting.path}/polls/${poll}/choices/${electorId ?? ''}/take-back`,
+        { reason: '다음 사람의 답을 적음' },
+      );
+    expect((await takeBack(wrong)).problem?.code).toBe('no-choice-entered');
+    await call(wrong, 'no');
+    expect((await takeBack(wrong, sitting.client(1))).status).toBe(403);
+    const back = await takeBack(wrong);
+    expect(back.body).toMatchObject({
+      tally: { no: 0, returned: 0 },
+      turnout: { returned: 0 },
+      corrections: [{ electorId: wrong, choice: 'no', reason: '다음 사람의 답을 적음' }],
+    });
+    expect(back.body.roll.map(({ choice, tookPart }) => [choice, tookPart])).toEqual([
+      [null, false],
+      [null, false],
+      [null, false],
+    ]);
+    await call(right, 'no');
+    await call(wrong, 'yes');
+    expect((await close(sitting, poll)).body.tally).toMatchObject({ yes: 1, no: 1, returned: 2 });
+    expect((await takeBack(right)).problem?.code).toBe('poll-not-open');
+    const events = await house.manager.find(AuditEvent, {
+      where: { subjectId: poll },
+      order: { sequence: 'ASC' },
+    });
+    expect(events.map(({ action }) => action).slice(0, 3)).toEqual([
+      'poll.opened',
+      'poll.called',
+      'poll.choice-withdrawn',
+    ]);
+    expect(events[2]?.details).toMatchObject({ electorId: wrong, choice: 'no' });
+  });
+
+  it('what an elector has cast itself is taken back by nobody, and no ballot leaves without its record', async () => {
+    const sitting = await aSitting({ present: 3 });
+    const poll = await opened(sitting, await introduced(sitting), 'electronic-named');
+    await cast(sitting, poll, 0);
+    const electorId = sitting.electors[0]?.id ?? '';
+    const choice = `${sitting.path}/polls/${poll}/choices/${electorId}`;
+    const refused = await secretary.post(`${choice}/take-back`, { reason: '착오' });
+    expect(refused.problem?.code).toBe('elector-casts-itself');
+    const deleted = house.manager.delete(NamedBallot, { pollId: poll, electorId });
+    expect(await deleted.then(() => null, sqlStateOf)).toBe('23001');
+    const secret = await opened(sitting, await introduced(sitting, { title: '인사' }), 'electronic-secret');
+    const secretly = `${sitting.path}/polls/${secret}/choices/${electorId}/take-back`;
+    expect((await secretary.post(secretly, { reason: '착오' })).problem?.code).toBe('method-without-command');
+  });
 });
 
 describe('a proxy', () => {
@@ -818,6 +880,30 @@ describe('a closed vote', () => {
     expect(
       (await secretary.post(`${sitting.path}/polls/${poll}/annul`, { reason: '다시' })).problem?.code,
     ).toBe('already-annulled');
+  });
+
+  it('takes what it sent to another body back from its draft, unless that body has notified it', async () => {
+    const assembly = await aBody(house.manager, organization, { name: '총회' });
+    const draft = await aDraftMeeting(house.manager, assembly, {
+      startsAt: new Date('2021-03-22T14:00:00+09:00'),
+    });
+    const sitting = await aSitting({ present: 3 });
+    const id = await introduced(sitting, { refersToBodyId: assembly.id });
+    const sent = () => house.manager.countBy(AgendaItem, { meetingId: draft.id, referredFromId: id });
+    const decide = async () => {
+      const poll = await opened(sitting, id, 'no-objection');
+      await close(sitting, poll);
+      return () => secretary.post(`${sitting.path}/polls/${poll}/annul`, { reason: '다른 안건임' });
+    };
+    const first = await decide();
+    expect(await sent()).toBe(1);
+    expect((await first()).problem).toBeNull();
+    expect(await sent()).toBe(0);
+    expect(await item(id)).toMatchObject({ state: 'introduced', refersToBodyId: assembly.id });
+    const second = await decide();
+    await aStep(house.manager, draft, 'convene', DURING);
+    expect((await second()).problem?.code).toBe('already-passed-on');
+    expect(await sent()).toBe(1);
   });
 
   it('stands once something else was decided', async () => {

@@ -35,7 +35,7 @@ describe('taking a step of an item back', () => {
       'not-the-last-step',
     ],
     ['a vote is annulled instead', { ...REPORTED, outcome: 'carried' }, [], 'decided-by-vote'],
-    ['another body has it already', { ...REPORTED, outcome: 'referred' }, [], 'already-referred'],
+    ['a referral goes back', { ...REPORTED, outcome: 'referred' }, [], { step: 'concluded', at: minute(20) }],
     ['nothing has happened to it', item({}), [], 'nothing-to-take-back'],
   ])('%s', (_, subject, others, expected) => {
     const decided = mayTakeBackStep(subject, others);

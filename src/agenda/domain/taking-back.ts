@@ -16,12 +16,12 @@ export interface SteppedItem {
 export type TakingBackRefusal =
   | { readonly code: 'nothing-to-take-back' }
   | { readonly code: 'decided-by-vote' }
-  | { readonly code: 'already-referred' }
   | { readonly code: 'not-the-last-step' };
 
 /**
  * Whether the last step of an item may be taken back as a slip: what the chair said, not what a vote decided (that vote
- * is annulled instead), nor what another body has already received; and only while no other item has moved since.
+ * is annulled instead), and only while no other item has moved since. What was referred must also still lie untouched
+ * with the other body (see `AgendaReferrals.recall`).
  */
 export function mayTakeBackStep(
   item: SteppedItem,
@@ -31,7 +31,6 @@ export function mayTakeBackStep(
   const at = step === 'concluded' ? item.concludedAt : item.introducedAt;
   if (item.state === 'pending' || at === null) return err({ code: 'nothing-to-take-back' });
   if (item.outcome !== null && isVotedOutcome(item.outcome)) return err({ code: 'decided-by-vote' });
-  if (item.outcome === 'referred') return err({ code: 'already-referred' });
   const moved = others.flatMap(({ introducedAt, concludedAt }) => [introducedAt, concludedAt]);
   const later = moved.some((moment) => moment !== null && moment.getTime() > at.getTime());
   return later ? err({ code: 'not-the-last-step' }) : ok({ step, at });

@@ -14,6 +14,12 @@ export class StepDto {
   at?: string;
 }
 
+export class StepSlipDto {
+  @ApiProperty({ description: 'What went wrong, as the record says it.', example: '정회를 잘못 누름' })
+  @IsLine(500)
+  reason: string;
+}
+
 export class OpenDto extends StepDto {
   @ApiPropertyOptional({
     default: false,

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../../kernel/result.js';
 import type { MotionKind, MotionState } from './motion.js';
 import { isOpen, nextToPut, type OrderedMotion } from './precedence.js';
 
-/** A motion is moved, may be seconded, and ends in one way. */
+/** A motion is moved, may be seconded, and ends in one way; without its only second, struck out as a slip, it is moved. */
 export const MOTION_TRANSITIONS = {
   moved: ['seconded', 'carried', 'lost', 'withdrawn', 'not-put', 'deferred'],
-  seconded: ['carried', 'lost', 'withdrawn', 'not-put', 'deferred'],
+  seconded: ['moved', 'carried', 'lost', 'withdrawn', 'not-put', 'deferred'],
   carried: [],
   lost: [],
   withdrawn: [],
