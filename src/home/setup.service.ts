@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../identity/accounts.service.js';
 import type { Actor, SignedIn } from '../identity/actor.js';
 import { RoleDirectory } from '../identity/role-directory.js';
-import { err, ok, type Result } from '../kernel/result.js';
+import { ok, type Result } from '../kernel/result.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import type { OrganizationsError } from '../organizations/organizations.problems.js';
 import { type NewOrganization, OrganizationsService } from '../organizations/organizations.service.js';
 import { PeopleService } from '../organizations/people.service.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 
 /** How far the first run has come. It follows from what there is, so that it can be left and taken up anywhere. */
 export type SetupProgress =
@@ -18,6 +19,7 @@ export type SetupProgress =
 @Injectable()
 export class SetupService {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly accounts: AccountsService,
     private readonly roles: RoleDirectory,
     private readonly organizations: OrganizationsService,
@@ -41,16 +43,19 @@ export class SetupService {
     return done;
   }
 
-  /** Registers the organization, and who does so as its first person, so that they can hold a seat or an office in it. */
+  /**
+   * Registers the organization, and who does so as its first person, so that they can hold a seat or an office in it:
+   * both or neither.
+   */
   async found(who: SignedIn, wanted: NewOrganization): Promise<Result<Organization, OrganizationsError>> {
-    const created = await this.organizations.create(who, wanted);
-    if (!created.ok) return created;
-    const actor = administratorOf(who, created.value.id);
     const { name, email } = await this.accounts.read(who.accountId);
-    const person = await this.people.register(actor, { name, email });
-    if (!person.ok) return err(person.error);
-    const linked = await this.people.giveAccount(actor, person.value.id, { email });
-    return linked.ok ? ok(created.value) : err(linked.error);
+    return this.uow.run<Organization, OrganizationsError>(async (tx) => {
+      const organization = await this.organizations.createIn(tx, who, wanted);
+      const actor = administratorOf(who, organization.id);
+      const { id } = await this.people.registerIn(tx, actor, { name, email });
+      const linked = await this.people.giveAccountIn(tx, actor, id, { email, passwordHash: null });
+      return linked.ok ? ok(organization) : linked;
+    });
   }
 }
 

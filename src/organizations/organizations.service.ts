@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor, SignedIn } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -38,38 +39,47 @@ export class OrganizationsService {
     who: Pick<SignedIn, 'accountId'>,
     wanted: NewOrganization,
   ): Promise<Result<Organization, OrganizationsError>> {
-    return this.uow.run<Organization, OrganizationsError>(async (tx) => {
-      const organization = tx.create(Organization, {
-        id: randomUUID(),
-        name: wanted.name,
-        profile: wanted.profile,
-        charterTitle: wanted.charterTitle ?? charterTitleOf(wanted.profile),
-        timeZone: wanted.timeZone ?? SEOUL,
-        foundedOn: wanted.foundedOn ?? null,
-        demonstration: wanted.demonstration ?? false,
-        createdAt: this.clock.nowDate(),
-      });
-      await tx.insert(Organization, organization);
-      await tx.insert(RoleGrant, {
-        id: randomUUID(),
-        organizationId: organization.id,
-        accountId: who.accountId,
-        bodyId: null,
-        role: 'administrator',
-        grantedAt: this.clock.nowDate(),
-        grantedBy: null,
-        revokedAt: null,
-      });
-      await this.trail.record(tx, {
-        organizationId: organization.id,
-        accountId: who.accountId,
-        action: 'organization.created',
-        subjectKind: 'organization',
-        subjectId: organization.id,
-        details: { name: organization.name, profile: organization.profile },
-      });
-      return ok(organization);
+    return this.uow.run<Organization, OrganizationsError>(async (tx) =>
+      ok(await this.createIn(tx, who, wanted)),
+    );
+  }
+
+  /** Registers an organization in the caller's transaction. */
+  async createIn(
+    tx: EntityManager,
+    who: Pick<SignedIn, 'accountId'>,
+    wanted: NewOrganization,
+  ): Promise<Organization> {
+    const organization = tx.create(Organization, {
+      id: randomUUID(),
+      name: wanted.name,
+      profile: wanted.profile,
+      charterTitle: wanted.charterTitle ?? charterTitleOf(wanted.profile),
+      timeZone: wanted.timeZone ?? SEOUL,
+      foundedOn: wanted.foundedOn ?? null,
+      demonstration: wanted.demonstration ?? false,
+      createdAt: this.clock.nowDate(),
     });
+    await tx.insert(Organization, organization);
+    await tx.insert(RoleGrant, {
+      id: randomUUID(),
+      organizationId: organization.id,
+      accountId: who.accountId,
+      bodyId: null,
+      role: 'administrator',
+      grantedAt: this.clock.nowDate(),
+      grantedBy: null,
+      revokedAt: null,
+    });
+    await this.trail.record(tx, {
+      organizationId: organization.id,
+      accountId: who.accountId,
+      action: 'organization.created',
+      subjectKind: 'organization',
+      subjectId: organization.id,
+      details: { name: organization.name, profile: organization.profile },
+    });
+    return organization;
   }
 
   /** The organization with this id; use it only where the caller's right to it is already known. */

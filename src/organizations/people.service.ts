@@ -12,6 +12,7 @@ import { SignInLinksService } from '../identity/sign-in-links.service.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
+import { changedAddress, NO_ADDRESS, type PostalAddress } from './domain/postal-address.js';
 import { Member } from './member.entity.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
@@ -22,6 +23,8 @@ export interface NewPerson {
   readonly name: string;
   readonly email?: string | null | undefined;
   readonly phone?: string | null | undefined;
+  readonly postcode?: PostalAddress['postcode'] | undefined;
+  readonly address?: PostalAddress['address'] | undefined;
 }
 
 export interface WantedAccount {
@@ -89,6 +92,7 @@ export class PeopleService {
       name: wanted.name,
       email: wanted.email == null ? null : normalEmail(wanted.email),
       phone: wanted.phone ?? null,
+      ...changedAddress(NO_ADDRESS, wanted),
       accountId: null,
     });
     await tx.insert(Person, person);
@@ -109,6 +113,7 @@ export class PeopleService {
         name: change.name ?? person.name,
         email: change.email === undefined ? person.email : change.email && normalEmail(change.email),
         phone: change.phone === undefined ? person.phone : change.phone,
+        ...changedAddress(person, change),
       };
       await tx.update(Person, { id: person.id }, changed);
       await tx.update(Member, { personId: person.id }, { name: changed.name });
@@ -125,23 +130,34 @@ export class PeopleService {
   ): Promise<Result<LinkedAccount, OrganizationsError>> {
     const passwordHash =
       wanted.initialPassword == null ? null : await this.passwords.hash(wanted.initialPassword);
-    return this.uow.run<LinkedAccount, OrganizationsError>(async (tx) => {
-      const person = await lockPerson(tx, actor.organizationId, personId);
-      if (person === null) return err({ code: 'not-found' });
-      if (person.accountId !== null) return err({ code: 'person-has-account' });
-      const linked = await this.accountFor(tx, actor, person, wanted.email, passwordHash);
-      if (!linked.ok) return linked;
-      const accountId = linked.value.account.id;
-      if (await tx.existsBy(Person, { organizationId: actor.organizationId, accountId })) {
-        return err({ code: 'account-of-another-person' });
-      }
-      await tx.update(Person, { id: person.id }, { accountId });
-      const { account, created } = linked.value;
-      const invited = wanted.invite ?? (created && passwordHash === null);
-      if (invited) await this.invite(tx, actor, account);
-      await this.note(tx, actor, 'person.account-linked', person.id, { accountId, created, invited });
-      return ok({ account, created, invited });
-    });
+    return this.uow.run<LinkedAccount, OrganizationsError>((tx) =>
+      this.giveAccountIn(tx, actor, personId, { ...wanted, passwordHash }),
+    );
+  }
+
+  /** Lets a person sign in, in the caller's transaction; a first password comes hashed already. */
+  async giveAccountIn(
+    tx: EntityManager,
+    actor: Actor,
+    personId: string,
+    wanted: Omit<WantedAccount, 'initialPassword'> & { readonly passwordHash: string | null },
+  ): Promise<Result<LinkedAccount, OrganizationsError>> {
+    const { passwordHash } = wanted;
+    const person = await lockPerson(tx, actor.organizationId, personId);
+    if (person === null) return err({ code: 'not-found' });
+    if (person.accountId !== null) return err({ code: 'person-has-account' });
+    const linked = await this.accountFor(tx, actor, person, wanted.email, passwordHash);
+    if (!linked.ok) return linked;
+    const accountId = linked.value.account.id;
+    if (await tx.existsBy(Person, { organizationId: actor.organizationId, accountId })) {
+      return err({ code: 'account-of-another-person' });
+    }
+    await tx.update(Person, { id: person.id }, { accountId });
+    const { account, created } = linked.value;
+    const invited = wanted.invite ?? (created && passwordHash === null);
+    if (invited) await this.invite(tx, actor, account);
+    await this.note(tx, actor, 'person.account-linked', person.id, { accountId, created, invited });
+    return ok({ account, created, invited });
   }
 
   /** An account that was invited often enough today is linked all the same; what was sent still works. */

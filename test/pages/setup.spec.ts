@@ -3,6 +3,7 @@ import { setupCode } from '../../src/identity/secrets.js';
 import { Body } from '../../src/organizations/body.entity.js';
 import { Organization } from '../../src/organizations/organization.entity.js';
 import { Person } from '../../src/organizations/person.entity.js';
+import { RoleGrant } from '../../src/organizations/role-grant.entity.js';
 import { ok } from '../../src/kernel/result.js';
 import { Mailer } from '../../src/platform/mail/mailer.js';
 import { anAccountWith } from '../factories/account-with-role.js';
@@ -34,6 +35,17 @@ afterAll(async () => {
 
 function stepOf(page: Page): Promise<string | null> {
   return page.locator('.steps [aria-current=step]').textContent();
+}
+
+/** Makes the last part of the step fail: the database links no account to a person. */
+async function linkingFails(): Promise<() => Promise<unknown>> {
+  await house.manager.query(`
+    CREATE FUNCTION refuse_linking() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'no account is linked today'; END $$`);
+  await house.manager.query(`
+    CREATE TRIGGER refuse_linking BEFORE UPDATE OF account_id ON person
+    FOR EACH ROW EXECUTE FUNCTION refuse_linking()`);
+  return () => house.manager.query('DROP FUNCTION refuse_linking CASCADE');
 }
 
 describe('the first run', () => {
@@ -68,6 +80,22 @@ describe('the first run', () => {
     await form.getByLabel('비밀번호').fill(PASSWORD);
     await form.getByRole('button', { name: '로그인', exact: true }).click();
     expect(await stepOf(page)).toBe('단체');
+  });
+
+  it('leaves nothing behind when its last part fails, and keeps what was typed', async () => {
+    const { page } = secretary;
+    const undo = await linkingFails();
+    await page.getByLabel('단체 이름').fill('전주시협동조합협의회');
+    await page.getByLabel(/^비법인사단/).check();
+    await page.getByRole('button', { name: '단체 등록' }).click();
+    await page.locator('.problem').waitFor();
+    await undo();
+    expect(await page.getByLabel('단체 이름').inputValue()).toBe('전주시협동조합협의회');
+    expect(await page.getByLabel(/^비법인사단/).isChecked()).toBe(true);
+    expect(await stepOf(page)).toBe('단체');
+    expect(await house.manager.count(Organization)).toBe(0);
+    expect(await house.manager.count(Person)).toBe(0);
+    expect(await house.manager.count(RoleGrant)).toBe(0);
   });
 
   it('explains each legal form, and registers the organization with its first person', async () => {
