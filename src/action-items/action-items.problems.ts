@@ -48,7 +48,7 @@ export function actionItemProblem(error: ActionItemError): Problem {
       });
     case 'meeting-of-another-body':
       return fieldProblem('meetingId', error.code, {
-        ko: '이 할 일을 맡은 기구의 회의가 아닙니다.',
+        ko: '이 할 일을 맡은 기관의 회의가 아닙니다.',
         en: 'This is no meeting of the body that the action item belongs to.',
       });
     case 'not-found':

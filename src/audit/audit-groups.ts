@@ -19,7 +19,7 @@ export const AUDIT_GROUPS = [
 export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
 export const AUDIT_GROUP_WORDS: Readonly<Record<AuditGroup, Localized>> = {
-  roster: { ko: '명부와 기구', en: 'Roster and bodies' },
+  roster: { ko: '명부와 기관', en: 'Roster and bodies' },
   roles: { ko: '계정과 권한', en: 'Accounts and roles' },
   rules: { ko: '규칙과 휴일', en: 'Rules and holidays' },
   meetings: { ko: '회의와 출석', en: 'Meetings and attendance' },

@@ -1,6 +1,8 @@
 import type { Language, Localized } from '../kernel/localized.js';
 import { withJosa } from '../platform/templates/josa.js';
 import { messageOf, presentFinding } from '../rulebooks/findings.messages.js';
+import { koreanDay } from '../platform/templates/korean-dates.js';
+import { englishDay } from '../platform/templates/english-dates.js';
 import type {
   AnyFinding,
   MeetingFacts,
@@ -37,8 +39,8 @@ const MESSAGES: Catalogue = {
     en: `${present} are present, short of the quorum of ${required}. Quorum is judged again at each vote.`,
   }),
   'newcomers-not-on-roll': ({ names, recordDate }) => ({
-    ko: `${withJosa(listOf(names), '은/는')} 명부 기준일(${recordDate}) 뒤에 들어와 재적에 넣지 않았습니다. 기준일을 정한 규정이 없으면 넣을지 확인하세요.`,
-    en: `${listOf(names)} joined after the record date (${recordDate}) and are not on the roll. Check this where no rule sets a record date.`,
+    ko: `${withJosa(listOf(names), '은/는')} 명부 기준일(${koreanDay(recordDate)}) 뒤에 들어와 재적에 넣지 않았습니다. 기준일을 정한 규정이 없으면 넣을지 확인하세요.`,
+    en: `${listOf(names)} joined after the record date (${englishDay(recordDate)}) and are not on the roll. Check this where no rule sets a record date.`,
   }),
   'newcomers-admitted': ({ names }) => ({
     ko: `명부 기준일 뒤에 들어온 ${withJosa(listOf(names), '을/를')} 재적에 넣었습니다.`,
@@ -57,8 +59,8 @@ const MESSAGES: Catalogue = {
     en: `It is not recorded when the notice reached ${listOf(names)}.`,
   }),
   'delivered-late': ({ names, lawfulLatest }) => ({
-    ko: `${listOf(names)}에게는 통지가 ${lawfulLatest} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
-    en: `The notice reached ${listOf(names)} after ${lawfulLatest}. Whether dispatch or arrival counts is unsettled.`,
+    ko: `${listOf(names)}에게는 통지가 ${koreanDay(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
+    en: `The notice reached ${listOf(names)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
   }),
   'board-resolves-convening': () => ({
     ko: '총회의 소집과 의안은 이사회가 먼저 의결하여야 합니다. 이사회 의결이 있었는지 확인하세요.',

@@ -53,7 +53,7 @@ export class BodiesPagesController {
       dissolved: isDissolved(body, today),
     }));
     return {
-      title: { ko: '기구와 규칙', en: 'Bodies and rules' },
+      title: { ko: '기관과 규칙', en: 'Bodies and rules' },
       bodies: inList.filter(({ dissolved }) => !dissolved),
       dissolved: inList.filter(({ dissolved }) => dissolved),
       kinds: BODY_KINDS.map((value) => ({ value, label: BODY_KIND_WORDS[value] })),
@@ -141,7 +141,7 @@ export class BodiesPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.bodies.dissolve(actor, bodyId, dto.dissolvedOn), organizationsProblem);
     return seeOther(`${pathOf(actor)}/${bodyId}`, {
-      ko: '해산을 기록했습니다. 이 기구의 기록은 모두 남습니다.',
+      ko: '해산을 기록했습니다. 이 기관의 기록은 모두 남습니다.',
       en: 'The dissolution is recorded. Everything on record stays.',
     });
   }

@@ -3,7 +3,7 @@ import { oneOf } from '../platform/database/one-of.js';
 import { BODY_KINDS, type BodyKind } from './domain/body-kind.js';
 import { Organization } from './organization.entity.js';
 
-/** 기구: an assembly, a board, a committee or a standing consultation of the organization. */
+/** 기관: an assembly, a board, a committee or a standing consultation of the organization. */
 @Entity('body')
 @Unique(['organizationId', 'name'])
 @Check('ck_body_kind', oneOf('kind', BODY_KINDS))

@@ -51,7 +51,7 @@ export function organizationsProblem(error: OrganizationsError): Problem {
       });
     case 'unknown-body':
       return fieldProblem(error.field, error.code, {
-        ko: '이 단체에 없는 기구입니다.',
+        ko: '이 단체에 없는 기관입니다.',
         en: 'The organization has no such body.',
       });
     case 'unknown-account':
@@ -86,7 +86,7 @@ export function organizationsProblem(error: OrganizationsError): Problem {
       });
     case 'name-taken':
       return fieldProblem('name', error.code, {
-        ko: '같은 이름의 기구가 있습니다.',
+        ko: '같은 이름의 기관이 있습니다.',
         en: 'There already is a body of this name.',
       });
     case 'seat-overlaps':
@@ -166,7 +166,7 @@ const CONFLICTS: Readonly<Record<Conflict, { readonly title: Localized; readonly
     },
   },
   'already-ended': { title: { ko: '이미 끝났습니다.', en: 'It has already ended.' } },
-  'body-dissolved': { title: { ko: '해산한 기구입니다.', en: 'The body has been dissolved.' } },
+  'body-dissolved': { title: { ko: '해산한 기관입니다.', en: 'The body has been dissolved.' } },
   'already-granted': { title: { ko: '이미 가진 권한입니다.', en: 'The role is already held.' } },
   'last-administrator': {
     title: {

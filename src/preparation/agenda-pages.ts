@@ -19,7 +19,7 @@ import { MATTERS, type Matter } from '../rulebooks/domain/rulebook.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import { meetingHead, numberedNames } from './meeting-head.js';
 
-const NO_BODY = { value: '', label: { ko: '이 기구에서 다룸', en: 'Stays with this body' } } as const;
+const NO_BODY = { value: '', label: { ko: '이 기관에서 다룸', en: 'Stays with this body' } } as const;
 /** What the rules use among themselves and nobody chooses. */
 const UNCHOSEN: readonly Matter[] = ['urgent-item', 'liquidation-accounts'];
 

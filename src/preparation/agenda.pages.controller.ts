@@ -180,7 +180,7 @@ export class AgendaPagesController {
       agendaOf(actor, meetingId),
       placed === null
         ? {
-            ko: '회부하였습니다. 그 기구의 다음 회의를 준비할 때 올라갑니다.',
+            ko: '회부하였습니다. 그 기관의 다음 회의를 준비할 때 올라갑니다.',
             en: 'Referred: it goes on the agenda once that body prepares its next meeting.',
           }
         : {

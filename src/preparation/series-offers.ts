@@ -5,6 +5,7 @@ import type { Localized } from '../kernel/localized.js';
 import { koreanDay } from '../platform/templates/korean-dates.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SeriesService } from '../series/series.service.js';
+import { englishDay } from '../platform/templates/english-dates.js';
 
 /** A date of a series for which no meeting has been made. */
 export interface SeriesOffer {
@@ -42,7 +43,7 @@ export class SeriesOffers {
           value: `${series.id} ${ruleDate.toPlainDate().toString()}`,
           label: {
             ko: `${series.title} · ${koreanDay(day)} ${time}${reason === null ? '' : ` (옮긴 날: ${reason})`}`,
-            en: `${series.title} · ${day} ${time}${reason === null ? '' : ` (moved: ${reason})`}`,
+            en: `${series.title} · ${englishDay(day)} ${time}${reason === null ? '' : ` (moved: ${reason})`}`,
           },
         });
       }

@@ -1,5 +1,7 @@
 import type { Language, Localized } from '../kernel/localized.js';
 import { withJosa } from '../platform/templates/josa.js';
+import { koreanDay, koreanDayPlain } from '../platform/templates/korean-dates.js';
+import { englishDay, englishDayPlain } from '../platform/templates/english-dates.js';
 import type { Finding, FindingCode, FindingFacts, FindingOf } from './domain/finding.js';
 import { AFTERWARDS_WORDS, BODY_WORDS, MATTER_WORDS, RULE_WORDS } from './rule-words.js';
 
@@ -68,8 +70,8 @@ const MESSAGES: Catalogue = {
     en: 'There is no basis for a resolution without a meeting. A meeting has to be convened.',
   }),
   'written-resolution-tolerated': ({ from }) => ({
-    ko: `${from} 안내에 따라 일반 안건에 한하여 서면총회가 한시 허용된 때입니다. 안내의 종료일과, 조합원 사전 의견수렴·이사회 의결이 있었는지 확인이 필요합니다.`,
-    en: `The notice of ${from} tolerated written assemblies for ordinary matters for a time. Its end, prior consultation of the members and a board resolution are to be confirmed.`,
+    ko: `${koreanDayPlain(from)} 안내에 따라 일반 안건에 한하여 서면총회가 한시 허용된 때입니다. 안내의 종료일과, 조합원 사전 의견수렴·이사회 의결이 있었는지 확인이 필요합니다.`,
+    en: `The notice of ${englishDayPlain(from)} tolerated written assemblies for ordinary matters for a time. Its end, prior consultation of the members and a board resolution are to be confirmed.`,
   }),
   'disaster-only': ({ rule }) => ({
     ko: `${withJosa(RULE_WORDS[rule].ko, '은/는')} 재난으로 조합원이 직접 출석할 수 없는 때에 한하여 정관에 따라 할 수 있습니다.`,
@@ -96,7 +98,7 @@ const MESSAGES: Catalogue = {
     en: `${sentence(MATTER_WORDS[matter].en)} belongs to the assembly unless the charter leaves it to ${BODY_WORDS[body].en}. Check the charter.`,
   }),
   'advisory-body': () => ({
-    ko: '간담회의 합의입니다. 단체를 구속하려면 권한 있는 기구의 의결이 있어야 합니다.',
+    ko: '간담회의 합의입니다. 단체를 구속하려면 권한 있는 기관의 의결이 있어야 합니다.',
     en: 'This is an agreement of those who met; to bind an organization, its competent body has to decide.',
   }),
   'unnotified-item-forbidden': () => ({
@@ -108,12 +110,12 @@ const MESSAGES: Catalogue = {
     en: 'A federation may give its members different numbers of votes. Check in the charter whether heads or votes are to be counted.',
   }),
   'law-text-to-be-confirmed': ({ law, from }) => ({
-    ko: `${from}부터 시행 중인 「${law}」의 조문을 확인하지 못하여 그 전의 조문으로 계산하였습니다. 확인이 필요합니다.`,
-    en: `The text of ${law} in force since ${from} could not be read; the earlier text was applied. To be confirmed.`,
+    ko: `${koreanDayPlain(from)}부터 시행 중인 「${law}」의 조문을 확인하지 못하여 그 전의 조문으로 계산하였습니다. 확인이 필요합니다.`,
+    en: `The text of ${law} in force since ${englishDayPlain(from)} could not be read; the earlier text was applied. To be confirmed.`,
   }),
   'before-the-law': ({ law, from }) => ({
-    ko: `「${law}」의 조문이 시행된 ${from}보다 앞선 날입니다. 시행된 조문으로 계산하였습니다.`,
-    en: `The day is before ${from}, when the text of ${law} came into force; that text was applied.`,
+    ko: `「${law}」의 조문이 시행된 ${koreanDayPlain(from)}보다 앞선 날입니다. 시행된 조문으로 계산하였습니다.`,
+    en: `The day is before ${englishDayPlain(from)}, when the text of ${law} came into force; that text was applied.`,
   }),
   'dissent-to-be-recorded': ({ others }) => ({
     ko: `명백한 반대의사를 표시하지 않은 이사는 찬성한 것으로 봅니다. 찬성하지 않은 ${others}명의 뜻을 이름과 함께 적어 두세요.`,
@@ -137,16 +139,16 @@ const MESSAGES: Catalogue = {
     en: `${days} days were counted without the first day.`,
   }),
   'lawful-day-not-business-day': ({ lawfulLatest, safeLatest }) => ({
-    ko: `${withJosa(lawfulLatest, '은/는')} 토요일이나 공휴일입니다. 앞선 평일인 ${safeLatest}까지 통지하는 것이 안전합니다.`,
-    en: `${lawfulLatest} is a weekend day or a public holiday; it is safer to give notice by ${safeLatest}, the business day before.`,
+    ko: `${koreanDay(lawfulLatest)}은 토요일이나 공휴일입니다. 앞선 평일인 ${koreanDay(safeLatest)}까지 통지하는 것이 안전합니다.`,
+    en: `${englishDay(lawfulLatest)} is a weekend day or a public holiday; it is safer to give notice by ${englishDay(safeLatest)}, the business day before.`,
   }),
   'notice-days-below-statutory': ({ days, statutory }) => ({
     ko: `총회의 소집통지는 적어도 ${statutory}일 전이어야 하므로 ${days}일이 아니라 ${statutory}일로 계산하였습니다.`,
     en: `An assembly needs at least ${statutory} days' notice, so ${statutory} days were counted instead of ${days}.`,
   }),
   'notice-short': ({ dispatchedOn, lawfulLatest, daysShort }) => ({
-    ko: `소집통지를 ${dispatchedOn}에 보내 ${daysShort}일 모자랍니다. 늦어도 ${lawfulLatest}에는 보내야 했습니다.`,
-    en: `The notice left on ${dispatchedOn}, ${daysShort} ${daysShort === 1 ? 'day' : 'days'} short; it had to leave by ${lawfulLatest}.`,
+    ko: `소집통지를 ${koreanDay(dispatchedOn)}에 보내 ${daysShort}일 모자랍니다. 늦어도 ${koreanDay(lawfulLatest)}에는 보내야 했습니다.`,
+    en: `The notice left on ${englishDay(dispatchedOn)}, ${daysShort} ${daysShort === 1 ? 'day' : 'days'} short; it had to leave by ${englishDay(lawfulLatest)}.`,
   }),
   'notice-missing': ({ unreached }) => ({
     ko: `소집통지를 받지 못한 사람이 ${unreached}명 있습니다. 일부에게 통지하지 않은 회의의 결의는 무효가 될 수 있습니다.`,
@@ -157,8 +159,8 @@ const MESSAGES: Catalogue = {
     en: 'The day of dispatch was taken. Whether the day of arrival counts is not settled, so allow for it.',
   }),
   'deadline-moved': ({ from, to }) => ({
-    ko: `${withJosa(from, '은/는')} 토요일이나 공휴일이므로 기간은 ${to}에 끝납니다.`,
-    en: `${from} is a Saturday or a public holiday, so the period ends on ${to}.`,
+    ko: `${koreanDay(from)}은 토요일이나 공휴일이므로 기간은 ${koreanDay(to)}에 끝납니다.`,
+    en: `${englishDay(from)} is a Saturday or a public holiday, so the period ends on ${englishDay(to)}.`,
   }),
   'holidays-unknown': ({ year }) => ({
     ko: `${year}년의 공휴일 자료가 없어 토요일과 일요일만 살폈습니다.`,
@@ -213,8 +215,8 @@ const MESSAGES: Catalogue = {
     en: `Short of the ${required} of a majority; the candidate with ${leader} votes is elected because the charter lets most votes decide.`,
   }),
   'accounts-late': ({ handedOverOn, latest }) => ({
-    ko: `결산보고서를 ${handedOverOn}에 감사에게 냈습니다. 늦어도 ${latest}에는 내야 했습니다.`,
-    en: `The accounts reached the auditor on ${handedOverOn}; they were due by ${latest}.`,
+    ko: `결산보고서를 ${koreanDay(handedOverOn)}에 감사에게 냈습니다. 늦어도 ${koreanDay(latest)}에는 내야 했습니다.`,
+    en: `The accounts reached the auditor on ${englishDay(handedOverOn)}; they were due by ${englishDay(latest)}.`,
   }),
 };
 

@@ -8,6 +8,8 @@ import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { IsLocalDate } from '../platform/http/validators.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
+import { koreanDay } from '../platform/templates/korean-dates.js';
+import { englishDay } from '../platform/templates/english-dates.js';
 import type { HolidayKind } from './domain/holiday-kind.js';
 import { SetHolidayDto } from './dto/holiday.dto.js';
 import type { Holiday } from './holiday.entity.js';
@@ -74,8 +76,14 @@ export class HolidaysPagesController {
     return seeOther(
       `${pathOf(actor)}?year=${date.slice(0, 4)}`,
       observed
-        ? { ko: `${date} ${name}: 쉬는 날로 적었습니다.`, en: `${date} ${name}: a day off.` }
-        : { ko: `${date} ${name}: 일하는 날로 적었습니다.`, en: `${date} ${name}: a working day.` },
+        ? {
+            ko: `${koreanDay(date)} ${name}: 쉬는 날로 적었습니다.`,
+            en: `${englishDay(date)} ${name}: a day off.`,
+          }
+        : {
+            ko: `${koreanDay(date)} ${name}: 일하는 날로 적었습니다.`,
+            en: `${englishDay(date)} ${name}: a working day.`,
+          },
       { label: { ko: '되돌리기', en: 'Undo' }, action: `${pathOf(actor)}/${date}/unset` },
     );
   }
@@ -86,8 +94,8 @@ export class HolidaysPagesController {
   async unset(@CurrentActor() actor: Actor, @Param('date') date: string): Promise<SeeOther> {
     unwrap(await this.holidays.unset(actor, date), rulebooksProblem);
     return seeOther(`${pathOf(actor)}?year=${date.slice(0, 4)}`, {
-      ko: `${date}에 대해 정한 것을 거두었습니다.`,
-      en: `What was said of ${date} is taken back.`,
+      ko: `${koreanDay(date)}에 대해 정한 것을 거두었습니다.`,
+      en: `What was said of ${englishDay(date)} is taken back.`,
     });
   }
 }

@@ -9,6 +9,8 @@ import { organizationsProblem } from '../organizations/organizations.problems.js
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { type Problem, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
+import { koreanDayPlain } from '../platform/templates/korean-dates.js';
+import { englishDayPlain } from '../platform/templates/english-dates.js';
 import { RulesFormDto } from './dto/rules-form.dto.js';
 import { messageOf } from './findings.messages.js';
 import {
@@ -127,8 +129,8 @@ export class RulebooksPagesController {
       asFormFields(rulebooksProblem(error)),
     );
     return seeOther(`${pathOf(actor, bodyId)}/${version.id}`, {
-      ko: `${version.effectiveFrom}부터 시행하는 규정을 적었습니다.`,
-      en: `The rules from ${version.effectiveFrom} are recorded.`,
+      ko: `${koreanDayPlain(version.effectiveFrom)}부터 시행하는 규정을 적었습니다.`,
+      en: `The rules from ${englishDayPlain(version.effectiveFrom)} are recorded.`,
     });
   }
 
@@ -146,8 +148,8 @@ export class RulebooksPagesController {
     const path = pathOf(actor, bodyId);
     return {
       title: {
-        ko: `${version.title} (${version.effectiveFrom} 시행)`,
-        en: `${version.title} (from ${version.effectiveFrom})`,
+        ko: `${version.title} (${koreanDayPlain(version.effectiveFrom)} 시행)`,
+        en: `${version.title} (from ${englishDayPlain(version.effectiveFrom)})`,
       },
       body: { name: body.name, href: path },
       version: versionInList(path, version, null),

@@ -1,6 +1,8 @@
 import type { Localized } from '../kernel/localized.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
+import { koreanDayPlain } from '../platform/templates/korean-dates.js';
+import { englishDayPlain } from '../platform/templates/english-dates.js';
 import type { RefusedOverride } from './domain/refused-overrides.js';
 import type { ShareFault } from './domain/share-faults.js';
 import { FAULT_MESSAGES } from './faults.messages.js';
@@ -43,8 +45,8 @@ export function rulebooksProblem(error: RulebooksError): Problem {
         status: 409,
         code: error.code,
         title: {
-          ko: `${error.on}부터 시행하는 규정이 이미 있습니다.`,
-          en: `There already is a version in force from ${error.on}.`,
+          ko: `${koreanDayPlain(error.on)}부터 시행하는 규정이 이미 있습니다.`,
+          en: `There already is a version in force from ${englishDayPlain(error.on)}.`,
         },
         detail: {
           ko: '적은 규정은 고쳐 쓰지 않습니다. 바뀐 규정은 다음 시행일로 새로 적어 주세요.',

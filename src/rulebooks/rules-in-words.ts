@@ -235,20 +235,20 @@ const SAYINGS: Sayings = {
     const { ko, en } = topic(matters);
     switch (value) {
       case 'decides':
-        return { ko: `${ko} 이 기구에서 의결합니다.`, en: `${en} decided by this body.` };
+        return { ko: `${ko} 이 기관에서 의결합니다.`, en: `${en} decided by this body.` };
       case 'advisory':
         return {
-          ko: '여기서 정하는 것은 모인 사람들의 합의입니다. 단체를 구속하려면 권한 있는 기구의 의결이 있어야 합니다.',
+          ko: '여기서 정하는 것은 모인 사람들의 합의입니다. 단체를 구속하려면 권한 있는 기관의 의결이 있어야 합니다.',
           en: 'What is settled here is an agreement of those who met; to bind an organization its competent body has to decide.',
         };
       case 'assembly-unless-delegated':
         return {
-          ko: `${ko} 정관(회칙)이 이 기구에 맡긴 때에만 의결합니다.`,
+          ko: `${ko} 정관(회칙)이 이 기관에 맡긴 때에만 의결합니다.`,
           en: `${en} decided here only where the charter leaves it to this body.`,
         };
       case 'reserved-to-assembly':
         return {
-          ko: `${ko} 총회만 의결할 수 있습니다. 이 기구는 총회에 올릴 안을 정합니다.`,
+          ko: `${ko} 총회만 의결할 수 있습니다. 이 기관은 총회에 올릴 안을 정합니다.`,
           en: `${en} kept for the assembly; this body only prepares the proposal.`,
         };
       case 'reserved-to-full-assembly':

@@ -42,7 +42,7 @@ describe('sentences', () => {
     ]);
     expect(errors.map(({ message }) => message.ko)).toEqual([
       'BYMONTHDAY는 FREQ=WEEKLY와 함께 쓸 수 없습니다.',
-      '2021-03-25는 이 규칙의 날짜가 아닙니다.',
+      '2021년 3월 25일(목)은 이 규칙의 날짜가 아닙니다.',
     ]);
   });
 });

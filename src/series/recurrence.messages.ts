@@ -1,6 +1,8 @@
 import type { Localized } from '../kernel/localized.js';
 import { withJosa } from '../platform/templates/josa.js';
 import type { FieldError } from '../platform/http/problem.js';
+import { koreanDay } from '../platform/templates/korean-dates.js';
+import { englishDay } from '../platform/templates/english-dates.js';
 import type { FieldFault, RecurrenceFault, RecurrenceFaultCode } from './domain/recurrence-fault.js';
 import type { SeriesFinding, SeriesFindingCode } from './domain/series-finding.js';
 
@@ -103,15 +105,15 @@ const FAULTS: Readonly<Record<RecurrenceFaultCode, Sentence>> = {
     en: 'Write the date to be changed as in 2021-12-21.',
   }),
   'from-not-an-occurrence': (p) => ({
-    ko: `${withJosa(text(p, 'from'), '은/는')} 이 규칙의 날짜가 아닙니다.`,
-    en: `${text(p, 'from')} is not a date of this rule.`,
+    ko: `${koreanDay(text(p, 'from'))}은 이 규칙의 날짜가 아닙니다.`,
+    en: `${englishDay(text(p, 'from'))} is not a date of this rule.`,
   }),
   'from-names-several': (p) => ({
     ko: `${text(p, 'from')}에는 여러 번 열립니다. 시각까지 적어 주세요.`,
     en: `There are several on ${text(p, 'from')}; add the time.`,
   }),
   'overridden-twice': (p) => ({
-    ko: `${withJosa(text(p, 'from'), '은/는')} 이미 한 번 바꾼 날짜입니다.`,
+    ko: `${koreanDay(text(p, 'from'))}은 이미 한 번 바꾼 날짜입니다.`,
     en: `${text(p, 'from')} is changed twice.`,
   }),
   'to-unreadable': () => ({
@@ -134,24 +136,28 @@ const FAULTS: Readonly<Record<RecurrenceFaultCode, Sentence>> = {
 
 const FINDINGS: Readonly<Record<SeriesFindingCode, (finding: SeriesFinding) => Localized>> = {
   'first-at-not-in-rule': ({ on, parameters }) => ({
-    ko: `첫 날짜로 적은 ${withJosa(on, '은/는')} 규칙에 맞지 않아 넣지 않았습니다.${
-      parameters['first'] === undefined ? '' : ` 규칙에 맞는 첫 날짜는 ${text(parameters, 'first')}입니다.`
+    ko: `첫 날짜로 적은 ${koreanDay(on)}은 규칙에 맞지 않아 넣지 않았습니다.${
+      parameters['first'] === undefined
+        ? ''
+        : ` 규칙에 맞는 첫 날짜는 ${koreanDay(text(parameters, 'first'))}입니다.`
     }`,
-    en: `The first date, ${on}, does not fit the rule and was left out.${
-      parameters['first'] === undefined ? '' : ` The first that fits is ${text(parameters, 'first')}.`
+    en: `The first date, ${englishDay(on)}, does not fit the rule and was left out.${
+      parameters['first'] === undefined
+        ? ''
+        : ` The first that fits is ${englishDay(text(parameters, 'first'))}.`
     }`,
   }),
   'skipped-by-clock': ({ on }) => ({
-    ko: `${on}에는 서머타임이 시작되어 그 시각이 없으므로 넣지 않았습니다.`,
-    en: `On ${on} the clocks jump over the time, so the date was left out.`,
+    ko: `${koreanDay(on)}에는 서머타임이 시작되어 그 시각이 없으므로 넣지 않았습니다.`,
+    en: `On ${englishDay(on)} the clocks jump over the time, so the date was left out.`,
   }),
   'moved-onto-another': ({ on, parameters }) => ({
-    ko: `${text(parameters, 'from')}에서 옮긴 ${on}에는 다른 회차가 있습니다.`,
-    en: `The date moved from ${text(parameters, 'from')} to ${on} meets another one there.`,
+    ko: `${koreanDay(text(parameters, 'from'))}에서 옮긴 ${koreanDay(on)}에는 다른 회차가 있습니다.`,
+    en: `The date moved from ${englishDay(text(parameters, 'from'))} to ${englishDay(on)} meets another one there.`,
   }),
   'on-holiday': ({ on, parameters }) => ({
-    ko: `${withJosa(on, '은/는')} 공휴일(${text(parameters, 'holiday')})입니다.`,
-    en: `${on} is a public holiday (${text(parameters, 'holiday')}).`,
+    ko: `${koreanDay(on)}은 공휴일(${text(parameters, 'holiday')})입니다.`,
+    en: `${englishDay(on)} is a public holiday (${text(parameters, 'holiday')}).`,
   }),
   'holidays-unknown': ({ parameters }) => ({
     ko: `${text(parameters, 'year')}년의 공휴일은 아직 등록되지 않아 확인하지 못했습니다.`,

@@ -10,6 +10,8 @@ import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import type { Query as Asked } from '../platform/pages/question.js';
+import { koreanDay } from '../platform/templates/korean-dates.js';
+import { englishDay } from '../platform/templates/english-dates.js';
 import { DayPipe } from './day.pipe.js';
 import { NUMBERINGS } from './domain/printed.js';
 import { SERIES_KINDS } from './domain/series-kind.js';
@@ -231,8 +233,8 @@ export class SeriesPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.dates.changeRule(actor, seriesId, dto), seriesProblem);
     return seeOther(`${pathOf(actor)}/${seriesId}`, {
-      ko: `${dto.effectiveFrom}부터 새 규칙으로 엽니다. 그 전의 날짜는 그대로입니다.`,
-      en: `From ${dto.effectiveFrom} the new rule holds; earlier dates stay.`,
+      ko: `${koreanDay(dto.effectiveFrom)}부터 새 규칙으로 엽니다. 그 전의 날짜는 그대로입니다.`,
+      en: `From ${englishDay(dto.effectiveFrom)} the new rule holds; earlier dates stay.`,
     });
   }
 
@@ -255,7 +257,7 @@ export class SeriesPagesController {
     const starts = date.occurrence?.startsAt;
     const past = starts !== undefined && starts.epochMilliseconds <= this.clock.nowDate().getTime();
     return {
-      title: { ko: `${series.title}, ${on}`, en: `${series.title}, ${on}` },
+      title: { ko: `${series.title}, ${koreanDay(on)}`, en: `${series.title}, ${englishDay(on)}` },
       path,
       seriesTitle: series.title,
       seriesHref: `${base}/series/${seriesId}`,
@@ -294,8 +296,8 @@ export class SeriesPagesController {
     const wish = { to: at === undefined ? to : `${to}T${at}`, reason };
     unwrap(await this.dates.changeDate(actor, seriesId, on, wish), seriesProblem);
     return this.changedDate(actor, seriesId, on, {
-      ko: `${on} 회차를 ${to}로 옮겼습니다.`,
-      en: `The date of ${on} is moved to ${to}.`,
+      ko: `${koreanDay(on)} 회차를 ${koreanDay(to)}로 옮겼습니다.`,
+      en: `The date of ${englishDay(on)} is moved to ${englishDay(to)}.`,
     });
   }
 
@@ -310,8 +312,8 @@ export class SeriesPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.dates.changeDate(actor, seriesId, on, { reason }), seriesProblem);
     return this.changedDate(actor, seriesId, on, {
-      ko: `${on} 회차는 쉽니다.`,
-      en: `The date of ${on} is dropped.`,
+      ko: `${koreanDay(on)} 회차는 쉽니다.`,
+      en: `The date of ${englishDay(on)} is dropped.`,
     });
   }
 
@@ -336,8 +338,8 @@ export class SeriesPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.dates.undoChange(actor, seriesId, on), seriesProblem);
     return seeOther(`${pathOf(actor)}/${seriesId}`, {
-      ko: `${on} 회차를 원래대로 되돌렸습니다.`,
-      en: `The date of ${on} is back where it was.`,
+      ko: `${koreanDay(on)} 회차를 원래대로 되돌렸습니다.`,
+      en: `The date of ${englishDay(on)} is back where it was.`,
     });
   }
 

@@ -2,7 +2,8 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { Localized } from '../kernel/localized.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
-import { withJosa } from '../platform/templates/josa.js';
+import { koreanDay } from '../platform/templates/korean-dates.js';
+import { englishDay } from '../platform/templates/english-dates.js';
 import type { FieldFault } from './domain/recurrence-fault.js';
 import { fieldErrors } from './recurrence.messages.js';
 import type { SeriesError } from './series-error.js';
@@ -30,7 +31,7 @@ export function seriesProblem(error: SeriesError): Problem {
       return meetingProblem(error.error);
     case 'body-needed':
       return fieldProblem('kind', error.code, {
-        ko: '회의는 기구의 정례 일정으로 만들어 주세요.',
+        ko: '회의는 기관의 정례 일정으로 만들어 주세요.',
         en: 'Meetings are held by a body: make the series there.',
       });
     case 'range-backwards':
@@ -50,8 +51,8 @@ export function seriesProblem(error: SeriesError): Problem {
       });
     case 'first-before-change':
       return fieldProblem('firstAt', error.code, {
-        ko: `새 규칙의 첫 날짜는 ${error.effectiveFrom} 이후여야 합니다.`,
-        en: `The first date of the new rule cannot be before ${error.effectiveFrom}.`,
+        ko: `새 규칙의 첫 날짜는 ${koreanDay(error.effectiveFrom)} 이후여야 합니다.`,
+        en: `The first date of the new rule cannot be before ${englishDay(error.effectiveFrom)}.`,
       });
     case 'not-your-registration':
       return {
@@ -67,8 +68,8 @@ export function seriesProblem(error: SeriesError): Problem {
         status: 404,
         code: error.code,
         title: {
-          ko: `${withJosa(error.on, '은/는')} 이 일정의 날짜가 아닙니다.`,
-          en: `${error.on} is not a date of this series.`,
+          ko: `${koreanDay(error.on)}은 이 일정의 날짜가 아닙니다.`,
+          en: `${englishDay(error.on)} is not a date of this series.`,
         },
         detail: {
           ko: '옮긴 회차는 규칙이 정한 원래 날짜로 찾습니다.',
@@ -133,29 +134,29 @@ function conflictWords(error: Conflict): Words {
   switch (error.code) {
     case 'date-has-passed':
       return {
-        title: { ko: `${withJosa(error.on, '은/는')} 이미 지났습니다.`, en: `${error.on} has passed.` },
+        title: { ko: `${koreanDay(error.on)}은 이미 지났습니다.`, en: `${englishDay(error.on)} has passed.` },
         detail: { ko: '지난 회차는 바꾸지 않습니다.', en: 'What has passed is not changed.' },
       };
     case 'date-already-changed':
       return {
         title: {
-          ko: `${error.on} 회차는 이미 옮기거나 쉬기로 하였습니다.`,
-          en: `The date of ${error.on} has already been moved or dropped.`,
+          ko: `${koreanDay(error.on)} 회차는 이미 옮기거나 쉬기로 하였습니다.`,
+          en: `The date of ${englishDay(error.on)} has already been moved or dropped.`,
         },
         detail: { ko: '먼저 되돌린 다음 다시 정해 주세요.', en: 'Undo that first.' },
       };
     case 'date-not-changed':
       return {
         title: {
-          ko: `${error.on} 회차는 옮기거나 쉬기로 한 적이 없습니다.`,
-          en: `The date of ${error.on} is neither moved nor dropped.`,
+          ko: `${koreanDay(error.on)} 회차는 옮기거나 쉬기로 한 적이 없습니다.`,
+          en: `The date of ${englishDay(error.on)} is neither moved nor dropped.`,
         },
       };
     case 'meeting-stands':
       return {
         title: {
-          ko: `${error.on} 회차의 회의가 이미 만들어져 있습니다.`,
-          en: `The meeting of ${error.on} has been made already.`,
+          ko: `${koreanDay(error.on)} 회차의 회의가 이미 만들어져 있습니다.`,
+          en: `The meeting of ${englishDay(error.on)} has been made already.`,
         },
         detail: {
           ko: '회의에서 날짜를 고치거나 연기하거나 취소해 주세요.',
@@ -205,14 +206,17 @@ function registrationWords(error: RegistrationConflict): Words {
       return {
         title: { ko: '아직 신청을 받지 않습니다.', en: 'Registration is not open yet.' },
         detail: {
-          ko: `신청은 ${error.opensOn}부터 받습니다.`,
-          en: `Registration opens on ${error.opensOn}.`,
+          ko: `신청은 ${koreanDay(error.opensOn)}부터 받습니다.`,
+          en: `Registration opens on ${englishDay(error.opensOn)}.`,
         },
       };
     case 'registration-closed':
       return {
         title: { ko: '신청이 마감되었습니다.', en: 'Registration is closed.' },
-        detail: { ko: `신청은 ${error.closedOn}까지였습니다.`, en: `It closed on ${error.closedOn}.` },
+        detail: {
+          ko: `신청은 ${koreanDay(error.closedOn)}까지였습니다.`,
+          en: `It closed on ${englishDay(error.closedOn)}.`,
+        },
       };
     case 'registration-full':
       return {

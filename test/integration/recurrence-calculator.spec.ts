@@ -95,12 +95,12 @@ describe('POST /api/v1/calculators/recurrence', () => {
         code: 'moved-onto-another',
         severity: 'warning',
         on: '2021-04-07',
-        message: '2021-03-31에서 옮긴 2021-04-07에는 다른 회차가 있습니다.',
+        message: '2021년 3월 31일(수)에서 옮긴 2021년 4월 7일(수)에는 다른 회차가 있습니다.',
       },
     ]);
     const english = await calculate(request, 'en');
     expect(english.body.findings?.[0]?.message).toBe(
-      'The date moved from 2021-03-31 to 2021-04-07 meets another one there.',
+      'The date moved from Wed, 31 Mar 2021 to Wed, 7 Apr 2021 meets another one there.',
     );
   });
 

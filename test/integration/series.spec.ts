@@ -146,7 +146,7 @@ describe('the series of the season', () => {
     const series = await begin({ ...JEOMBBANG, rule: 'FREQ=WEEKLY', firstAt: '2021-09-07T15:00' });
     const { findings } = await calendarOf(series);
     expect(findings.map(({ code, on }) => `${code} ${on}`)).toEqual(['on-holiday 2021-09-21']);
-    expect(findings[0]?.message).toMatch(/^2021-09-21은 공휴일\(.*추석.*\)입니다\.$/);
+    expect(findings[0]?.message).toMatch(/^2021년 9월 21일\(화\)은 공휴일\(.*추석.*\)입니다\.$/);
     const far = await calendarOf(series, '?from=2033-01-01&until=2033-02-01');
     expect(far.findings.map(({ code }) => code)).toEqual(['holidays-unknown']);
   });

@@ -97,7 +97,7 @@ describe('a new meeting', () => {
     const page = await open('/meetings');
     await page.getByRole('link', { name: '새 회의 준비하기' }).click();
     await page.getByLabel('누가 모이나요?').selectOption({ label: '조합원총회' });
-    await page.getByLabel('이 기구의 통상 의사일정으로').check();
+    await page.getByLabel('이 기관의 통상 의사일정으로').check();
     await page.getByRole('button', { name: '이어서' }).click();
     await page.getByRole('heading', { name: '함께 오는 의사일정' }).waitFor();
     expect(await page.getByLabel('회의 이름').inputValue()).toBe('제1차 정기총회');
@@ -288,7 +288,9 @@ describe('convening', () => {
     await page.getByText('협동조합 기본법 제28조 제5항').first().waitFor();
     await page.getByRole('button', { name: '소집통지 기록' }).click();
     await page.getByText('소집통지를 기록했습니다.').waitFor();
-    expect(await page.locator('#deliveries .notice.warn').first().textContent()).toContain('2022-02-16');
+    expect(await page.locator('#deliveries .notice.warn').first().textContent()).toContain(
+      '2022년 2월 16일(수)',
+    );
   });
 
   it('is cancelled only with a reason and a second word', async () => {

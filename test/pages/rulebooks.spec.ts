@@ -39,7 +39,7 @@ async function scene(
 ): Promise<Scene> {
   const organization = await anOrganization(house.manager, { profile });
   const administrator = await anAccountWith(house.manager, 'administrator', organization);
-  const body = await aBody(house.manager, organization, { name: '우리 기구', kind });
+  const body = await aBody(house.manager, organization, { name: '우리 기관', kind });
   const base = `/organizations/${organization.id}`;
   return { administrator, body, base, rules: `${base}/bodies/${body.id}/rulebooks` };
 }
@@ -164,7 +164,7 @@ describe('the rules of a body', () => {
         expect([path, await sidewaysOverflow(page)]).toEqual([path, 0]);
       }
       await goto(rules);
-      await page.getByRole('link', { name: '2020-01-01 시행' }).click();
+      await page.getByRole('link', { name: '2020년 1월 1일 시행' }).click();
       expect(await accessibilityProblems(page)).toEqual([]);
     },
     EVERY_PAGE_MS,

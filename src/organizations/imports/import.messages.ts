@@ -106,11 +106,11 @@ const FAULTS: Readonly<Record<FaultCode, Sentence>> = {
     en: `The mandate so far began on ${text(p, 'on')}; the next one begins later.`,
   }),
   'unknown-body': (p) => ({
-    ko: `없는 기구입니다: ${text(p, 'name')}. 기구를 먼저 만들어 주세요.`,
+    ko: `없는 기관입니다: ${text(p, 'name')}. 기관을 먼저 만들어 주세요.`,
     en: `There is no body called "${text(p, 'name')}". Create it first.`,
   }),
   'dissolved-body': (p) => ({
-    ko: `${withJosa(text(p, 'name'), '은/는')} 해산한 기구입니다.`,
+    ko: `${withJosa(text(p, 'name'), '은/는')} 해산한 기관입니다.`,
     en: `${text(p, 'name')} has been dissolved.`,
   }),
   'unknown-member': (p) => ({

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { localDateOf } from '../../kernel/local-date.js';
 import type { Language } from '../../kernel/localized.js';
 import { isJosaPair, withJosa } from '../templates/josa.js';
-import { koreanClock, koreanDay } from '../templates/korean-dates.js';
+import { englishDay, englishDayPlain, englishDayShort } from '../templates/english-dates.js';
+import { koreanClock, koreanDay, koreanDayPlain } from '../templates/korean-dates.js';
 import { textOf } from './markup.js';
 
 const ZONE = 'Asia/Seoul';
@@ -27,6 +28,7 @@ export function registerFilters(liquid: Liquid, assetAddress: (name: string) => 
   liquid.registerFilter('moment', inLanguage(moment));
   liquid.registerFilter('day', inLanguage(day));
   liquid.registerFilter('short_day', inLanguage(shortDay));
+  liquid.registerFilter('plain_day', inLanguage(plainDay));
   liquid.registerFilter('clock', (value: string) => koreanClock(value, ZONE));
   liquid.registerFilter('local_input', (value: string | null) =>
     value === null ? '' : `${dayOf(value)}T${koreanClock(value, ZONE)}`,
@@ -59,20 +61,20 @@ function dayOf(value: string): string {
 }
 
 function day(value: string, language: Language): string {
-  return language === 'ko' ? koreanDay(dayOf(value)) : english(value, { year: 'numeric' });
+  return language === 'ko' ? koreanDay(dayOf(value)) : englishDay(dayOf(value));
 }
 
 function shortDay(value: string, language: Language): string {
-  return language === 'ko' ? koreanDay(dayOf(value)).replace(/^\d+년 /, '') : english(value, {});
+  return language === 'ko' ? koreanDay(dayOf(value)).replace(/^\d+년 /, '') : englishDayShort(dayOf(value));
+}
+
+/** Without its weekday: the days of terms, laws and bylaws. */
+function plainDay(value: string, language: Language): string {
+  return language === 'ko' ? koreanDayPlain(dayOf(value)) : englishDayPlain(dayOf(value));
 }
 
 function moment(value: string, language: Language): string {
   return language === 'ko'
     ? `${koreanDay(dayOf(value))} ${koreanClock(value, ZONE)}`
     : `${day(value, language)}, ${koreanClock(value, ZONE)}`;
-}
-
-function english(value: string, more: Intl.DateTimeFormatOptions): string {
-  const form: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', ...more };
-  return Temporal.PlainDate.from(dayOf(value)).toLocaleString('en-GB', form);
 }

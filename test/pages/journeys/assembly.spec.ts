@@ -71,7 +71,7 @@ describe('an assembly from its notice to the published PDF', () => {
   it('the secretary makes the meeting from the usual order and adds an item', async () => {
     await secretary.goto(`/organizations/${organization.id}/meetings/new`);
     await secretary.getByLabel('누가 모이나요?').selectOption({ label: '조합원총회' });
-    await secretary.getByLabel('이 기구의 통상 의사일정으로').check();
+    await secretary.getByLabel('이 기관의 통상 의사일정으로').check();
     await button(secretary, '이어서').click();
     await secretary.getByLabel('일시').fill('2022-02-24T14:00');
     await secretary.getByLabel('장소').fill('마당 2층 회의실');

@@ -83,7 +83,7 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ColumnRule[]>>
   ],
   people: [column('name', '성명', 'Name', '이름', 'full name'), EMAIL, PHONE],
   seats: [
-    column('body', '기구', 'Body', '기구명', '회의체', '위원회'),
+    column('body', '기관', 'Body', '기관명', '기구', '기구명', '회의체', '위원회'),
     column('name', '성명', 'Name', '이름', 'full name'),
     column('title', '직위', 'Title', '직책', '직함'),
     column('role', '역할', 'Role'),
