@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../platform/database/one-of.js';
 import { MEMBER_KINDS, type MemberKind } from './domain/member-kind.js';
+import { HAS_FORM_OF_POSTCODE, LONGEST_ADDRESS } from './domain/postal-address.js';
 import { Organization } from './organization.entity.js';
 import { Person } from './person.entity.js';
 
@@ -13,6 +14,8 @@ import { Person } from './person.entity.js';
 @Check('ck_member_kind', oneOf('kind', MEMBER_KINDS))
 @Check('ck_member_person', `(kind = 'person') = (person_id IS NOT NULL)`)
 @Check('ck_member_left_on', 'left_on >= joined_on')
+@Check('ck_member_postcode', HAS_FORM_OF_POSTCODE)
+@Check('ck_member_address', `kind = 'organization' OR (postcode IS NULL AND address IS NULL)`)
 export class Member {
   @PrimaryColumn('uuid')
   id: string;
@@ -42,6 +45,13 @@ export class Member {
   @ManyToOne(() => Person)
   @JoinColumn()
   person?: Person | null;
+
+  /** 우편번호 of a member organisation; a person's stands at the person. */
+  @Column('varchar', { length: 5, nullable: true })
+  postcode: string | null;
+
+  @Column('varchar', { length: LONGEST_ADDRESS, nullable: true })
+  address: string | null;
 
   @Column('date')
   joinedOn: string;

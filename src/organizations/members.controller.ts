@@ -14,9 +14,10 @@ import {
 } from './dto/member.dto.js';
 import { newMemberOf } from './dto/new-member.js';
 import { MandatesService } from './mandates.service.js';
+import { mayReachMember } from './may-reach.js';
 import { MembersService, type RosterEntry } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
-import { presentMandate, presentMember } from './present.js';
+import { presentMandate, presentMember, presentMemberInFull } from './present.js';
 
 @ApiTags('organizations')
 @ApiParam({ name: 'organizationId', format: 'uuid' })
@@ -38,27 +39,36 @@ export class MembersController {
   @Access(...SECRETARIAT)
   @ApiOperation({ summary: 'Admit a member' })
   async join(@CurrentActor() actor: Actor, @Body() dto: JoinDto) {
-    return presentMember(unwrap(await this.members.join(actor, newMemberOf(dto)), organizationsProblem));
+    return presentMemberInFull(
+      unwrap(await this.members.join(actor, newMemberOf(dto)), organizationsProblem),
+    );
   }
 
   @Get(':memberId')
   @Access(...READERS)
-  @ApiOperation({ summary: 'A member with all its mandates, the latest first' })
+  @ApiOperation({
+    summary:
+      'A member with all its mandates, the latest first; its address for the secretariat and who acts for it',
+  })
   async read(@CurrentActor() actor: Actor, @Param('memberId') memberId: string) {
     const member = unwrap(await this.members.read(actor, memberId), organizationsProblem);
     const mandates = await this.members.mandatesOf([member.id]);
-    return { ...presentMember(member), mandates: mandates.map(presentMandate) };
+    const today = await this.members.today(actor);
+    const shown = mayReachMember(actor, mandates, today)
+      ? presentMemberInFull(member)
+      : presentMember(member);
+    return { ...shown, mandates: mandates.map(presentMandate) };
   }
 
   @Patch(':memberId')
   @Access(...SECRETARIAT)
-  @ApiOperation({ summary: 'Correct the name of a member organisation, or a number' })
+  @ApiOperation({ summary: 'Correct the name or address of a member organisation, or a number' })
   async change(
     @CurrentActor() actor: Actor,
     @Param('memberId') memberId: string,
     @Body() dto: ChangeMemberDto,
   ) {
-    return presentMember(unwrap(await this.members.change(actor, memberId, dto), organizationsProblem));
+    return presentMemberInFull(unwrap(await this.members.change(actor, memberId, dto), organizationsProblem));
   }
 
   @Post(':memberId/departure')

@@ -19,6 +19,7 @@ import {
 import { newMemberOf } from './dto/new-member.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandatesService } from './mandates.service.js';
+import { mayReachMember } from './may-reach.js';
 import type { Member } from './member.entity.js';
 import { MembersService } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
@@ -124,6 +125,9 @@ export class MembersPagesController {
       title: member.name,
       member: memberInList(member, today),
       isOrganization: member.kind === 'organization',
+      where: mayReachMember(actor, mandates, today)
+        ? { postcode: member.postcode, address: member.address }
+        : null,
       personHref:
         member.personId === null ? null : `/organizations/${organizationId}/people/${member.personId}`,
       path: `${pathOf(actor)}/${member.id}`,

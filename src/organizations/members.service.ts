@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import type { MemberKind, MemberStanding } from './domain/member-kind.js';
+import { changedAddress, NO_ADDRESS, type PostalAddress } from './domain/postal-address.js';
 import { isInTerm } from './domain/term.js';
 import { Mandate } from './mandate.entity.js';
 import { Member } from './member.entity.js';
@@ -19,6 +20,9 @@ import { type NewPerson, PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
 import { containing, lockMember, lockOrganization } from './rows.js';
 
+/** An address of which either part may be left out. */
+type OptionalAddress = { readonly [part in keyof PostalAddress]: PostalAddress[part] | undefined };
+
 /**
  * A person joins under its own name, one who is not registered yet being registered on the way; an organisation joins
  * under the given name. Without a number the next one is taken.
@@ -26,7 +30,7 @@ import { containing, lockMember, lockOrganization } from './rows.js';
 export type NewMember = { readonly number?: string | null | undefined; readonly joinedOn: LocalDate } & (
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'person'; readonly person: NewPerson }
-  | { readonly kind: 'organization'; readonly name: string }
+  | ({ readonly kind: 'organization'; readonly name: string } & Partial<OptionalAddress>)
 );
 
 export interface MemberFilter {
@@ -138,6 +142,7 @@ export class MembersService {
         personId: named.value.personId,
         joinedOn: wanted.joinedOn,
         leftOn: null,
+        ...(wanted.kind === 'organization' ? changedAddress(NO_ADDRESS, wanted) : NO_ADDRESS),
       });
       await tx.insert(Member, member);
       await this.note(tx, actor, 'member.joined', member.id, {
@@ -167,11 +172,14 @@ export class MembersService {
     return isMember ? err({ code: 'already-a-member' }) : ok({ name: person.name, personId });
   }
 
-  /** Corrects the number, and the name of a member organisation; a person's name is changed at the person. */
+  /** Corrects the number, and name and address of a member organisation; those of a person are changed at the person. */
   change(
     actor: Actor,
     memberId: string,
-    change: { readonly name?: string | null | undefined; readonly number?: string | null | undefined },
+    change: {
+      readonly name?: string | null | undefined;
+      readonly number?: string | null | undefined;
+    } & Partial<OptionalAddress>,
   ): Promise<Result<Member, OrganizationsError>> {
     return this.uow.run<Member, OrganizationsError>(async (tx) => {
       await lockOrganization(tx, actor.organizationId);
@@ -184,9 +192,12 @@ export class MembersService {
       if (changed.number !== member.number && (await isTaken(tx, actor.organizationId, changed.number))) {
         return err({ code: 'number-taken', number: changed.number });
       }
-      await tx.update(Member, { id: member.id }, changed);
-      await this.note(tx, actor, 'member.changed', member.id, changed);
-      return ok(Object.assign(member, changed));
+      const where = member.kind === 'organization' ? changedAddress(member, change) : NO_ADDRESS;
+      const moved = where.postcode !== member.postcode || where.address !== member.address;
+      await tx.update(Member, { id: member.id }, { ...changed, ...where });
+      // That it moved, never where to: the trail holds nobody's address.
+      await this.note(tx, actor, 'member.changed', member.id, { ...changed, ...(moved ? { moved } : {}) });
+      return ok(Object.assign(member, changed, where));
     });
   }
 

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentAccount, CurrentActor, type SignedIn } from '../identity/actor.js';
 import { RoleDirectory } from '../identity/role-directory.js';
-import { Access, READERS } from '../platform/http/access.js';
+import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { ChangeOrganizationDto, CreateOrganizationDto } from './dto/organization.dto.js';
+import { PostalAddressDto } from './dto/postal-address.dto.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { OrganizationsService } from './organizations.service.js';
 import { presentOrganization } from './present.js';
@@ -46,5 +47,13 @@ export class OrganizationsController {
   @ApiOperation({ summary: 'Change an organization' })
   async change(@CurrentActor() actor: Actor, @Body() dto: ChangeOrganizationDto) {
     return presentOrganization(unwrap(await this.organizations.change(actor, dto), organizationsProblem));
+  }
+
+  @Put(':organizationId/address')
+  @Access(...SECRETARIAT)
+  @ApiParam({ name: 'organizationId', format: 'uuid' })
+  @ApiOperation({ summary: 'Say where the office is, as letters name the sender' })
+  async locate(@CurrentActor() actor: Actor, @Body() dto: PostalAddressDto) {
+    return presentOrganization(unwrap(await this.organizations.locate(actor, dto), organizationsProblem));
   }
 }

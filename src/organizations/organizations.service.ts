@@ -8,6 +8,7 @@ import { SEOUL } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { changedAddress, type PostalAddress } from './domain/postal-address.js';
 import { charterTitleOf, type Profile } from './domain/profile.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
@@ -90,6 +91,27 @@ export class OrganizationsService {
   async read(actor: Actor): Promise<Result<Organization, OrganizationsError>> {
     const organization = await this.find(actor.organizationId);
     return organization === null ? err({ code: 'not-found' }) : ok(organization);
+  }
+
+  /** Where the office is, as letters name the sender; it is no secret, so the trail says it. */
+  locate(
+    actor: Actor,
+    where: { readonly [part in keyof PostalAddress]?: PostalAddress[part] | undefined },
+  ): Promise<Result<Organization, OrganizationsError>> {
+    return this.uow.run<Organization, OrganizationsError>(async (tx) => {
+      const organization = await lockOrganization(tx, actor.organizationId);
+      const changed = changedAddress(organization, where);
+      await tx.update(Organization, { id: organization.id }, changed);
+      await this.trail.record(tx, {
+        organizationId: actor.organizationId,
+        accountId: actor.accountId,
+        action: 'organization.changed',
+        subjectKind: 'organization',
+        subjectId: organization.id,
+        details: { ...changed },
+      });
+      return ok(Object.assign(organization, changed));
+    });
   }
 
   change(actor: Actor, change: OrganizationChange): Promise<Result<Organization, OrganizationsError>> {

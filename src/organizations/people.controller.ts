@@ -6,8 +6,8 @@ import { pageOf } from '../platform/http/paging.js';
 import { unwrap } from '../platform/http/problem.js';
 import { ChangePersonDto, GiveAccountDto, PeopleQuery, RegisterPersonDto } from './dto/person.dto.js';
 import { organizationsProblem } from './organizations.problems.js';
+import { mayReach } from './may-reach.js';
 import { PeopleService } from './people.service.js';
-import type { Person } from './person.entity.js';
 import { PlacesService } from './places.service.js';
 import { presentMandate, presentMember, presentPerson, presentPersonInFull, presentSeat } from './present.js';
 
@@ -22,9 +22,13 @@ export class PeopleController {
 
   @Get()
   @Access(...READERS)
-  @ApiOperation({ summary: 'People by name; e-mail and telephone for the secretariat only' })
+  @ApiOperation({ summary: 'People by name; e-mail, telephone and address for the secretariat only' })
   async search(@CurrentActor() actor: Actor, @Query() query: PeopleQuery) {
-    return pageOf(await this.people.search(actor, query.search, query), query, presentFor(actor));
+    return pageOf(
+      await this.people.search(actor, query.search, query),
+      query,
+      holdsAnyOf(actor, SECRETARIAT) ? presentPersonInFull : presentPerson,
+    );
   }
 
   @Post()
@@ -36,9 +40,12 @@ export class PeopleController {
 
   @Get(':personId')
   @Access(...READERS)
-  @ApiOperation({ summary: 'A person; e-mail and telephone for the secretariat only' })
+  @ApiOperation({
+    summary: 'A person; e-mail, telephone and address for the secretariat and the person only',
+  })
   async read(@CurrentActor() actor: Actor, @Param('personId') personId: string) {
-    return presentFor(actor)(unwrap(await this.people.read(actor, personId), organizationsProblem));
+    const person = unwrap(await this.people.read(actor, personId), organizationsProblem);
+    return mayReach(actor, person) ? presentPersonInFull(person) : presentPerson(person);
   }
 
   @Get(':personId/places')
@@ -81,8 +88,4 @@ export class PeopleController {
     const { account, created, invited } = linked;
     return { accountId: account.id, email: account.email, created, invited };
   }
-}
-
-function presentFor(actor: Actor): (person: Person) => ReturnType<typeof presentPerson> {
-  return holdsAnyOf(actor, SECRETARIAT) ? presentPersonInFull : presentPerson;
 }

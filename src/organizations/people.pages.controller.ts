@@ -11,6 +11,7 @@ import { GRANTED_ROLES } from './domain/granted-role.js';
 import { isInTerm } from './domain/term.js';
 import { ChangePersonDto, GiveAccountDto, PeopleQuery, RegisterPersonDto } from './dto/person.dto.js';
 import { GrantsService } from './grants.service.js';
+import { mayReach } from './may-reach.js';
 import { MembersService } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { PeopleService } from './people.service.js';
@@ -70,15 +71,19 @@ export class PeoplePagesController {
     const places = unwrap(await this.places.of(actor, personId), organizationsProblem);
     const today = await this.members.today(actor);
     const mayChange = holdsAnyOf(actor, SECRETARIAT);
+    const reaches = mayReach(actor, person);
     return {
       title: person.name,
       path: `${pathOf(actor)}/${personId}`,
       person: {
         name: person.name,
-        email: mayChange ? person.email : null,
-        phone: mayChange ? person.phone : null,
+        email: reaches ? person.email : null,
+        phone: reaches ? person.phone : null,
+        postcode: reaches ? person.postcode : null,
+        address: reaches ? person.address : null,
         hasAccount: person.accountId !== null,
       },
+      mayReach: reaches,
       places: placesInList(actor, places, today),
       mayChange,
       administration: actor.roles.has('administrator')

@@ -14,6 +14,8 @@ export function presentOrganization(organization: Organization) {
     charterTitle: organization.charterTitle,
     timeZone: organization.timeZone,
     foundedOn: organization.foundedOn,
+    postcode: organization.postcode,
+    address: organization.address,
     demonstration: organization.demonstration,
   };
 }
@@ -23,9 +25,10 @@ export function presentPerson(person: Person) {
   return { id: person.id, name: person.name };
 }
 
-/** A person as the secretariat sees it. */
+/** A person as the secretariat sees it, and the person itself. */
 export function presentPersonInFull(person: Person) {
-  return { ...presentPerson(person), email: person.email, phone: person.phone, accountId: person.accountId };
+  const { email, phone, postcode, address, accountId } = person;
+  return { ...presentPerson(person), email, phone, postcode, address, accountId };
 }
 
 export function presentMember(member: Member) {
@@ -38,6 +41,12 @@ export function presentMember(member: Member) {
     joinedOn: member.joinedOn,
     leftOn: member.leftOn,
   };
+}
+
+/** A member as the secretariat sees it, and who acts for it: with the address of a member organisation. */
+export function presentMemberInFull(member: Member) {
+  const { postcode, address } = member;
+  return { ...presentMember(member), postcode, address };
 }
 
 export function presentMandate(mandate: Mandate) {

@@ -20,8 +20,10 @@ import {
   type MemberStanding,
 } from '../domain/member-kind.js';
 import { RegisterPersonDto } from './person.dto.js';
+import { PostalAddressDto } from './postal-address.dto.js';
 
-export class JoinDto {
+/** The address is that of a member organisation; a person's is given with the person. */
+export class JoinDto extends PostalAddressDto {
   @ApiProperty({ enum: MEMBER_KINDS })
   @IsIn(MEMBER_KINDS)
   kind: MemberKind;
@@ -60,7 +62,7 @@ function isRegistered(dto: Pick<JoinDto, 'kind' | 'person'>): boolean {
   return dto.kind === 'person' && dto.person === undefined;
 }
 
-export class ChangeMemberDto {
+export class ChangeMemberDto extends PostalAddressDto {
   @ApiPropertyOptional({ description: 'Of a member organisation; a person is renamed at the person.' })
   @IsOptional()
   @IsLine(100)

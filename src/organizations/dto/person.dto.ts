@@ -2,9 +2,10 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsNewPassword } from '../../identity/dto/is-new-password.js';
 import { IsLine } from '../../platform/http/line.js';
+import { PostalAddressDto } from './postal-address.dto.js';
 import { PageQuery } from '../../platform/http/paging.js';
 
-export class RegisterPersonDto {
+export class RegisterPersonDto extends PostalAddressDto {
   @ApiProperty({ example: '김마당' })
   @IsLine(100)
   name: string;

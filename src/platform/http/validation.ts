@@ -61,6 +61,10 @@ const MESSAGES: Readonly<Record<string, (bound: string) => Localized>> = {
     en: `At most ${bound} characters are allowed.`,
   }),
   isIn: (bound) => ({ ko: `다음 가운데 하나여야 합니다: ${bound}`, en: `This must be one of: ${bound}` }),
+  isPostcode: () => ({
+    ko: '우편번호 다섯 자리를 적어 주세요.',
+    en: 'Write the five digits of the postcode.',
+  }),
   isLocalDate: () => ({ ko: '날짜를 YYYY-MM-DD로 적어 주세요.', en: 'Write the day as YYYY-MM-DD.' }),
   isWebAddress: () => ({
     ko: 'https://로 시작하는 주소를 적어 주세요.',
