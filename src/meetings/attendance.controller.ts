@@ -93,6 +93,8 @@ export class AttendanceController {
   @Access(...READERS)
   @ApiOperation({
     summary: 'Who is there and how many are missing for the quorum, with its rule (성원 현황)',
+    description:
+      '`electors` are the caller’s own entries and those about whom something is written down; everybody else on the roll is absent.',
   })
   async quorum(
     @CurrentActor() actor: Actor,

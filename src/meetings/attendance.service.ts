@@ -134,7 +134,7 @@ export class AttendanceService {
     return found.ok ? ok(await this.meetings.attendance(this.uow.manager, meetingId)) : found;
   }
 
-  /** Who is there and whether that is enough, now or at a moment. */
+  /** Who is there and whether that is enough, now or at a moment; with the caller's own entries in any case. */
   async quorum(
     actor: Actor,
     meetingId: string,
@@ -144,7 +144,10 @@ export class AttendanceService {
     if (!found.ok) return found;
     const instant = this.desk.momentOf(at);
     const { meeting, rulebook } = found.value;
-    const presence = await this.meetings.presenceAt(this.uow.manager, meeting, rulebook, instant);
+    const { personId } = actor;
+    const presence = await this.meetings.presenceAt(this.uow.manager, meeting, rulebook, instant, {
+      personId,
+    });
     return ok({ at: instant, presence, quorum: readQuorum(rulebook, presence) });
   }
 

@@ -52,7 +52,8 @@ export interface Convocation {
 export interface Convened {
   readonly meeting: Meeting;
   readonly convening: Convening;
-  readonly recipients: readonly ConveningRecipient[];
+  /** How many it went to. */
+  readonly recipients: number;
   readonly findings: readonly AnyFinding[];
 }
 
@@ -137,8 +138,8 @@ export class ConveningsService {
     const details = { conveningId: convening.id };
     const taken = await this.sittings.stepIn(tx, actor, hand, { kind: 'convene', at, by }, { details });
     if (!taken.ok) return taken;
-    const rows = await tx.findBy(ConveningRecipient, { conveningId: convening.id });
-    return ok({ meeting: taken.value.meeting, convening, recipients: rows, findings: convening.findings });
+    const { meeting } = taken.value;
+    return ok({ meeting, convening, recipients: recipients.length, findings: convening.findings });
   }
 
   /** The latest lawful and the latest safe day for the notice of a meeting as it is planned. */

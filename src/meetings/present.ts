@@ -86,7 +86,7 @@ export function presentConvened({ meeting, convening, recipients, findings }: Co
     meeting: presentMeeting(meeting),
     notice: {
       ...presentConvening(convening),
-      recipients: recipients.length,
+      recipients,
       findings: findings.map((finding) => presentAnyFinding(finding, language)),
     },
   };

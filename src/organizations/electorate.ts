@@ -27,7 +27,7 @@ export class Electorate {
     tx: EntityManager = this.uow.manager,
   ): Promise<Elector[]> {
     return isAssemblyOfMembers(body.kind)
-      ? membershipRoll(await membersOf(tx, body.organizationId), onDate)
+      ? membershipRoll(await membersOf(tx, body.organizationId, onDate), onDate)
       : seatRoll(await seatsOf(tx, body.id), onDate);
   }
 
@@ -35,18 +35,29 @@ export class Electorate {
   async sizeOn(body: Pick<Body, 'id' | 'organizationId' | 'kind'>, onDate: LocalDate): Promise<number> {
     if (!isAssemblyOfMembers(body.kind)) return (await this.electorsOf(body, onDate)).length;
     const { organizationId } = body;
-    return this.uow.manager
-      .createQueryBuilder(Member, 'member')
-      .where('member.organizationId = :organizationId', { organizationId })
-      .andWhere('member.joinedOn <= :onDate AND (member.leftOn IS NULL OR member.leftOn > :onDate)', {
-        onDate,
-      })
-      .getCount();
+    return membersOn(this.uow.manager, organizationId, onDate).getCount();
   }
 }
 
-async function membersOf(tx: EntityManager, organizationId: string): Promise<RosterMember[]> {
-  const members = await tx.find(Member, { where: { organizationId }, relations: { person: true } });
+function membersOn(tx: EntityManager, organizationId: string, onDate: LocalDate) {
+  return tx
+    .createQueryBuilder(Member, 'member')
+    .where('member.organizationId = :organizationId', { organizationId })
+    .andWhere('member.joinedOn <= :onDate AND (member.leftOn IS NULL OR member.leftOn > :onDate)', {
+      onDate,
+    });
+}
+
+async function membersOf(
+  tx: EntityManager,
+  organizationId: string,
+  onDate: LocalDate,
+): Promise<RosterMember[]> {
+  const members = await membersOn(tx, organizationId, onDate)
+    .select(['member.id', 'member.kind', 'member.name', 'member.number', 'member.joinedOn', 'member.leftOn'])
+    .leftJoin('member.person', 'person')
+    .addSelect(['person.id', 'person.name'])
+    .getMany();
   const mandates = await tx.find(Mandate, {
     where: { member: { organizationId } },
     relations: { person: true },

@@ -157,7 +157,7 @@ export class ResolutionsPagesController {
     @Body() { mail = false, ...sending }: SendResolutionFormDto,
   ): Promise<SeeOther> {
     const { convened } = unwrap(await this.resolutions.send(actor, id, sending), resolutionProblem);
-    const count = convened.recipients.length;
+    const count = convened.recipients;
     const said = {
       ko: `의결권자 ${count}명에게 보낸 것으로 기록했습니다.`,
       en: `It is recorded as sent to ${count}.`,

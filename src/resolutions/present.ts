@@ -72,7 +72,7 @@ export function presentSent({ convened, findings }: Sent, language: Language) {
   return {
     dispatchedAt: convened.convening.dispatchedAt.toISOString(),
     means: convened.convening.means,
-    recipients: convened.recipients.length,
+    recipients: convened.recipients,
     findings: findings.map((finding) => presentFinding(finding, language)),
   };
 }

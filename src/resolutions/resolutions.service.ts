@@ -187,7 +187,7 @@ export class ResolutionsService {
         meetingId,
       );
       await this.record(tx, actor, 'resolution.sent', meetingId, {
-        electors: convened.value.recipients.length,
+        electors: convened.value.recipients,
         replyBy: resolution.replyBy.toISOString(),
       });
       const hand = await this.desk.lock(tx, actor, meetingId);

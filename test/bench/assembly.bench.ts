@@ -1,0 +1,130 @@
+import { anAccountWith } from '../factories/account-with-role.js';
+import { aBody, anOrganization } from '../factories/organization.js';
+import {
+  type Answer,
+  type Client,
+  startTestApplication,
+  type TestApplication,
+} from '../support/application.js';
+import { measured, printTable } from './measure.js';
+
+/*
+ * What one use case costs in an assembly, and how long it keeps everybody else waiting: the longest time the event loop
+ * stood still meanwhile. First a roll of 20,000 of whom 500 come, then a hall of 500 out of 900 who vote.
+ */
+
+/** What no answer should take at the median, in milliseconds on two cores. */
+const AIM_MS = 200;
+
+interface Identified {
+  readonly id: string;
+}
+
+interface Listed {
+  readonly items: readonly Identified[];
+}
+
+let house: TestApplication;
+
+export default async function assemblies(): Promise<void> {
+  house = await startTestApplication();
+  try {
+    await aLongRoll();
+    await aHallThatVotes();
+  } finally {
+    await house.close();
+  }
+}
+
+async function aLongRoll(): Promise<void> {
+  const { secretary, home, meeting } = await anAssemblyOf(20_000);
+  const before = secretary.at('2021-03-01T10:00:00+09:00');
+  const convened = await measured('convene', () =>
+    done(before.post(`${meeting}/convene`, { means: 'email' })),
+  );
+  const convening = await measured('the convening page', () => done(before.page(`${home}/convening`)), 15);
+  const electors = await electorsOf(before, meeting, 500);
+  const door = secretary.at('2021-03-15T13:50:00+09:00');
+  await done(door.post(`${meeting}/arrivals`, { electors: electors.slice(20) }));
+  const arrival = await measured(
+    'check one in',
+    (run) => done(door.post(`${meeting}/arrivals`, { electors: electors.slice(run, run + 1) })),
+    20,
+  );
+  const opening = secretary.at('2021-03-15T14:00:00+09:00');
+  const opened = await measured('open', () => done(opening.post(`${meeting}/open`, {})));
+  const quorum = await measured('the quorum', () => done(opening.get(`${meeting}/quorum`)), 15);
+  printTable('20,000 on the roll, 500 there', AIM_MS, [convened, convening, arrival, opened, quorum]);
+}
+
+async function aHallThatVotes(): Promise<void> {
+  const { secretary, home, meeting, item } = await anAssemblyOf(900);
+  await done(secretary.at('2021-03-01T10:00:00+09:00').post(`${meeting}/convene`, { means: 'email' }));
+  const door = secretary.at('2021-03-15T13:50:00+09:00');
+  const electors = await electorsOf(door, meeting, 500);
+  await done(door.post(`${meeting}/arrivals`, { electors }));
+  const table = secretary.at('2021-03-15T14:10:00+09:00');
+  await done(secretary.at('2021-03-15T14:00:00+09:00').post(`${meeting}/open`, {}));
+  await done(table.post(`${meeting}/agenda/items/${item}/introduce`, {}));
+  let poll = '';
+  const opened = await measured('open a roll call', async () => {
+    const roll = { agendaItemId: item, method: 'roll-call' };
+    poll = (await done(table.post<Listed>(`${meeting}/polls`, roll))).body.items[0]?.id ?? '';
+  });
+  const answers = electors.map(({ electorId }) => ({ electorId, choice: 'yes' }));
+  const write = (choices: readonly unknown[]) =>
+    done(table.put(`${meeting}/polls/${poll}/choices`, { choices }));
+  const one = await measured('write one answer down', (run) => write(answers.slice(run, run + 1)), 20);
+  const shown = await measured('the console meanwhile', () => done(table.page(`${home}/console`)), 20);
+  const rest = await measured('write 480 answers down', () => write(answers.slice(20)));
+  const closed = await measured('declare the result', () =>
+    done(table.post(`${meeting}/polls/${poll}/close`, {})),
+  );
+  printTable('900 on the roll, 500 there', AIM_MS, [opened, one, shown, rest, closed]);
+}
+
+/** A draft of an assembly with one item, of an organization with so many members. */
+async function anAssemblyOf(members: number) {
+  const { manager } = house;
+  const organization = await anOrganization(manager);
+  const body = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
+  const secretary = house.client(await anAccountWith(manager, 'administrator', organization));
+  await manager.query(
+    `INSERT INTO person (id, organization_id, name)
+     SELECT gen_random_uuid(), $1, '조합원' || n FROM generate_series(1, $2::int) n`,
+    [organization.id, members],
+  );
+  await manager.query(
+    `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
+     SELECT gen_random_uuid(), $1, 'person', name, 'M' || row_number() OVER (), id, '2020-01-01'
+     FROM person WHERE organization_id = $1 AND name LIKE '조합원%'`,
+    [organization.id],
+  );
+  await manager.query('ANALYZE');
+  const address = `/api/v1/organizations/${organization.id}`;
+  const drafting = secretary.at('2021-02-20T10:00:00+09:00');
+  const drafted = await done(
+    drafting.post<Identified>(`${address}/bodies/${body.id}/meetings`, {
+      kind: 'regular',
+      form: 'in-person',
+      startsAt: '2021-03-15T14:00:00+09:00',
+      place: '마당 2층',
+      purpose: '예산',
+    }),
+  );
+  const meeting = `${address}/meetings/${drafted.body.id}`;
+  const proposed = { type: 'resolution', title: '예산안 승인의 건', proposal: '원안대로 승인한다.' };
+  const item = await done(drafting.post<Identified>(`${meeting}/agenda/items`, proposed));
+  return { secretary, meeting, home: meeting.replace('/api/v1', ''), item: item.body.id };
+}
+
+async function electorsOf(client: Client, meeting: string, wanted: number) {
+  const roll = await done(client.get<Listed>(`${meeting}/roll`));
+  return roll.body.items.slice(0, wanted).map(({ id }) => ({ electorId: id }));
+}
+
+async function done<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+  const answer = await asked;
+  if (answer.status >= 400) throw new Error(`${answer.status}: ${answer.text.slice(0, 500)}`);
+  return answer;
+}
