@@ -1,7 +1,7 @@
 import type { Localized } from '../kernel/localized.js';
 import type { Share } from '../rulebooks/domain/rulebook.js';
 import { BASE_WORDS } from '../rulebooks/rule-words.js';
-import type { MeetingCommand, MeetingState } from './domain/meeting-state.js';
+import type { MeetingCommand, MeetingForm, MeetingKind, MeetingState } from './domain/meeting-state.js';
 import type { NoticeMeans } from './domain/notice-means.js';
 import type { HolderRelation } from './domain/proxy.js';
 
@@ -52,12 +52,25 @@ export function shareWords({ kind, numerator, denominator, base }: Share): Local
       };
 }
 
+export const KIND_WORDS: Readonly<Record<MeetingKind, Localized>> = {
+  regular: { ko: '정기', en: 'Regular' },
+  extraordinary: { ko: '임시', en: 'Extraordinary' },
+  founding: { ko: '창립', en: 'Founding' },
+};
+
+export const FORM_WORDS: Readonly<Record<MeetingForm, Localized>> = {
+  'in-person': { ko: '현장 회의', en: 'In person' },
+  online: { ko: '온라인 회의', en: 'Online' },
+  hybrid: { ko: '현장·온라인 회의', en: 'In person and online' },
+  written: { ko: '서면결의', en: 'In writing' },
+};
+
 export const NOTICE_MEANS_WORDS: Readonly<Record<NoticeMeans, Localized>> = {
-  email: { ko: '전자우편', en: 'email' },
-  post: { ko: '우편', en: 'post' },
-  hand: { ko: '직접 전달', en: 'by hand' },
-  'public-notice': { ko: '공고', en: 'public notice' },
-  'text-message': { ko: '문자메시지', en: 'text message' },
-  messenger: { ko: '메신저', en: 'messenger' },
-  telephone: { ko: '전화', en: 'telephone' },
+  email: { ko: '전자우편', en: 'E-mail' },
+  post: { ko: '우편', en: 'Post' },
+  hand: { ko: '직접 전달', en: 'By hand' },
+  'public-notice': { ko: '공고', en: 'Public notice' },
+  'text-message': { ko: '문자메시지', en: 'Text message' },
+  messenger: { ko: '메신저', en: 'Messenger' },
+  telephone: { ko: '전화', en: 'Telephone' },
 };

@@ -6,7 +6,7 @@ import { presentCount } from '../meetings/domain/presence.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
-import { RELATION_WORDS, shareWords, STATE_WORDS } from '../meetings/words.js';
+import { FORM_WORDS, KIND_WORDS, RELATION_WORDS, shareWords, STATE_WORDS } from '../meetings/words.js';
 import { STATE_NAMES } from '../minutes/minutes.problems.js';
 import type { Mandate } from '../voting/ballots.service.js';
 import { collectionOf } from '../voting/domain/poll.js';
@@ -15,7 +15,7 @@ import { METHOD_NAMES } from '../voting/voting.problems.js';
 import { absenceRule } from './domain/absence-rule.js';
 import { type Ask, asksOf, isAwaited, type PollForReader } from './domain/asks.js';
 import type { MeetingSheet } from './meeting-sheets.service.js';
-import { CAPACITY_WORDS, INSTRUCTION_WORDS, FORM_WORDS, KIND_WORDS } from './words.js';
+import { CAPACITY_WORDS, INSTRUCTION_WORDS } from './words.js';
 
 /** The meeting's page as its template reads it. */
 export function meetingView(base: string, sheet: MeetingSheet) {

@@ -1,5 +1,4 @@
 import type { Localized } from '../kernel/localized.js';
-import type { MeetingForm, MeetingKind } from '../meetings/domain/meeting-state.js';
 import type { ProxyChoice } from '../meetings/domain/proxy.js';
 import type { ElectorCapacity } from '../voting/domain/poll.js';
 import { CHOICE_WORDS } from '../voting/words.js';
@@ -8,19 +7,6 @@ import { CHOICE_WORDS } from '../voting/words.js';
 export const INSTRUCTION_WORDS: Readonly<Record<ProxyChoice, Localized>> = {
   ...CHOICE_WORDS,
   'holder-decides': { ko: '대리인에게 일임', en: 'Left to the proxy' },
-};
-
-export const FORM_WORDS: Readonly<Record<MeetingForm, Localized>> = {
-  'in-person': { ko: '현장 회의', en: 'In person' },
-  online: { ko: '온라인 회의', en: 'Online' },
-  hybrid: { ko: '현장·온라인 회의', en: 'In person and online' },
-  written: { ko: '서면결의', en: 'In writing' },
-};
-
-export const KIND_WORDS: Readonly<Record<MeetingKind, Localized>> = {
-  regular: { ko: '정기', en: 'Regular' },
-  extraordinary: { ko: '임시', en: 'Extraordinary' },
-  founding: { ko: '창립', en: 'Founding' },
 };
 
 /** How the reader is there. */

@@ -10,13 +10,16 @@ import type { Meeting } from '../meetings/meeting.entity.js';
 import { noticeProblem } from '../notices/notices.problems.js';
 import { type Dispatched, type NoticeInView, NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
+import { organizationsProblem } from '../organizations/organizations.problems.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
-import { lettersView, outstanding, sendingsOf } from './deliveries.js';
+import { lettersView, outstanding, sendingsOf, unreachable } from './deliveries.js';
 import { meetingHead } from './meeting-head.js';
-import { choicesOf, FORM_WORDS, KIND_WORDS, MEANS_WORDS, RETURN_WORDS } from './words.js';
+import { FORM_WORDS, KIND_WORDS, NOTICE_MEANS_WORDS } from '../meetings/words.js';
+import { choicesOf, RETURN_WORDS } from './words.js';
 
 const ROWS = 50;
 
@@ -28,6 +31,7 @@ export class ConveningPages {
     private readonly convenings: ConveningsService,
     private readonly notices: NoticesService,
     private readonly reminders: RemindersService,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   async convening(actor: Actor, meetingId: string, page: number): Promise<PageContent> {
@@ -56,22 +60,31 @@ export class ConveningPages {
       counts: { called: called.length, mail: called.length - withoutMail, letters: withoutMail },
       sheet: sheetOf(view, this.notices),
       sent: view.sent,
-      means: choicesOf(MEANS_WORDS),
+      means: choicesOf(NOTICE_MEANS_WORDS),
       returnMeans: choicesOf(RETURN_WORDS),
       now: this.clock.now().toString(),
       notice: standing === null ? null : await this.noticeView(actor, meetingId, standing, page),
       earlier: onFile.filter(({ convening }) => convening.id !== standing?.convening.id).map(noticeLine),
       letters: lettersView(head.address, withoutMail, called.length),
+      unreachable: unreachable(`/organizations/${actor.organizationId}`, called),
+      sender: await this.senderOf(actor),
       reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
       pdf: `${head.address}/notice.pdf`,
       actions: {
         details: `${head.address}/details`,
+        sender: `${head.address}/sender`,
         convene: `${head.address}/convening`,
         postpone: `${head.address}/postpone`,
         cancel: `${head.address}/cancel`,
         reminders: `${head.address}/reminders`,
       },
     };
+  }
+
+  /** What letters say about who sends them. */
+  private async senderOf(actor: Actor) {
+    const { name, postcode, address } = unwrap(await this.organizations.read(actor), organizationsProblem);
+    return { name, postcode, address };
   }
 
   private async noticeView(actor: Actor, meetingId: string, notice: NoticeOnFile, page: number) {
@@ -150,7 +163,7 @@ function noticeLine({ convening, recipients, stands, findings }: NoticeOnFile) {
   return {
     id: convening.id,
     dispatchedAt: convening.dispatchedAt,
-    means: MEANS_WORDS[convening.means],
+    means: NOTICE_MEANS_WORDS[convening.means],
     recipients: recipients.length,
     delivered: recipients.filter(({ deliveredAt }) => deliveredAt !== null).length,
     stands,

@@ -1,7 +1,8 @@
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
-import { FORM_WORDS, KIND_WORDS, STATE_TAGS } from './words.js';
+import { FORM_WORDS, KIND_WORDS } from '../meetings/words.js';
+import { STATE_TAGS } from './words.js';
 
 /** What the pages of a meeting being prepared show at their head, and where its other pages are. */
 export function meetingHead(meeting: Meeting) {

@@ -15,7 +15,8 @@ import { NewMeetingDto } from './dto/new-meeting.dto.js';
 import { meetingHead } from './meeting-head.js';
 import { type Beginning, BEGINNINGS, NewMeetingService, preparationProblem } from './new-meeting.service.js';
 import { SeriesOffers } from './series-offers.js';
-import { BEGINNING_WORDS, choicesOf, FORM_WORDS, KIND_WORDS, ORIGIN_WORDS, STATE_TAGS } from './words.js';
+import { BEGINNING_WORDS, choicesOf, ORIGIN_WORDS, STATE_TAGS } from './words.js';
+import { FORM_WORDS, KIND_WORDS } from '../meetings/words.js';
 import { TYPE_NAMES } from '../agenda/agenda.problems.js';
 
 class NewMeetingQuery {

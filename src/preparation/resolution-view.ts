@@ -13,8 +13,9 @@ import { requiredOf } from '../kernel/fraction.js';
 import { CHOICES } from '../voting/domain/poll.js';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../voting/words.js';
 import type { Temporal } from 'temporal-polyfill';
-import { lettersView, outstanding, sendingsOf } from './deliveries.js';
-import { choicesOf, MAIL_WORDS, MEANS_WORDS } from './words.js';
+import { lettersView, outstanding, sendingsOf, type unreachable } from './deliveries.js';
+import { NOTICE_MEANS_WORDS } from '../meetings/words.js';
+import { choicesOf, MAIL_WORDS } from './words.js';
 import type { ReplyChoice } from '../resolutions/domain/reply.js';
 import { requirementsOf } from '../resolutions/domain/requirements.js';
 import type { ResolutionStage } from '../resolutions/domain/resolution-course.js';
@@ -164,6 +165,7 @@ export interface WatchPlace extends PageRequest {
 export interface Delivery {
   readonly called: number;
   readonly withoutMail: number;
+  readonly unreachable: ReturnType<typeof unreachable>;
   readonly dispatched: readonly Dispatched[];
   readonly sentAt: Date | null;
   readonly means: NoticeMeans | null;
@@ -193,7 +195,7 @@ export function secretariatView(address: string, sheet: DeskSheet, place: WatchP
     send: `${own}/send`,
     close: `${own}/close`,
     paperAddress: `${own}/paper-replies`,
-    means: choicesOf(MEANS_WORDS),
+    means: choicesOf(NOTICE_MEANS_WORDS),
     watch: stage !== 'draft' && stage !== 'cancelled',
     mayClose: stage === 'due' || (stage === 'open' && missing.length === 0 && hand.electors.length > 0),
     takesPaper: stage === 'open' || stage === 'due',
@@ -236,7 +238,7 @@ function deliveryView(
   return {
     counts: { called, mail: called - withoutMail, letters: withoutMail },
     sentAt,
-    means: means === null ? null : MEANS_WORDS[means],
+    means: means === null ? null : NOTICE_MEANS_WORDS[means],
     sends: stage === 'sent' || stage === 'open',
     unsent,
     unposted,
@@ -255,6 +257,7 @@ function deliveryView(
       },
     ],
     letters: lettersView(address, withoutMail, called),
+    unreachable: delivery.unreachable,
     reminding,
     reminder: reminded.length > 0 ? null : remindAt,
     reminded: { count: reminded.length, at: reminded[0]?.at ?? null },

@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language, Localized } from '../kernel/localized.js';
-import { MEETING_KINDS, type MeetingKind } from '../meetings/domain/meeting-state.js';
+import { MEETING_KINDS } from '../meetings/domain/meeting-state.js';
+import { KIND_WORDS } from '../meetings/words.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { MailResolutionDto, RemindersDto } from '../notices/dto/notices.dto.js';
@@ -33,12 +34,6 @@ import { ResolutionPages } from './resolution-pages.js';
 import { localInput } from './resolution-view.js';
 import { resolutionProblem } from '../resolutions/resolutions.problems.js';
 import { DECIDED_MATTERS, ResolutionsService } from '../resolutions/resolutions.service.js';
-
-const KINDS: Readonly<Record<MeetingKind, Localized>> = {
-  regular: { ko: '정기', en: 'Regular' },
-  extraordinary: { ko: '임시', en: 'Extraordinary' },
-  founding: { ko: '창립', en: 'Founding' },
-};
 
 /** Rows for items on the page that draws a resolution up; more are added on its agenda. */
 const ROWS = 4;
@@ -79,7 +74,7 @@ export class ResolutionsPagesController {
       body: basis === null ? null : { id: basis.body.id, name: basis.body.name },
       basis: basis === null ? null : basisView(presentBasis(basis, language)),
       submit: `${base}/bodies/${body ?? ''}/written-resolutions`,
-      kinds: MEETING_KINDS.map((value) => ({ value, label: KINDS[value] })),
+      kinds: MEETING_KINDS.map((value) => ({ value, label: KIND_WORDS[value] })),
       matters: [
         { value: '', label: { ko: '일반 안건', en: 'Ordinary' } },
         ...DECIDED_MATTERS.filter((matter) => matter !== 'ordinary').map((value) => ({

@@ -1,22 +1,8 @@
 import type { Localized } from '../kernel/localized.js';
-import type { MeetingForm, MeetingKind, MeetingState } from '../meetings/domain/meeting-state.js';
-import type { NoticeMeans } from '../meetings/domain/notice-means.js';
+import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import type { DispatchMeans } from '../notices/notice-dispatch.entity.js';
 import type { MailState } from '../platform/mail/mail-message.entity.js';
 import type { Beginning, Origin } from './new-meeting.service.js';
-
-export const KIND_WORDS: Readonly<Record<MeetingKind, Localized>> = {
-  regular: { ko: '정기', en: 'Regular' },
-  extraordinary: { ko: '임시', en: 'Extraordinary' },
-  founding: { ko: '창립', en: 'Founding' },
-};
-
-export const FORM_WORDS: Readonly<Record<MeetingForm, Localized>> = {
-  'in-person': { ko: '대면', en: 'In person' },
-  online: { ko: '온라인', en: 'Online' },
-  hybrid: { ko: '대면·온라인', en: 'In person and online' },
-  written: { ko: '서면결의', en: 'In writing' },
-};
 
 /** What a state says in a list, and how loud. */
 export const STATE_TAGS: Readonly<Record<MeetingState, { readonly name: Localized; readonly tone: string }>> =
@@ -44,16 +30,6 @@ export const ORIGIN_WORDS: Readonly<Record<Origin, Localized>> = {
   'last-meeting': { ko: '지난 회의에서', en: 'As last time' },
   'left-over': { ko: '넘어온 안건', en: 'Left over' },
   referred: { ko: '회부된 안건', en: 'Referred' },
-};
-
-export const MEANS_WORDS: Readonly<Record<NoticeMeans, Localized>> = {
-  email: { ko: '전자우편', en: 'E-mail' },
-  post: { ko: '우편', en: 'Post' },
-  hand: { ko: '직접 전달', en: 'By hand' },
-  'public-notice': { ko: '공고', en: 'Public notice' },
-  'text-message': { ko: '문자', en: 'Text message' },
-  messenger: { ko: '메신저', en: 'Messenger' },
-  telephone: { ko: '전화', en: 'Telephone' },
 };
 
 export const MAIL_WORDS: Readonly<Record<MailState, Localized>> = {

@@ -15,7 +15,8 @@ import { CalculateDecisionDto } from './dto/calculate-decision.dto.js';
 import { CalculateNoticeDto } from './dto/calculate-notice.dto.js';
 import { presentDecision, presentNotice } from './present.js';
 import { PROFILE_WORDS } from '../organizations/words.js';
-import { BASE_WORDS, BODY_WORDS, MATTER_WORDS } from './rule-words.js';
+import { BODY_KIND_WORDS } from '../organizations/words.js';
+import { BASE_WORDS, MATTER_WORDS } from './rule-words.js';
 
 /** Ten a second from one address: the answer follows the typing. */
 const CALCULATIONS_A_MINUTE = 600;
@@ -68,7 +69,7 @@ export class CalculatorsPagesController {
       typed: byField(typed),
       options: {
         profiles: optionsOf(PROFILES, PROFILE_WORDS),
-        bodies: optionsOf(CALCULATOR_BODY_KINDS, BODY_WORDS),
+        bodies: optionsOf(CALCULATOR_BODY_KINDS, BODY_KIND_WORDS),
         matters: optionsOf(CALCULATOR_MATTERS, MATTER_WORDS),
         forms: [
           { value: 'in-person', label: { ko: '모여서 여는 회의', en: 'A meeting' } },

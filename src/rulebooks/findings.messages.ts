@@ -1,9 +1,9 @@
 import type { Language, Localized } from '../kernel/localized.js';
 import { withJosa } from '../platform/templates/josa.js';
-import { koreanDay, koreanDayPlain } from '../platform/templates/korean-dates.js';
+import { koreanDayPlain } from '../platform/templates/korean-dates.js';
 import { englishDay, englishDayPlain } from '../platform/templates/english-dates.js';
 import type { Finding, FindingCode, FindingFacts, FindingOf } from './domain/finding.js';
-import { AFTERWARDS_WORDS, BODY_WORDS, MATTER_WORDS, RULE_WORDS } from './rule-words.js';
+import { AFTERWARDS_WORDS, bodyWords, MATTER_WORDS, RULE_WORDS } from './rule-words.js';
 
 type Catalogue = { readonly [C in FindingCode]: (facts: FindingFacts[C]) => Localized };
 
@@ -86,16 +86,16 @@ const MESSAGES: Catalogue = {
     en: `On ${RULE_WORDS[rule].en} the charter cannot depart from the law, so the law stands.`,
   }),
   'reserved-to-assembly': ({ matter, body }) => ({
-    ko: `${withJosa(MATTER_WORDS[matter].ko, '은/는')} 총회의 의결을 받아야 하므로 ${BODY_WORDS[body].ko}에서 의결할 수 없습니다. 총회에 올릴 안으로만 의결할 수 있습니다.`,
-    en: `${sentence(MATTER_WORDS[matter].en)} is kept for the assembly; ${BODY_WORDS[body].en} may only resolve a proposal to it.`,
+    ko: `${withJosa(MATTER_WORDS[matter].ko, '은/는')} 총회의 의결을 받아야 하므로 ${bodyWords(body).ko}에서 의결할 수 없습니다. 총회에 올릴 안으로만 의결할 수 있습니다.`,
+    en: `${sentence(MATTER_WORDS[matter].en)} is kept for the assembly; ${bodyWords(body).en} may only resolve a proposal to it.`,
   }),
   'reserved-to-full-assembly': ({ matter }) => ({
     ko: `${withJosa(MATTER_WORDS[matter].ko, '은/는')} 대의원총회에서 의결할 수 없습니다. 조합원 전체의 총회를 열어야 합니다.`,
     en: `${sentence(MATTER_WORDS[matter].en)} cannot be decided by delegates; the assembly of all members has to meet.`,
   }),
   'assembly-unless-delegated': ({ matter, body }) => ({
-    ko: `${withJosa(MATTER_WORDS[matter].ko, '은/는')} 정관(회칙)이 ${BODY_WORDS[body].ko}에 맡기지 않았다면 총회에서 의결하여야 합니다. 근거 규정을 확인하세요.`,
-    en: `${sentence(MATTER_WORDS[matter].en)} belongs to the assembly unless the charter leaves it to ${BODY_WORDS[body].en}. Check the charter.`,
+    ko: `${withJosa(MATTER_WORDS[matter].ko, '은/는')} 정관(회칙)이 ${bodyWords(body).ko}에 맡기지 않았다면 총회에서 의결하여야 합니다. 근거 규정을 확인하세요.`,
+    en: `${sentence(MATTER_WORDS[matter].en)} belongs to the assembly unless the charter leaves it to ${bodyWords(body).en}. Check the charter.`,
   }),
   'advisory-body': () => ({
     ko: '간담회의 합의입니다. 단체를 구속하려면 권한 있는 기관의 의결이 있어야 합니다.',
@@ -139,7 +139,7 @@ const MESSAGES: Catalogue = {
     en: `${days} days were counted without the first day.`,
   }),
   'lawful-day-not-business-day': ({ lawfulLatest, safeLatest }) => ({
-    ko: `${koreanDay(lawfulLatest)}은 토요일이나 공휴일입니다. 앞선 평일인 ${koreanDay(safeLatest)}까지 통지하는 것이 안전합니다.`,
+    ko: `${koreanDayPlain(lawfulLatest)}은 토요일이나 공휴일입니다. 앞선 평일인 ${koreanDayPlain(safeLatest)}까지 통지하는 것이 안전합니다.`,
     en: `${englishDay(lawfulLatest)} is a weekend day or a public holiday; it is safer to give notice by ${englishDay(safeLatest)}, the business day before.`,
   }),
   'notice-days-below-statutory': ({ days, statutory }) => ({
@@ -147,7 +147,7 @@ const MESSAGES: Catalogue = {
     en: `An assembly needs at least ${statutory} days' notice, so ${statutory} days were counted instead of ${days}.`,
   }),
   'notice-short': ({ dispatchedOn, lawfulLatest, daysShort }) => ({
-    ko: `소집통지를 ${koreanDay(dispatchedOn)}에 보내 ${daysShort}일 모자랍니다. 늦어도 ${koreanDay(lawfulLatest)}에는 보내야 했습니다.`,
+    ko: `소집통지를 ${koreanDayPlain(dispatchedOn)}에 보내 ${daysShort}일 모자랍니다. 늦어도 ${koreanDayPlain(lawfulLatest)}에는 보내야 했습니다.`,
     en: `The notice left on ${englishDay(dispatchedOn)}, ${daysShort} ${daysShort === 1 ? 'day' : 'days'} short; it had to leave by ${englishDay(lawfulLatest)}.`,
   }),
   'notice-missing': ({ unreached }) => ({
@@ -159,7 +159,7 @@ const MESSAGES: Catalogue = {
     en: 'The day of dispatch was taken. Whether the day of arrival counts is not settled, so allow for it.',
   }),
   'deadline-moved': ({ from, to }) => ({
-    ko: `${koreanDay(from)}은 토요일이나 공휴일이므로 기간은 ${koreanDay(to)}에 끝납니다.`,
+    ko: `${koreanDayPlain(from)}은 토요일이나 공휴일이므로 기간은 ${koreanDayPlain(to)}에 끝납니다.`,
     en: `${englishDay(from)} is a Saturday or a public holiday, so the period ends on ${englishDay(to)}.`,
   }),
   'holidays-unknown': ({ year }) => ({
@@ -215,7 +215,7 @@ const MESSAGES: Catalogue = {
     en: `Short of the ${required} of a majority; the candidate with ${leader} votes is elected because the charter lets most votes decide.`,
   }),
   'accounts-late': ({ handedOverOn, latest }) => ({
-    ko: `결산보고서를 ${koreanDay(handedOverOn)}에 감사에게 냈습니다. 늦어도 ${koreanDay(latest)}에는 내야 했습니다.`,
+    ko: `결산보고서를 ${koreanDayPlain(handedOverOn)}에 감사에게 냈습니다. 늦어도 ${koreanDayPlain(latest)}에는 내야 했습니다.`,
     en: `The accounts reached the auditor on ${englishDay(handedOverOn)}; they were due by ${englishDay(latest)}.`,
   }),
 };

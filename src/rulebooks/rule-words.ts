@@ -1,4 +1,5 @@
 import type { Localized } from '../kernel/localized.js';
+import { BODY_KIND_WORDS } from '../organizations/words.js';
 import type { RuleName } from './domain/finding.js';
 import type { Afterwards, BodyKind, Matter, ShareBase } from './domain/rulebook.js';
 
@@ -24,16 +25,11 @@ export const MATTER_WORDS: Readonly<Record<Matter, Localized>> = {
   'liquidation-accounts': { ko: '청산 관련 승인', en: "approval of the liquidator's accounts" },
 };
 
-export const BODY_WORDS: Readonly<Record<BodyKind, Localized>> = {
-  'general-assembly': { ko: '총회', en: 'the general assembly' },
-  'delegate-assembly': { ko: '대의원총회', en: 'the delegate assembly' },
-  board: { ko: '이사회', en: 'the board' },
-  'steering-committee': { ko: '운영위원회', en: 'the steering committee' },
-  'founding-assembly': { ko: '창립총회', en: 'the founding assembly' },
-  'consultative-meeting': { ko: '간담회', en: 'the consultative meeting' },
-  'sub-committee': { ko: '분과위원회', en: 'the sub-committee' },
-  'preparatory-committee': { ko: '준비위원회', en: 'the preparatory committee' },
-};
+/** `the general assembly`: a body as a sentence names it. */
+export function bodyWords(body: BodyKind): Localized {
+  const { ko, en } = BODY_KIND_WORDS[body];
+  return { ko, en: `the ${en.toLowerCase()}` };
+}
 
 export const RULE_WORDS: Readonly<Record<RuleName, Localized>> = {
   competence: { ko: '의결 권한', en: 'competence' },

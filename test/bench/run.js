@@ -9,18 +9,13 @@ import stopDatabase from '../support/stop-database.js';
  * libraries, by a factor that has nothing to do with this house.
  */
 
-interface Benchmark {
-  /** Measures and prints. */
-  readonly default: () => Promise<void>;
-}
-
 const wanted = process.argv[2] ?? '';
 const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.bench.ts')).sort();
 
 await startDatabase();
 try {
   for (const file of files.filter((name) => basename(name, '.bench.ts').includes(wanted))) {
-    const { default: measure } = (await import(`./${file}`)) as Benchmark;
+    const { default: measure } = await import(`./${file}`);
     await measure();
   }
 } finally {
