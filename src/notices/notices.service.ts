@@ -18,15 +18,16 @@ import type { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import type { Block } from '../minutes/domain/block.js';
 import { renderHtml } from '../minutes/rendering/html-renderer.js';
-import { renderPdf } from '../minutes/rendering/pdf-renderer.js';
+import { renderLetters, renderPdf } from '../minutes/rendering/pdf-renderer.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { MailMessage, type MailState } from '../platform/mail/mail-message.entity.js';
 import { type MailFile, Mailer } from '../platform/mail/mailer.js';
+import { mapInSlices } from '../platform/slices.js';
 import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
-import { Addressees, type Called } from './addressees.js';
+import { Addressees, type Called, envelopeOf } from './addressees.js';
 import { noticeDocument } from './domain/notice-document.js';
 import type { NoticeRecord } from './domain/notice-record.js';
 import { NoticeComposer } from './notice-composer.js';
@@ -58,6 +59,8 @@ export interface Dispatched {
   readonly name: string;
   readonly affiliation: string | null;
   readonly email: string | null;
+  /** A letter finds its way. */
+  readonly postable: boolean;
   readonly deliveredAt: Date | null;
   readonly dispatches: readonly {
     readonly means: DispatchMeans;
@@ -153,11 +156,11 @@ export class NoticesService implements OnModuleInit {
     const all = everybody ? called : called.filter(({ email }) => email === null);
     const wanted = all.slice((part - 1) * LETTERS_IN_A_FILE, part * LETTERS_IN_A_FILE);
     if (wanted.length === 0) return err({ code: 'nobody-to-write-to' });
-    const blocks = wanted.flatMap((addressee, index): readonly Block[] => {
-      const letter = noticeDocument(record, noticeTemplates(), addressee);
-      return index === 0 ? letter : [{ kind: 'page-break' }, ...letter];
-    });
-    const { bytes, pages } = await renderPdf(blocks, imprintOf(view, true));
+    const letters = await mapInSlices(wanted, (addressee) => ({
+      envelope: envelopeOf(found.value.organization, addressee),
+      blocks: noticeDocument(record, noticeTemplates(), addressee),
+    }));
+    const { bytes, pages } = await renderLetters(letters, imprintOf(view));
     const what = meeting.form === 'written' ? '서면결의서' : '소집통지 편지';
     return ok({ name: `${meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages });
   }
@@ -198,6 +201,7 @@ export class NoticesService implements OnModuleInit {
         name: called.name,
         affiliation: called.affiliation,
         email: called.email,
+        postable: called.postal.address !== null,
         deliveredAt,
         dispatches: rows
           .filter((row) => row.electorId === electorId)
@@ -389,7 +393,7 @@ export class NoticesService implements OnModuleInit {
   }
 
   private async print(view: NoticeInView): Promise<PrintedFile> {
-    const { bytes, pages } = await renderPdf(view.blocks, imprintOf(view, false));
+    const { bytes, pages } = await renderPdf(view.blocks, imprintOf(view));
     const what = view.meeting.form === 'written' ? '서면결의서' : '소집통지서';
     return { name: `${view.meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages };
   }
@@ -529,7 +533,7 @@ async function missing(tx: EntityManager, meetingId: string): Promise<readonly s
   return electors.map(({ id }) => id).filter((id) => !replied.has(id));
 }
 
-function imprintOf({ record, meeting, sent }: NoticeInView, letters: boolean) {
+function imprintOf({ record, meeting, sent }: NoticeInView) {
   const draft = sent ? '' : '발송 전 미리보기';
   const what = meeting.form === 'written' ? '서면결의서' : '소집 통지';
   return {
@@ -541,6 +545,5 @@ function imprintOf({ record, meeting, sent }: NoticeInView, letters: boolean) {
     verifyAt: null,
     attachment: null,
     foot: [draft, record.contact ?? ''].filter((part) => part !== '').join(' · '),
-    letters,
   };
 }

@@ -5,6 +5,7 @@ export function presentDispatched({
   name,
   affiliation,
   email,
+  postable,
   deliveredAt,
   dispatches,
   reminders,
@@ -14,6 +15,7 @@ export function presentDispatched({
     name,
     affiliation,
     reachableByMail: email !== null,
+    reachableByLetter: postable,
     deliveredAt: deliveredAt?.toISOString() ?? null,
     dispatches: dispatches.map(({ means, at, mailState, returnedAt, returnReason }) => ({
       means,

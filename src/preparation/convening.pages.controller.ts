@@ -12,6 +12,9 @@ import { PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notice
 import { noticeProblem } from '../notices/notices.problems.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
+import { PostalAddressDto } from '../organizations/dto/postal-address.dto.js';
+import { organizationsProblem } from '../organizations/organizations.problems.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
 import { Access, SECRETARIAT } from '../platform/http/access.js';
 import { PageQuery } from '../platform/http/paging.js';
 import { unwrap } from '../platform/http/problem.js';
@@ -31,6 +34,7 @@ export class ConveningPagesController {
     private readonly sittings: SittingsService,
     private readonly notices: NoticesService,
     private readonly reminders: RemindersService,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   @Get('convening')
@@ -135,6 +139,21 @@ export class ConveningPagesController {
     return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
       ko: '반송을 적었습니다. 다른 방법으로 다시 알려 주세요.',
       en: 'The return is on record. Reach them in another way.',
+    });
+  }
+
+  @Post('sender')
+  @Form()
+  @Access(...SECRETARIAT)
+  async locate(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() dto: PostalAddressDto,
+  ): Promise<SeeOther> {
+    unwrap(await this.organizations.locate(actor, dto), organizationsProblem);
+    return seeOther(`${conveningOf(actor, meetingId)}#print`, {
+      ko: '보내는 곳의 주소를 적었습니다. 편지의 창에 보입니다.',
+      en: 'The address of the sender is saved; it shows in the window of letters.',
     });
   }
 

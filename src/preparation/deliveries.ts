@@ -1,4 +1,5 @@
 import type { Localized } from '../kernel/localized.js';
+import type { Called } from '../notices/addressees.js';
 import { type Dispatched, LETTERS_IN_A_FILE, type Mailed } from '../notices/notices.service.js';
 import { MAIL_WORDS } from './words.js';
 
@@ -35,6 +36,22 @@ export function lettersView(address: string, withoutMail: number, everybody: num
       from: index * LETTERS_IN_A_FILE + 1,
       to: Math.min((index + 1) * LETTERS_IN_A_FILE, withoutMail),
     })),
+  };
+}
+
+const NAMED = 20;
+
+/** Who has neither mail nor a postal address, with where to enter one. */
+export function unreachable(base: string, called: readonly Called[]) {
+  const lacking = called.filter(({ email, postal }) => email === null && postal.address === null);
+  return {
+    count: lacking.length,
+    named: lacking.slice(0, NAMED).map(({ name, affiliation, personId, memberId }) => ({
+      name: affiliation === null || affiliation === name ? name : `${affiliation} ${name}`,
+      // An organization without anybody to act for it has a page as a member only.
+      href: personId === null ? `${base}/members/${memberId ?? ''}` : `${base}/people/${personId}`,
+    })),
+    more: Math.max(0, lacking.length - NAMED),
   };
 }
 

@@ -3,6 +3,7 @@ import { ActionItemsModule } from '../action-items/action-items.module.js';
 import { AgendaModule } from '../agenda/agenda.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { SeriesModule } from '../series/series.module.js';
 import { AgendaPages } from './agenda-pages.js';
@@ -18,7 +19,15 @@ import { SeriesOffers } from './series-offers.js';
 
 /** A meeting being prepared: made, given its agenda and its papers, and called. */
 @Module({
-  imports: [MeetingsModule, SeriesModule, AgendaModule, ActionItemsModule, ResolutionsModule, NoticesModule],
+  imports: [
+    MeetingsModule,
+    SeriesModule,
+    AgendaModule,
+    ActionItemsModule,
+    ResolutionsModule,
+    NoticesModule,
+    OrganizationsModule,
+  ],
   controllers: [
     PreparationController,
     MeetingsPagesController,

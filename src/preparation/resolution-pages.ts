@@ -18,6 +18,7 @@ import { RepliesService } from '../resolutions/replies.service.js';
 import { ResolutionReadings } from '../resolutions/resolution-readings.service.js';
 import { resolutionProblem } from '../resolutions/resolutions.problems.js';
 import { windowOf } from '../resolutions/resolutions.repository.js';
+import { unreachable } from './deliveries.js';
 import {
   type Delivery,
   type ResolutionSheet,
@@ -73,6 +74,7 @@ export class ResolutionPages {
     return {
       called: called.length,
       withoutMail: called.filter(({ email }) => email === null).length,
+      unreachable: unreachable(`/organizations/${actor.organizationId}`, called),
       dispatched:
         notice === undefined
           ? []

@@ -30,6 +30,8 @@ export async function anOrganization(
     charterTitle: '정관',
     timeZone: 'Asia/Seoul',
     foundedOn: BEGINNING,
+    postcode: null,
+    address: null,
     demonstration: false,
     createdAt: BEGINNING_AT,
     ...overrides,

@@ -4,13 +4,22 @@ import { NoticeDocument } from '../../src/notices/notice-document.entity.js';
 import { RemindersService } from '../../src/notices/reminders.service.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
+import { Person } from '../../src/organizations/person.entity.js';
 import { MailAttachment } from '../../src/platform/mail/mail-attachment.entity.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
 import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
-import { aBody, aMember, anOrganization, aPerson, aSeat } from '../factories/organization.js';
+import {
+  aBody,
+  aMandate,
+  aMember,
+  aMemberOrganization,
+  anOrganization,
+  aPerson,
+  aSeat,
+} from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { textOfPage } from '../support/page-forms.js';
-import { readPdf } from '../support/pdf-text.js';
+import { placedText, readPdf } from '../support/pdf-text.js';
 
 const NOTICE_DAY = '2021-02-16T10:00:00+09:00';
 const THE_DAY_BEFORE = '2021-02-24T15:00:00+09:00';
@@ -41,6 +50,19 @@ beforeEach(async () => {
 /** The words of a PDF without the blanks between them, which are a matter of setting. */
 const textOfPdf = async (bytes: Uint8Array): Promise<string> =>
   (await readPdf(bytes)).text.replace(/\s+/gu, '');
+
+const MM = 72 / 25.4;
+
+/** What shows through the window of 90 × 45 mm when a sheet is folded for it; only pages that name the sender there. */
+async function seenInWindows(bytes: Uint8Array) {
+  const seen = ({ x, y }: { x: number; y: number }) =>
+    x > 20 * MM && x < 110 * MM && y > 45 * MM && y < 90 * MM;
+  const pages = await placedText(bytes);
+  return pages.flatMap((texts, index) => {
+    const words = texts.filter(seen).map(({ text }) => text.replace(/\s+/gu, ' '));
+    return words[0]?.startsWith(`${organization.name} (`) ? [{ page: index + 1, words }] : [];
+  });
+}
 
 const inside = (rest: string): string => `/api/v1/organizations/${organization.id}${rest}`;
 
@@ -151,6 +173,46 @@ describe('the notice', () => {
     const { body } = await secretary.get<Dispatches>(`${notice}/dispatches`);
     const row = body.items.find(({ name }) => name === '이세찬');
     expect(row?.dispatches).toMatchObject([{ means: 'letter', returned: { reason: '수취인 불명' } }]);
+  });
+
+  it('is a letter with sender and recipient in the window of an envelope, on the front of a sheet each', async () => {
+    const { manager } = house;
+    const where = { postcode: '55042', address: '전주시 완산구 마당1길 20' };
+    await secretary.put(inside('/address'), where);
+    const home = { postcode: '54896', address: '전주시 덕진구 백제대로 567, 101동 1203호' };
+    await manager.update(Person, { name: '이세찬', organizationId: organization.id }, home);
+    const pine = { postcode: '04524', address: '서울특별시 중구 세종대로 110' };
+    const member = await aMemberOrganization(manager, organization, { name: '소나무협동조합', ...pine });
+    await aMandate(manager, member, await aPerson(manager, organization, { name: '박소나', address: '집' }));
+    await aMemberOrganization(manager, organization, { name: '대표없는협동조합' });
+    const meetingId = await aPreparedMeeting();
+    const answer = await secretary.get(inside(`/meetings/${meetingId}/letters.pdf`));
+    const letters = await seenInWindows(answer.bytes);
+    const sender = '마당협동조합 (55042) 전주시 완산구 마당1길 20';
+    expect(letters.map(({ words }) => words)).toEqual([
+      [sender, '전주시 덕진구 백제대로 567, 101동 1203호', '이세찬 귀하', '54896'],
+      [sender, '서울특별시 중구 세종대로 110', '소나무협동조합', '박소나 귀하', '04524'],
+      [sender, '대표없는협동조합 귀중'],
+    ]);
+    expect(letters.every(({ page }) => page % 2 === 1)).toBe(true);
+  });
+
+  it('says who can be reached by letter, and the page who by neither', async () => {
+    const meetingId = await aPreparedMeeting();
+    const noticeId = await convened(meetingId);
+    type Dispatches = { items: { name: string; reachableByLetter: boolean }[] };
+    const path = inside(`/meetings/${meetingId}/notices/${noticeId}/dispatches`);
+    const reachable = async () =>
+      (await secretary.get<Dispatches>(path)).body.items.filter((row) => row.reachableByLetter).length;
+    expect(await reachable()).toBe(0);
+    const page = `/organizations/${organization.id}/meetings/${meetingId}/convening`;
+    const wanted = { name: '이세찬', organizationId: organization.id };
+    const person = await house.manager.findOneByOrFail(Person, wanted);
+    const link = `/organizations/${organization.id}/people/${person.id}`;
+    expect((await secretary.page(page)).text).toContain(link);
+    await secretary.patch(`/api/v1${link}`, { address: '전주시 덕진구 백제대로 567' });
+    expect((await secretary.page(page)).text).not.toContain(link);
+    expect(await reachable()).toBe(1);
   });
 
   it('that a postponement has overtaken is mailed to nobody any more', async () => {

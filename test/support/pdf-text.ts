@@ -34,3 +34,30 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     outline: (entries ?? []).flatMap((entry) => [entry.title, ...entry.items.map(({ title }) => title)]),
   };
 }
+
+/** Text as it is placed on a page: from its left edge, and from the top of the sheet down to its baseline. */
+interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The pieces of text of each page with their places, in points. */
+export async function placedText(bytes: Uint8Array): Promise<readonly (readonly PlacedText[])[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  const pages: PlacedText[][] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { height } = page.getViewport({ scale: 1 });
+    const placed: PlacedText[] = [];
+    for (const item of (await page.getTextContent()).items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      const [x, y] = [Number(item.transform[4]), height - Number(item.transform[5])];
+      placed.push({ text: item.str, x, y });
+    }
+    pages.push(placed);
+  }
+  await task.destroy();
+  return pages;
+}

@@ -13,6 +13,4 @@ export interface Imprint {
   readonly attachment: Uint8Array | null;
   /** What stands at the foot of a document that is never signed, such as whom to ask; null or left out for minutes. */
   readonly foot?: string | null;
-  /** Several letters in one file: each begins anew, so that no page carries a number or a running head. */
-  readonly letters?: boolean;
 }

@@ -17,6 +17,8 @@ import { face } from '../../platform/pdf/fonts.js';
 import { drawPages, type Margins, type PageNumber } from '../../platform/pdf/page-flow.js';
 import { type TableLook, tableStrips } from '../../platform/pdf/table.js';
 import { type Block, bookmarkOf, type ParagraphRole, type RunText } from '../domain/block.js';
+import { breathe } from '../../platform/slices.js';
+import { type Envelope, envelopeStrip } from './envelope.js';
 import type { Imprint } from './imprint.js';
 
 export interface RenderedPdf {
@@ -89,22 +91,42 @@ const TABLE: TableLook = {
 };
 const FACTS: TableLook = { ...TABLE, leading: 1.6, paddingX: 8, paddingY: 4.5, gap: 14, headerFill: PAPER };
 
+/** A document to somebody, with what shows through the window of the envelope. */
+interface Letter {
+  readonly envelope: Envelope;
+  readonly blocks: readonly Block[];
+}
+
 /** The blocks as PDF/A-3a: the same blocks and imprint give the same bytes. */
-export async function renderPdf(blocks: readonly Block[], imprint: Imprint): Promise<RenderedPdf> {
+export function renderPdf(blocks: readonly Block[], imprint: Imprint): Promise<RenderedPdf> {
+  return render([{ envelope: null, blocks }], imprint);
+}
+
+/**
+ * Letters in one file, each numbered by itself and beginning on the front of a sheet, also where both sides are
+ * printed. Between two of them everybody else in the process has a turn.
+ */
+export function renderLetters(letters: readonly Letter[], imprint: Imprint): Promise<RenderedPdf> {
+  return render(letters, imprint);
+}
+
+interface Sheaf {
+  readonly envelope: Envelope | null;
+  readonly blocks: readonly Block[];
+}
+
+async function render(sheaves: readonly Sheaf[], imprint: Imprint): Promise<RenderedPdf> {
   const fitter = new TextFitter();
   const root: TagNode = { type: 'Document', parent: null };
-  const strips = blockStrips(blocks, { x: MARGINS.left, width: TEXT_WIDTH, fitter }, root);
+  const frame = { x: MARGINS.left, width: TEXT_WIDTH, fitter };
   const furniture = pageFurniture(imprint, fitter);
-  const canvas = new Canvas(
-    {
-      title: imprint.title,
-      author: imprint.organization,
-      subject: imprint.documentNumber,
-      language: 'ko-KR',
-      createdAt: imprint.preparedAt,
-    },
-    usedText(blocks, imprint),
-  );
+  const canvas = new Canvas({
+    title: imprint.title,
+    author: imprint.organization,
+    subject: imprint.documentNumber,
+    language: 'ko-KR',
+    createdAt: imprint.preparedAt,
+  });
   if (imprint.attachment !== null) {
     const content = imprint.attachment;
     canvas.attach(
@@ -112,13 +134,30 @@ export async function renderPdf(blocks: readonly Block[], imprint: Imprint): Pro
       imprint.preparedAt,
     );
   }
-  const pages = drawPages(canvas, strips, MARGINS, furniture);
+  let pages = 0;
+  for (const [index, sheaf] of sheaves.entries()) {
+    if (index > 0) await breathe();
+    if (pages % 2 === 1) {
+      canvas.newPage();
+      pages += 1;
+    }
+    const parent: TagNode = sheaf.envelope === null ? root : { type: 'Sect', parent: root };
+    const strips = sheafStrips(sheaf, frame, parent);
+    // Other documents may have been drawn in the meantime.
+    canvas.claimGlyphs(usedText(sheaf, imprint));
+    pages += drawPages(canvas, strips, MARGINS, furniture);
+  }
   return { bytes: await canvas.finish(), pages, warnings: fitter.warnings() };
 }
 
+function sheafStrips({ envelope, blocks }: Sheaf, frame: Frame, root: TagNode): readonly Strip[] {
+  const strips = blockStrips(blocks, frame, root);
+  return envelope === null ? strips : [envelopeStrip(envelope, frame, MARGINS.top, root), ...strips];
+}
+
 /** Every character that may be drawn, so that the fonts know what this document's glyphs stand for. */
-function usedText(blocks: readonly Block[], imprint: Imprint): string {
-  const printed = `${JSON.stringify(blocks)}${JSON.stringify({ ...imprint, attachment: null })}□·- / 초안서명 전 본문`;
+function usedText({ envelope, blocks }: Sheaf, imprint: Imprint): string {
+  const printed = `${JSON.stringify(blocks)}${JSON.stringify(envelope)}${JSON.stringify({ ...imprint, attachment: null })}□·- / 초안서명 전 본문`;
   return printed.normalize('NFC').replaceAll('\u00A0', ' ');
 }
 
@@ -407,9 +446,8 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
   const widthOf = (text: string, { face: name, size }: TextStyle) => face(name).widthOf(text) * size;
   const put = (canvas: Canvas, text: string, at: TextStyle, x: number, y: number) =>
     canvas.text({ text, ...at }, x, y);
-  const letters = imprint.letters === true;
   return (canvas, page) => {
-    if (page.number > 1 && !letters) {
+    if (page.number > 1) {
       put(canvas, head, RUNNING, MARGINS.left, 48);
       canvas.rule(MARGINS.left, right, 56, 0.5, LINE);
     }
@@ -417,7 +455,7 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
     const pageText = `- ${page.number} / ${page.total} -`;
     canvas.rule(MARGINS.left, right, foot - 14, 0.5, LINE);
     put(canvas, number, RUNNING, MARGINS.left, foot);
-    if (!letters) put(canvas, pageText, RUNNING, (PAGE.width - widthOf(pageText, RUNNING)) / 2, foot);
+    put(canvas, pageText, RUNNING, (PAGE.width - widthOf(pageText, RUNNING)) / 2, foot);
     put(canvas, imprint.organization, RUNNING, right - widthOf(imprint.organization, RUNNING), foot);
     put(canvas, seal, HASH, MARGINS.left, foot + 13);
     if (imprint.contentHash === null && imprint.foot == null) canvas.watermark('초안', 230);

@@ -68,7 +68,7 @@ export class Canvas {
   private bookmarks = 0;
   private section: PDFKit.PDFOutline | null = null;
 
-  constructor(info: DocumentInfo, usedText: string) {
+  constructor(info: DocumentInfo) {
     this.document = new PDFDocument({
       size: 'A4',
       margin: 0,
@@ -95,12 +95,16 @@ export class Canvas {
     this.document.appendXML(PDFUA_EXTENSION);
     for (const name of FACES) {
       const known = face(name);
-      known.claimGlyphs(usedText);
       this.document.registerFont(name, known.font as unknown as string);
       this.document.font(name);
       const embedded = (this.document as unknown as Internals)._font;
       if (embedded !== undefined && 'layoutCache' in embedded) embedded.layoutCache = known.sharedLayouts();
     }
+  }
+
+  /** Says what the glyphs of a text stand for, before it is drawn; again after other documents had their turn. */
+  claimGlyphs(text: string): void {
+    for (const name of FACES) face(name).claimGlyphs(text);
   }
 
   newPage(): void {
