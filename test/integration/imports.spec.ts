@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readSpreadsheet from 'read-excel-file/node';
 import writeSpreadsheet from 'write-excel-file/node';
@@ -10,7 +11,7 @@ import { Person } from '../../src/organizations/person.entity.js';
 import { Seat } from '../../src/organizations/seat.entity.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
-import { aBody, aMember, anOrganization, aPerson } from '../factories/organization.js';
+import { aBody, aMember, aMemberOrganization, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
 interface Counts {
@@ -94,6 +95,18 @@ const HEAD = '회원번호,성명,전자우편,가입일\n';
 const members = (organization: Organization) =>
   house.manager.countBy(Member, { organizationId: organization.id });
 
+/** Until a transaction stands before a lock of another. */
+async function someoneWaits(): Promise<void> {
+  for (;;) {
+    const [row] = await house.manager.query<{ waiting: number }[]>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if ((row?.waiting ?? 0) > 0) return;
+    await pause(20);
+  }
+}
+
 describe('a file of members', () => {
   it('is previewed line by line, imported when confirmed, and changes nothing the second time', async () => {
     const { send: upload, confirm, client, path, organization } = await scene();
@@ -174,6 +187,22 @@ describe('a file of members', () => {
     expect(await members(organization)).toBe(1);
   });
 
+  it('that another import overtakes in its middle leaves nothing behind', async () => {
+    const { send: upload, confirm, organization } = await scene();
+    const rows = Array.from({ length: 3_000 }, (_, at) => `${at + 1},조합원${at + 1},,2020-04-24`);
+    const { body } = await upload('members', HEAD + rows.join('\n'));
+    const runner = house.manager.connection.createQueryRunner();
+    await runner.startTransaction();
+    await aMember(runner.manager, organization, { number: '2999', name: '먼저 온 사람' });
+    const confirming = confirm(body.id);
+    await someoneWaits();
+    await runner.commitTransaction();
+    await runner.release();
+    expect((await confirming).problem?.code).toBe('import-outdated');
+    expect(await members(organization)).toBe(1);
+    expect(await house.manager.countBy(Person, { organizationId: organization.id })).toBe(1);
+  });
+
   it('confirmed twice at once is imported once', async () => {
     const { send: upload, confirm, organization } = await scene();
     const { body } = await upload('members', `${HEAD},김하나,,2020-04-24\n`);
@@ -201,6 +230,27 @@ describe('a file of members', () => {
       ['roster.imported', { kind: 'members', new: count, wrong: 0 }],
     ]);
     expect(JSON.stringify(events)).not.toContain('coop.example');
+  });
+
+  it('changes addresses of those who are known, and moves with its line', async () => {
+    const { send: upload, confirm, organization } = await scene();
+    const person = await aPerson(house.manager, organization, { name: '김하나', postcode: '55042' });
+    await aMember(house.manager, organization, { number: '1', name: '김하나', personId: person.id });
+    const office = await aMemberOrganization(house.manager, organization, { number: '2', name: '소나무' });
+    const { body } = await upload(
+      'members',
+      '회원번호,성명,단체명,우편번호,주소\n1,김하나,,,전주시 덕진구 백제대로 567\n2,,소나무,55043,소나무길 7\n',
+    );
+    expect(body.counts).toEqual({ new: 0, changed: 2, same: 0, wrong: 0 });
+    expect((await confirm(body.id)).status).toBe(200);
+    expect(await house.manager.findOneByOrFail(Person, { id: person.id })).toMatchObject({
+      postcode: null,
+      address: '전주시 덕진구 백제대로 567',
+    });
+    expect(await house.manager.findOneByOrFail(Member, { id: office.id })).toMatchObject({
+      postcode: '55043',
+      address: '소나무길 7',
+    });
   });
 
   it.each([
@@ -267,14 +317,19 @@ describe('a file of seats', () => {
 
 describe('a list as a file', () => {
   it('comes in again without a change, as CSV and as a spreadsheet', async () => {
-    const { send: upload, confirm, client, path } = await scene();
+    const { send: upload, confirm, client, path, organization } = await scene();
     const file = [
-      '회원번호,구분,성명,단체명,대표자,전자우편,연락처,가입일',
-      '1,개인,김하나,,,one@coop.example,+82-10-0000-0001,2020-04-24',
-      '2,단체,,소나무협동조합,박소나,two@coop.example,063-000-0002,2020-04-24',
+      '회원번호,구분,성명,단체명,대표자,전자우편,연락처,우편번호,주소,가입일',
+      '1,개인,김하나,,,one@coop.example,+82-10-0000-0001,04524,서울특별시 중구 세종대로 110,2020-04-24',
+      '2,단체,,소나무협동조합,박소나,two@coop.example,063-000-0002,55042,전주시 완산구 마당1길 20,2020-04-24',
     ].join('\n');
     const { body } = await upload('members', file);
     await confirm(body.id);
+    const pine = await house.manager.findOneByOrFail(Member, {
+      organizationId: organization.id,
+      number: '2',
+    });
+    expect(pine).toMatchObject({ postcode: '55042', address: '전주시 완산구 마당1길 20' });
     const csv = await client.get(path('/members.csv'));
     expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(csv.headers.get('content-disposition')).toContain('attachment');
@@ -287,6 +342,7 @@ describe('a list as a file', () => {
     const xlsx = await client.get(path('/members.xlsx'));
     const [sheet] = await readSpreadsheet(Buffer.from(xlsx.bytes));
     expect(sheet?.data[2]?.slice(0, 5)).toEqual(['2', '단체', null, '소나무협동조합', '박소나']);
+    expect(sheet?.data[1]).toContain('04524');
     expect((await upload('members', xlsx.bytes)).body.counts).toEqual({
       new: 0,
       changed: 0,

@@ -81,7 +81,7 @@ export class ExportsController {
     const [, name, format] = /^([a-z]+)\.(csv|xlsx)$/.exec(file) ?? [];
     const kind = IMPORT_KINDS.find((known) => known === name);
     if (kind === undefined || !isFormat(format)) throw new ProblemException(NOT_FOUND);
-    return download(this.exports.example(kind, language), format, fileName(kind, language, EXAMPLE));
+    return download(await this.exports.example(kind, language), format, fileName(kind, language, EXAMPLE));
   }
 
   @Get('imports/:importId/refused.csv')
@@ -94,7 +94,7 @@ export class ExportsController {
     @ReaderLanguage() language: Language,
   ) {
     const draft = unwrap(await this.imports.read(actor, importId), importsProblem);
-    const table = this.exports.refused(draft, await this.imports.wrongLines(draft), language);
+    const table = await this.exports.refused(draft, await this.imports.wrongLines(draft), language);
     return download(table, 'csv', fileName(draft.kind, language, REFUSED));
   }
 
@@ -119,7 +119,7 @@ function fileName(kind: ImportKind, language: Language, what: Localized): string
 }
 
 async function download(table: OutgoingTable, format: Format, name: string): Promise<StreamableFile> {
-  const bytes = format === 'csv' ? writeCsv(table) : await writeXlsx(table);
+  const bytes = await (format === 'csv' ? writeCsv(table) : writeXlsx(table));
   return new StreamableFile(bytes, {
     type: format === 'csv' ? `${CSV}; charset=utf-8` : XLSX,
     length: bytes.length,

@@ -4,6 +4,7 @@ import type { Actor } from '../../identity/actor.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Language, Localized } from '../../kernel/localized.js';
 import { ok } from '../../kernel/result.js';
+import { mapInSlices } from '../../platform/slices.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type Column, IMPORT_COLUMNS, type ImportKind } from '../domain/imports/columns.js';
@@ -23,6 +24,7 @@ const STATEMENTS: Readonly<Record<ImportKind, string>> = {
       CASE WHEN member.kind = 'organization' THEN member.name END AS "organizationName",
       acting.name AS representative, mandate.starts_on::text AS "mandateFrom",
       coalesce(person.email, acting.email) AS email, coalesce(person.phone, acting.phone) AS phone,
+      coalesce(person.postcode, member.postcode) AS postcode, coalesce(person.address, member.address) AS address,
       member.joined_on::text AS "joinedOn", member.left_on::text AS "leftOn"
     FROM member
     LEFT JOIN person ON person.id = member.person_id
@@ -32,7 +34,8 @@ const STATEMENTS: Readonly<Record<ImportKind, string>> = {
     WHERE member.organization_id = $1
     ORDER BY length(member.number), member.number`,
   people: `
-    SELECT name, email, phone FROM person WHERE organization_id = $1 AND $2::date IS NOT NULL ORDER BY name, id`,
+    SELECT name, email, phone, postcode, address FROM person WHERE organization_id = $1 AND $2::date IS NOT NULL
+    ORDER BY name, id`,
   seats: `
     SELECT body.name AS body, person.name, seat.title, seat.role, CASE WHEN seat.votes THEN 'yes' ELSE 'no' END AS votes,
       member.name AS affiliation, person.email, person.phone, seat.starts_on::text AS "startsOn",
@@ -53,6 +56,8 @@ const EXAMPLES: Readonly<Record<ImportKind, readonly Row[]>> = {
       name: '김마당',
       email: 'madang@coop.example',
       phone: '010-0000-0001',
+      postcode: '55042',
+      address: '전북특별자치도 전주시 완산구 마당1길 20',
       joinedOn: '2020-04-24',
     },
     {
@@ -63,12 +68,19 @@ const EXAMPLES: Readonly<Record<ImportKind, readonly Row[]>> = {
       mandateFrom: '2020-04-24',
       email: 'pine@coop.example',
       phone: '063-000-0002',
+      postcode: '55043',
+      address: '전북특별자치도 전주시 완산구 소나무길 7, 2층',
       joinedOn: '2020-04-24',
     },
   ],
   people: [
     { name: '김마당', email: 'madang@coop.example', phone: '010-0000-0001' },
-    { name: '이장부', email: null, phone: '063-000-0003' },
+    {
+      name: '이장부',
+      phone: '063-000-0003',
+      postcode: '55042',
+      address: '전북특별자치도 전주시 완산구 마당1길 21',
+    },
   ],
   seats: [
     {
@@ -100,7 +112,7 @@ export class ExportsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The whole list. It carries e-mail addresses and telephones out of the house, so the trail says who took it. */
+  /** The whole list. It carries e-mails, telephones and addresses out of the house, so the trail says who took it. */
   async table(actor: Actor, kind: ImportKind, language: Language): Promise<OutgoingTable> {
     const done = await this.uow.run<readonly Row[], never>(async (tx) => {
       const { organizationId, accountId } = actor;
@@ -121,16 +133,20 @@ export class ExportsService {
   }
 
   /** A file to begin with: the headings, and a line or two of invented names. */
-  example(kind: ImportKind, language: Language): OutgoingTable {
+  example(kind: ImportKind, language: Language): Promise<OutgoingTable> {
     return tableOf(kind, EXAMPLES[kind], language);
   }
 
   /** The lines that were refused, as they were written, each with its reasons. */
-  refused(draft: ImportDraft, lines: readonly ImportLine[], language: Language): OutgoingTable {
+  async refused(
+    draft: ImportDraft,
+    lines: readonly ImportLine[],
+    language: Language,
+  ): Promise<OutgoingTable> {
     const [line, reason] = language === 'ko' ? ['줄', '까닭'] : ['Line', 'Reason'];
     return {
       headings: [...draft.headings, line, reason],
-      rows: lines.map((refused) => [
+      rows: await mapInSlices(lines, (refused) => [
         ...draft.headings.map((_, index) => refused.cells[index] ?? ''),
         String(refused.line),
         refused.faults.map((fault) => faultMessage(draft.kind, fault)[language]).join(' '),
@@ -139,11 +155,11 @@ export class ExportsService {
   }
 }
 
-function tableOf(kind: ImportKind, rows: readonly Row[], language: Language): OutgoingTable {
+async function tableOf(kind: ImportKind, rows: readonly Row[], language: Language): Promise<OutgoingTable> {
   const columns = IMPORT_COLUMNS[kind];
   return {
     headings: columns.map(({ label }) => label[language]),
-    rows: rows.map((row) => columns.map(({ key }) => wordOf(key, row[key] ?? null, language))),
+    rows: await mapInSlices(rows, (row) => columns.map(({ key }) => wordOf(key, row[key] ?? null, language))),
   };
 }
 

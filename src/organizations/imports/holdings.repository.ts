@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { breathe, portionsOf } from '../../platform/slices.js';
 import type { ImportKind } from '../domain/imports/columns.js';
 import type { HeldBody, HeldMember, HeldPerson, HeldSeat, Holdings, Work } from '../domain/imports/plan.js';
 
-const PEOPLE = `SELECT id, name, email, phone FROM person WHERE organization_id = $1 ORDER BY id`;
+const PEOPLE = `
+  SELECT id, name, email, phone, postcode, address FROM person WHERE organization_id = $1 ORDER BY id`;
 
 const MEMBERS = `
   SELECT member.id, member.number, member.kind, member.name, member.person_id AS "personId",
-    member.joined_on::text AS "joinedOn", member.left_on::text AS "leftOn",
+    member.joined_on::text AS "joinedOn", member.left_on::text AS "leftOn", member.postcode, member.address,
     CASE WHEN mandate.id IS NULL THEN NULL ELSE json_build_object('id', mandate.id, 'personId', mandate.person_id,
       'startsOn', mandate.starts_on, 'endsOn', mandate.ends_on) END AS mandate
   FROM member
@@ -41,69 +43,93 @@ export class HoldingsRepository {
     };
   }
 
+  /** Portion by portion, so that no statement and no text is as long as the whole list; all in the one transaction. */
   async write(tx: EntityManager, organizationId: string, work: Work, now: Date): Promise<void> {
-    await tx.query(
-      `INSERT INTO person (id, organization_id, name, email, phone)
-       SELECT row.id, $1, row.name, row.email, row.phone
-         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, name varchar, email varchar, phone varchar)`,
-      [organizationId, JSON.stringify([...work.people.values()])],
+    const each = rowsWriter(tx, organizationId);
+    await each(
+      [...work.people.values()],
+      `INSERT INTO person (id, organization_id, name, email, phone, postcode, address)
+       SELECT row.id, $1, row.name, row.email, row.phone, row.postcode, row.address
+         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, name varchar, email varchar, phone varchar,
+           postcode varchar, address varchar)`,
     );
-    await tx.query(
-      `UPDATE person SET email = row.email, phone = row.phone
-         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, email varchar, phone varchar)
+    await each(
+      [...work.contacts].map(([id, contact]) => ({ id, ...contact })),
+      `UPDATE person SET email = row.email, phone = row.phone, postcode = row.postcode, address = row.address
+         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, email varchar, phone varchar, postcode varchar,
+           address varchar)
         WHERE person.id = row.id AND person.organization_id = $1`,
-      [organizationId, JSON.stringify([...work.contacts].map(([id, contact]) => ({ id, ...contact })))],
     );
-    await this.writeMembers(tx, organizationId, work, now);
-    await this.writeSeats(tx, organizationId, work);
+    await this.writeMembers(each, work, now);
+    await this.writeSeats(each, work);
   }
 
-  private async writeMembers(
-    tx: EntityManager,
-    organizationId: string,
-    work: Work,
-    now: Date,
-  ): Promise<void> {
-    await tx.query(
+  private async writeMembers(each: RowsWriter, work: Work, now: Date): Promise<void> {
+    await each(
+      work.departures,
       `UPDATE member SET left_on = row."leftOn"
          FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, "leftOn" date)
         WHERE member.id = row.id AND member.organization_id = $1`,
-      [organizationId, JSON.stringify(work.departures)],
     );
-    await tx.query(
-      `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on, left_on)
-       SELECT row.id, $1, row.kind, row.name, row.number, row."personId", row."joinedOn", row."leftOn"
+    await each(
+      [...work.removals].map(([id, where]) => ({ id, ...where })),
+      `UPDATE member SET postcode = row.postcode, address = row.address
+         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, postcode varchar, address varchar)
+        WHERE member.id = row.id AND member.organization_id = $1`,
+    );
+    await each(
+      work.members,
+      `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on, left_on, postcode, address)
+       SELECT row.id, $1, row.kind, row.name, row.number, row."personId", row."joinedOn", row."leftOn", row.postcode,
+              row.address
          FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, kind varchar, name varchar, number varchar,
-           "personId" uuid, "joinedOn" date, "leftOn" date)`,
-      [organizationId, JSON.stringify(work.members)],
+           "personId" uuid, "joinedOn" date, "leftOn" date, postcode varchar, address varchar)`,
     );
-    await tx.query(
+    await each(
+      work.mandateEnds,
       `UPDATE mandate SET ends_on = row."endsOn"
-         FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "endsOn" date) WHERE mandate.id = row.id`,
-      [JSON.stringify(work.mandateEnds)],
+         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, "endsOn" date), member
+        WHERE mandate.id = row.id AND member.id = mandate.member_id AND member.organization_id = $1`,
     );
-    await tx.query(
+    await each(
+      work.mandates.map((mandate) => ({ ...mandate, now })),
       `INSERT INTO mandate (id, member_id, person_id, starts_on, registered_at)
-       SELECT row.id, row."memberId", row."personId", row."startsOn", $1
-         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, "memberId" uuid, "personId" uuid, "startsOn" date)`,
-      [now, JSON.stringify(work.mandates)],
+       SELECT row.id, member.id, row."personId", row."startsOn", row.now
+         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, "memberId" uuid, "personId" uuid, "startsOn" date,
+           now timestamptz)
+         JOIN member ON member.id = row."memberId" AND member.organization_id = $1`,
     );
   }
 
-  private async writeSeats(tx: EntityManager, organizationId: string, work: Work): Promise<void> {
-    await tx.query(
+  private async writeSeats(each: RowsWriter, work: Work): Promise<void> {
+    await each(
+      work.seatEnds,
       `UPDATE seat SET ends_on = row."endsOn"
          FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, "endsOn" date), body
         WHERE seat.id = row.id AND body.id = seat.body_id AND body.organization_id = $1`,
-      [organizationId, JSON.stringify(work.seatEnds)],
     );
-    await tx.query(
+    await each(
+      work.seats,
       `INSERT INTO seat (id, body_id, person_id, member_id, title, role, votes, starts_on, ends_on)
-       SELECT row.id, row."bodyId", row."personId", row."memberId", row.title, row.role, row.votes, row."startsOn",
+       SELECT row.id, body.id, row."personId", row."memberId", row.title, row.role, row.votes, row."startsOn",
               row."endsOn"
-         FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "bodyId" uuid, "personId" uuid, "memberId" uuid,
-           title varchar, role varchar, votes boolean, "startsOn" date, "endsOn" date)`,
-      [JSON.stringify(work.seats)],
+         FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, "bodyId" uuid, "personId" uuid, "memberId" uuid,
+           title varchar, role varchar, votes boolean, "startsOn" date, "endsOn" date)
+         JOIN body ON body.id = row."bodyId" AND body.organization_id = $1`,
     );
   }
+}
+
+/** Writes rows by one statement: `$1` is the organization, `$2` a portion of the rows. */
+type RowsWriter = (rows: readonly object[], statement: string) => Promise<void>;
+
+const ROWS_AT_ONCE = 1_000;
+
+function rowsWriter(tx: EntityManager, organizationId: string): RowsWriter {
+  return async (rows, statement) => {
+    for (const portion of portionsOf(rows, ROWS_AT_ONCE)) {
+      await tx.query(statement, [organizationId, JSON.stringify(portion)]);
+      await breathe();
+    }
+  };
 }

@@ -65,6 +65,10 @@ const FAULTS: Readonly<Record<FaultCode, Sentence>> = {
     ko: `전자우편 주소가 아닙니다: ${text(p, 'value')}`,
     en: `This is no e-mail address: ${text(p, 'value')}`,
   }),
+  'not-a-postcode': (p) => ({
+    ko: `우편번호가 아닙니다: ${text(p, 'value')}. 숫자 다섯 자리로 적어 주세요.`,
+    en: `This is no postcode: ${text(p, 'value')}. Write its five digits.`,
+  }),
   'line-twice': (p) => ({
     ko: `${text(p, 'line')}번째 줄과 같은 것을 두 번 적었습니다.`,
     en: `The same is written on line ${text(p, 'line')}.`,
@@ -156,6 +160,10 @@ const REMARKS: Readonly<Record<RemarkCode, (parameters: Parameters) => Localized
   'contact-changed': (p) => ({
     ko: `${text(p, 'name')} 님의 전자우편이나 연락처를 고칩니다.`,
     en: `The e-mail or telephone of ${text(p, 'name')} changes.`,
+  }),
+  'address-changed': (p) => ({
+    ko: `${text(p, 'name')}의 주소를 고칩니다.`,
+    en: `The address of ${text(p, 'name')} changes.`,
   }),
   'representative-changed': (p) => ({
     ko: `${text(p, 'on')}부터 대표자가 ${text(p, 'before')}에서 ${withJosa(text(p, 'after'), '으로/로')} 바뀝니다.`,

@@ -9,6 +9,7 @@ import { isConflictOfRows } from '../../platform/database/sql-state.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../../platform/http/paging.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { inSlices, portionsOf } from '../../platform/slices.js';
 import type { ImportKind } from '../domain/imports/columns.js';
 import {
   type Circumstances,
@@ -19,7 +20,7 @@ import {
   type PlannedLine,
 } from '../domain/imports/plan.js';
 import { planImport, planWithoutWrong } from '../domain/imports/plan-import.js';
-import { type Sheet, sheetOf } from '../domain/imports/sheet.js';
+import { type Sheet, type SheetLine, sheetOf } from '../domain/imports/sheet.js';
 import { Organization } from '../organization.entity.js';
 import { lockOrganization } from '../rows.js';
 import { HoldingsRepository } from './holdings.repository.js';
@@ -71,7 +72,7 @@ export class ImportsService implements OnModuleInit {
         headings: sheet.value.headings,
         columns: sheet.value.columns,
         counts: countsOf(plan.lines),
-        planHash: hashOf(plan),
+        planHash: await hashOf(plan),
         createdAt: now,
         createdBy: actor.accountId,
         expiresAt: new Date(now.getTime() + A_DAY_MS),
@@ -137,12 +138,12 @@ export class ImportsService implements OnModuleInit {
         const sheet = await this.sheetOf(tx, draft);
         const { holdings, circumstances } = await this.given(tx, actor, draft.kind);
         const replan = (lines: Sheet) => planImport(draft.kind, lines, holdings, circumstances);
-        const plan = replan(sheet);
-        if (hashOf(plan) !== draft.planHash.trim()) return err({ code: 'import-outdated' });
+        const plan = await inSlices(replan(sheet));
+        if ((await hashOf(plan)) !== draft.planHash.trim()) return err({ code: 'import-outdated' });
         const { wrong } = draft.counts;
         if (wrong > 0 && !leaveOutWrong) return err({ code: 'wrong-lines', count: wrong });
         if (draft.counts.new + draft.counts.changed === 0) return err({ code: 'nothing-to-import' });
-        const { work } = planWithoutWrong(plan, sheet, replan);
+        const { work } = await inSlices(planWithoutWrong(plan, sheet, replan));
         const now = this.clock.nowDate();
         await this.holdings.write(tx, actor.organizationId, work, now);
         await tx.update(ImportDraft, { id: draft.id }, { confirmedAt: now });
@@ -165,7 +166,7 @@ export class ImportsService implements OnModuleInit {
       await tx.update(
         ImportDraft,
         { id: draft.id },
-        { counts: countsOf(plan.lines), planHash: hashOf(plan) },
+        { counts: countsOf(plan.lines), planHash: await hashOf(plan) },
       );
       await tx.delete(ImportLine, { importId: draft.id });
       await keepLines(tx, draft.id, sheet, plan);
@@ -196,17 +197,16 @@ export class ImportsService implements OnModuleInit {
   }
 
   private async sheetOf(tx: EntityManager, draft: ImportDraft): Promise<Sheet> {
-    const lines = await tx.find(ImportLine, {
-      select: { importId: true, line: true, cells: true },
-      where: { importId: draft.id },
-      order: { line: 'ASC' },
-    });
+    const lines = await tx.query<SheetLine[]>(
+      'SELECT line, cells FROM import_line WHERE import_id = $1 ORDER BY line',
+      [draft.id],
+    );
     return { columns: draft.columns, headings: draft.headings, lines };
   }
 
   private async plan(tx: EntityManager, actor: Actor, kind: ImportKind, sheet: Sheet): Promise<Plan> {
     const { holdings, circumstances } = await this.given(tx, actor, kind);
-    return planImport(kind, sheet, holdings, circumstances);
+    return inSlices(planImport(kind, sheet, holdings, circumstances));
   }
 
   private async given(
@@ -241,9 +241,13 @@ export class ImportsService implements OnModuleInit {
 }
 
 /** What a reader was shown, without the ids that are made anew each time. */
-function hashOf(plan: Plan): string {
+async function hashOf(plan: Plan): Promise<string> {
   const hash = createHash('sha256').update(plan.kind);
-  for (const line of plan.lines) hash.update(JSON.stringify(shownOf(line)));
+  await inSlices(
+    (function* () {
+      for (const line of plan.lines) yield hash.update(JSON.stringify(shownOf(line)));
+    })(),
+  );
   return hash.digest('hex');
 }
 
@@ -251,13 +255,17 @@ function shownOf({ line, outcome, shown, remarks, faults }: PlannedLine) {
   return [line, outcome, Object.entries(shown).sort(), remarks, faults];
 }
 
+const LINES_AT_ONCE = 500;
+
 async function keepLines(tx: EntityManager, importId: string, sheet: Sheet, plan: Plan): Promise<void> {
   const rows = plan.lines.map((planned, index) => ({ ...planned, cells: sheet.lines[index]?.cells ?? [] }));
-  await tx.query(
-    `INSERT INTO import_line (import_id, line, cells, outcome, shown, remarks, faults)
-     SELECT $1, row.line, row.cells, row.outcome, row.shown, row.remarks, row.faults
-       FROM jsonb_to_recordset($2::jsonb) AS row(line integer, cells jsonb, outcome varchar, shown jsonb,
-         remarks jsonb, faults jsonb)`,
-    [importId, JSON.stringify(rows)],
-  );
+  for (const portion of portionsOf(rows, LINES_AT_ONCE)) {
+    await tx.query(
+      `INSERT INTO import_line (import_id, line, cells, outcome, shown, remarks, faults)
+       SELECT $1, row.line, row.cells, row.outcome, row.shown, row.remarks, row.faults
+         FROM jsonb_to_recordset($2::jsonb) AS row(line integer, cells jsonb, outcome varchar, shown jsonb,
+           remarks jsonb, faults jsonb)`,
+      [importId, JSON.stringify(portion)],
+    );
+  }
 }

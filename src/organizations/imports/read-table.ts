@@ -1,9 +1,10 @@
-import { parse } from 'csv-parse/sync';
-import readSpreadsheet from 'read-excel-file/node';
+import { parse } from 'csv-parse';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { oneLine } from '../../platform/http/line.js';
+import { breathe, mapInSlices } from '../../platform/slices.js';
 import { type Fault, fault } from '../domain/imports/fault.js';
 import { MOST_LINES } from '../domain/imports/sheet.js';
+import { type FoundCell, readSpreadsheet } from './spreadsheet.js';
 
 /** A table as a person sees it, row by row; every cell is text on one line. */
 export type Table = readonly (readonly string[])[];
@@ -35,13 +36,13 @@ async function readXlsx(bytes: Buffer): Promise<Result<Table, Fault>> {
   if (unpacked === null) return err(fault('not-a-table', null));
   if (unpacked > LARGEST_CONTENT)
     return err(fault('too-large', null, { megabytes: LARGEST_CONTENT / 1024 / 1024 }));
-  try {
-    const [first] = await readSpreadsheet(bytes);
-    if (first === undefined) return err(fault('no-lines', null));
-    return bounded(first.data.map((row) => row.slice(0, MOST_COLUMNS).map(textOf)));
-  } catch {
-    return err(fault('not-a-table', null));
-  }
+  const rows: string[][] = [];
+  const limits = { rows: MOST_ROWS + 1, columns: MOST_COLUMNS };
+  const read = await readSpreadsheet(bytes, limits, (portion) => {
+    for (const row of portion) rows.push(row.map(textOf));
+  });
+  if (read === null) return err(fault('no-lines', null));
+  return read ? bounded(rows) : err(fault('not-a-table', null));
 }
 
 const END_OF_DIRECTORY = 0x06054b50;
@@ -64,29 +65,51 @@ function unpackedSize(bytes: Buffer): number | null {
   return total;
 }
 
-function textOf(cell: unknown): string {
+function textOf(cell: FoundCell): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'string') return clean(cell);
-  return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
+  return cell === null ? '' : String(cell);
 }
 
-function readCsv(bytes: Buffer): Result<Table, Fault> {
+async function readCsv(bytes: Buffer): Promise<Result<Table, Fault>> {
   const text = decode(bytes);
   if (text === null) return err(fault('unreadable-letters', null));
   if (text.includes('\0')) return err(fault('not-a-table', null));
-  try {
-    const rows = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      max_record_size: 100_000,
-      to: MOST_ROWS + 1,
+  const rows = await rowsOf(text);
+  if (rows === null) return err(fault('not-a-table', null));
+  const table = bounded(rows);
+  if (!table.ok) return table;
+  return ok(await mapInSlices(table.value, (row) => row.slice(0, MOST_COLUMNS).map(clean)));
+}
+
+const BYTES_AT_ONCE = 32_768;
+
+/** The rows of a CSV, read a piece at a time; null where it is none. */
+async function rowsOf(text: string): Promise<readonly string[][] | null> {
+  const rows: string[][] = [];
+  const parser = parse({
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: 100_000,
+  });
+  const read = new Promise<boolean>((resolve) => {
+    parser.on('data', (row: string[]) => rows.push(row));
+    parser.on('end', () => {
+      resolve(true);
     });
-    return bounded(rows.map((row) => row.slice(0, MOST_COLUMNS).map(clean)));
-  } catch {
-    return err(fault('not-a-table', null));
+    parser.on('error', () => {
+      resolve(false);
+    });
+  });
+  const bytes = Buffer.from(text, 'utf8');
+  for (let at = 0; at < bytes.length && rows.length <= MOST_ROWS && !parser.destroyed; at += BYTES_AT_ONCE) {
+    parser.write(bytes.subarray(at, at + BYTES_AT_ONCE));
+    await breathe();
   }
+  parser.end();
+  return (await read) ? rows : null;
 }
 
 function bounded(rows: Table): Result<Table, Fault> {

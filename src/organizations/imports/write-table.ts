@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import writeSpreadsheet from 'write-excel-file/node';
+import { breathe, portionsOf } from '../../platform/slices.js';
+import { writeSpreadsheet } from './spreadsheet.js';
 
 /** A cell of a list that goes out: text, or a day. */
 export type Cell = string | null;
@@ -9,16 +10,26 @@ export interface OutgoingTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+const ROWS_AT_ONCE = 500;
+
 /**
  * CSV for spreadsheets: with the mark by which Excel knows UTF-8, and with an apostrophe before whatever it would take
  * for a formula (CWE-1236).
  */
-export function writeCsv({ headings, rows }: OutgoingTable): Buffer {
-  const text = stringify(
-    [headings, ...rows].map((row) => row.map(harmless)),
+export async function writeCsv({ headings, rows }: OutgoingTable): Promise<Buffer> {
+  const parts = [Buffer.from(`\uFEFF${linesOf([headings])}`, 'utf8')];
+  for (const portion of portionsOf(rows, ROWS_AT_ONCE)) {
+    parts.push(Buffer.from(linesOf(portion), 'utf8'));
+    await breathe();
+  }
+  return Buffer.concat(parts);
+}
+
+function linesOf(rows: readonly (readonly Cell[])[]): string {
+  return stringify(
+    rows.map((row) => row.map(harmless)),
     { record_delimiter: 'windows' },
   );
-  return Buffer.from(`\uFEFF${text}`, 'utf8');
 }
 
 function harmless(cell: Cell): string {
@@ -26,20 +37,7 @@ function harmless(cell: Cell): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** A spreadsheet: days are days, everything else is text, so that 010 keeps its zero and nothing is reckoned. */
-export async function writeXlsx({ headings, rows }: OutgoingTable): Promise<Buffer> {
-  const head = headings.map((value) => ({ value, fontWeight: 'bold' as const }));
-  const body = rows.map((row) => row.map(spreadsheetCell));
-  return writeSpreadsheet([head, ...body], {
-    columns: headings.map((heading) => ({ width: Math.max(12, heading.length * 2 + 2) })),
-    stickyRowsCount: 1,
-  }).toBuffer();
-}
-
-function spreadsheetCell(cell: Cell) {
-  if (cell === null || cell === '') return null;
-  if (DAY.test(cell)) return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
-  return { value: cell, type: String };
+export function writeXlsx({ headings, rows }: OutgoingTable): Promise<Buffer> {
+  return writeSpreadsheet(headings, rows);
 }

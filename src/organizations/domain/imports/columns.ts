@@ -13,6 +13,8 @@ export type Column =
   | 'mandateFrom'
   | 'email'
   | 'phone'
+  | 'postcode'
+  | 'address'
   | 'joinedOn'
   | 'leftOn'
   | 'body'
@@ -50,6 +52,18 @@ const PHONE = column(
   'mobile',
 );
 
+const POSTCODE = column('postcode', '우편번호', 'Postcode', '우편 번호', 'zip', 'zip code', 'postal code');
+const ADDRESS = column(
+  'address',
+  '주소',
+  'Address',
+  '도로명주소',
+  '도로명 주소',
+  '소재지',
+  '우편 주소',
+  'postal address',
+);
+
 /** The columns of each list, in the order in which they are written. */
 export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ColumnRule[]>> = {
   members: [
@@ -78,10 +92,12 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ColumnRule[]>>
     ),
     EMAIL,
     PHONE,
+    POSTCODE,
+    ADDRESS,
     column('joinedOn', '가입일', 'Joined', '가입일자', '가입', 'joined on', 'joining date'),
     column('leftOn', '탈퇴일', 'Left', '탈퇴일자', '탈퇴', 'left on', 'leaving date'),
   ],
-  people: [column('name', '성명', 'Name', '이름', 'full name'), EMAIL, PHONE],
+  people: [column('name', '성명', 'Name', '이름', 'full name'), EMAIL, PHONE, POSTCODE, ADDRESS],
   seats: [
     column('body', '기관', 'Body', '기관명', '기구', '기구명', '회의체', '위원회'),
     column('name', '성명', 'Name', '이름', 'full name'),

@@ -1,5 +1,6 @@
 import { normalEmail } from '../../../identity/email.js';
 import type { LocalDate } from '../../../kernel/local-date.js';
+import { LONGEST_ADDRESS, type PostalAddress, readPostcode } from '../postal-address.js';
 import { isEmail, readDay, readPhone } from './cells.js';
 import type { Column } from './columns.js';
 import { type Fault, fault, type Remark } from './fault.js';
@@ -14,6 +15,7 @@ const LONGEST: Readonly<Partial<Record<Column, number>>> = {
   representative: 100,
   email: 254,
   phone: 40,
+  address: LONGEST_ADDRESS,
   body: 100,
   title: 60,
   affiliation: 100,
@@ -77,6 +79,15 @@ export class LineReader {
     if (read.email !== null) this.shown.email = read.email;
     if (read.phone !== null) this.shown.phone = read.phone;
     return read;
+  }
+
+  /** Where letters go; a cell that is empty says nothing. */
+  postalAddress(): PostalAddress {
+    const [written, address] = [this.text('postcode'), this.text('address')];
+    const postcode = written === null ? null : readPostcode(written);
+    if (written !== null && postcode === null) this.refuse('not-a-postcode', 'postcode', { value: written });
+    if (postcode !== null) this.shown.postcode = postcode;
+    return { postcode, address };
   }
 
   refuse(code: Fault['code'], column: Column | null, parameters: Fault['parameters'] = {}): void {

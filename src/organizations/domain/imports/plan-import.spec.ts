@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportKind } from './columns.js';
-import { countsOf, type HeldMember, type HeldPerson, type Holdings, type Plan } from './plan.js';
+import { NO_ADDRESS } from '../postal-address.js';
+import {
+  countsOf,
+  type HeldMember,
+  type HeldPerson,
+  type Holdings,
+  type Plan,
+  type Planning,
+} from './plan.js';
 import { planImport, planWithoutWrong } from './plan-import.js';
 import { type Sheet, sheetOf } from './sheet.js';
 
@@ -22,10 +30,17 @@ function plan(
   holdings: Partial<Holdings> = {},
   administrator = true,
 ): Plan {
-  return replanner(kind, { ...NOTHING, ...holdings }, administrator)(sheet(kind, rows));
+  return finished(replanner(kind, { ...NOTHING, ...holdings }, administrator)(sheet(kind, rows)));
 }
 
-function replanner(kind: ImportKind, holdings: Holdings, administrator = true): (sheet: Sheet) => Plan {
+function finished(planning: Planning): Plan {
+  for (;;) {
+    const step = planning.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function replanner(kind: ImportKind, holdings: Holdings, administrator = true): (sheet: Sheet) => Planning {
   let id = 0;
   const newId = () => `new-${(id += 1)}`;
   return (lines) => planImport(kind, lines, holdings, { today: '2021-06-01', administrator, newId });
@@ -49,6 +64,7 @@ function after(holdings: Holdings, { work }: Plan): Holdings {
       const departure = work.departures.find(({ id }) => id === member.id);
       return {
         ...member,
+        ...work.removals.get(member.id),
         leftOn: departure?.leftOn ?? member.leftOn,
         mandate: mandate === undefined ? member.mandate : { ...mandate, endsOn: null },
       };
@@ -66,6 +82,7 @@ const aPerson = (id: string, name: string, more: Partial<HeldPerson> = {}): Held
   name,
   email: null,
   phone: null,
+  ...NO_ADDRESS,
   ...more,
 });
 
@@ -77,6 +94,7 @@ const aMember = (number: string, name: string, more: Partial<HeldMember> = {}): 
   personId: `person-${number}`,
   joinedOn: '2020-04-24',
   leftOn: null,
+  ...NO_ADDRESS,
   mandate: null,
   ...more,
 });
@@ -84,6 +102,15 @@ const aMember = (number: string, name: string, more: Partial<HeldMember> = {}): 
 const LISTS: readonly (readonly [ImportKind, readonly string[], Partial<Holdings>])[] = [
   ['people', ['성명,이메일', '김하나,a@b.kr', '김하나,c@b.kr', '이두리,'], {}],
   ['members', ['회원번호,성명,가입일', '1,김하나,2020-04-24', '2,이두리,2020-04-25'], {}],
+  [
+    'members',
+    [
+      '회원번호,구분,성명,단체명,대표자,가입일,우편번호,주소',
+      '1,개인,김하나,,,2020-04-24,55042,전주시 완산구 마당1길 20',
+      '2,단체,,소나무협동조합,박소나,2020-04-24,4524,서울특별시 중구 세종대로 110',
+    ],
+    {},
+  ],
   ['members', ['성명,가입일', '김하나,2020-04-24', '이두리,2020-04-25', '김하나,2020-05-01'], {}],
   ['members', ['단체명,대표자,가입일', '소나무협동조합,박소나,2020-04-24', '마을신문,박소나,2020-05-01'], {}],
   [
@@ -200,7 +227,9 @@ describe('members from a list', () => {
     ];
     const planned = plan('members', rows, held);
     expect(outcomes(planned)).toEqual(['changed', 'same']);
-    expect([...planned.work.contacts]).toEqual([['person-1', { email: 'one@b.kr', phone: '010-0000-0001' }]]);
+    expect([...planned.work.contacts]).toEqual([
+      ['person-1', { ...NO_ADDRESS, email: 'one@b.kr', phone: '010-0000-0001' }],
+    ]);
     expect(planned.work.departures).toEqual([{ id: 'member-1', leftOn: '2021-05-31' }]);
   });
 
@@ -258,10 +287,87 @@ describe('members from a list', () => {
     ];
     const lines = sheet('members', rows);
     const replan = replanner('members', NOTHING);
-    const rest = planWithoutWrong(replan(lines), lines, replan);
+    const rest = finished(planWithoutWrong(finished(replan(lines)), lines, replan));
     expect(outcomes(rest)).toEqual(['new']);
     expect([...rest.work.people.values()].map(({ name }) => name)).toEqual(['김하나']);
     expect(countsOf(rest.lines).wrong).toBe(0);
+  });
+});
+
+describe('addresses from a list', () => {
+  const home = { postcode: '55042', address: '전주시 완산구 마당1길 20' };
+
+  it('are those of a person at the person, and of a member organization at the member', () => {
+    const { work } = plan('members', [
+      '회원번호,구분,성명,단체명,대표자,가입일,우편번호,주소',
+      '1,개인,김하나,,,2020-04-24,(55042),전주시 완산구 마당1길 20',
+      '2,단체,,소나무협동조합,박소나,2020-04-24,4524,서울특별시 중구 세종대로 110',
+    ]);
+    const pine = { postcode: '04524', address: '서울특별시 중구 세종대로 110' };
+    expect([...work.people.values()]).toMatchObject([
+      { name: '김하나', ...home },
+      { name: '박소나', ...NO_ADDRESS },
+    ]);
+    expect(work.members).toMatchObject([{ ...NO_ADDRESS }, { ...pine }]);
+  });
+
+  it('follow who is known, and a new address forgets the postcode of the old one', () => {
+    const held = {
+      people: [aPerson('a', '김하나', home), aPerson('b', '이두리', home)],
+      members: [aMember('9', '소나무협동조합', { kind: 'organization', personId: null, ...home })],
+    };
+    const people = plan(
+      'people',
+      ['성명,우편번호,주소', '김하나,,전주시 덕진구 백제대로 567', '이두리,,전주시 완산구 마당1길 20'],
+      held,
+    );
+    expect(outcomes(people)).toEqual(['changed', 'same']);
+    expect(remarks(people)).toEqual(['2 address-changed']);
+    expect(people.work.contacts.get('a')).toMatchObject({
+      postcode: null,
+      address: '전주시 덕진구 백제대로 567',
+    });
+    const members = plan('members', ['회원번호,단체명,우편번호', '9,소나무협동조합,54896'], held);
+    expect([...members.work.removals]).toEqual([['member-9', { ...home, postcode: '54896' }]]);
+    expect(remarks(members)).toEqual(['2 address-changed']);
+  });
+
+  it('are refused by line where the postcode is none or the address too long', () => {
+    const rows = [
+      '성명,우편번호,주소',
+      '김하나,560-170,',
+      `이두리,,${'가'.repeat(121)}`,
+      '박셋,55042,마당1길 20',
+    ];
+    const planned = plan('people', rows);
+    expect(faults(planned)).toEqual(['2 not-a-postcode', '3 too-long']);
+    expect(outcomes(planned)).toEqual(['wrong', 'wrong', 'new']);
+  });
+});
+
+describe('namesakes by the thousand', () => {
+  const COUNT = 5_000;
+
+  it('are told apart by telephone, and found again', () => {
+    const rows = Array.from({ length: COUNT }, (_, n) => `김같은,010-${String(n).padStart(8, '0')}`);
+    const first = plan('people', ['성명,연락처', ...rows]);
+    expect(countsOf(first.lines).new).toBe(COUNT);
+    const second = plan('people', ['성명,연락처', ...rows], after(NOTHING, first));
+    expect(countsOf(second.lines).same).toBe(COUNT);
+  });
+
+  it('one who is reached in another way since a line above is still one person', () => {
+    const people = [aPerson('a', '김같은', { email: 'old@b.kr', phone: '010-1' }), aPerson('b', '김같은')];
+    const planned = plan(
+      'people',
+      ['성명,전자우편,연락처', '김같은,new@b.kr,010-1', '김같은,new@b.kr,', '김같은,old@b.kr,'],
+      { people },
+    );
+    expect([...planned.work.contacts].map(([id, { email }]) => [id, email])).toEqual([
+      ['a', 'new@b.kr'],
+      ['b', 'old@b.kr'],
+    ]);
+    expect(outcomes(planned)).toEqual(['changed', 'same', 'changed']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ImportKind } from './columns.js';
-import type { Circumstances, Holdings, Plan } from './plan.js';
+import type { Circumstances, Holdings, Plan, Planning } from './plan.js';
 import { planMembers } from './plan-members.js';
 import { planPeople } from './plan-people.js';
 import { planSeats } from './plan-seats.js';
@@ -11,7 +11,7 @@ export function planImport(
   sheet: Sheet,
   holdings: Holdings,
   circumstances: Circumstances,
-): Plan {
+): Planning {
   switch (kind) {
     case 'members':
       return planMembers(sheet, holdings, circumstances);
@@ -26,9 +26,12 @@ export function planImport(
  * The same list without its wrong lines, planned anew: what a wrong line would have brought along, such as a person
  * that a later line means too, is not there any more.
  */
-export function planWithoutWrong(plan: Plan, sheet: Sheet, replan: (sheet: Sheet) => Plan): Plan {
-  const wrong = new Set(plan.lines.filter(({ outcome }) => outcome === 'wrong').map(({ line }) => line));
-  if (wrong.size === 0) return plan;
-  const rest = { ...sheet, lines: sheet.lines.filter(({ line }) => !wrong.has(line)) };
-  return planWithoutWrong(replan(rest), rest, replan);
+export function* planWithoutWrong(plan: Plan, sheet: Sheet, replan: (sheet: Sheet) => Planning): Planning {
+  let [rest, left] = [sheet, plan];
+  for (;;) {
+    const wrong = new Set(left.lines.filter(({ outcome }) => outcome === 'wrong').map(({ line }) => line));
+    if (wrong.size === 0) return left;
+    rest = { ...rest, lines: rest.lines.filter(({ line }) => !wrong.has(line)) };
+    left = yield* replan(rest);
+  }
 }

@@ -1,21 +1,22 @@
 import { addDays, type LocalDate } from '../../../kernel/local-date.js';
 import type { MemberKind } from '../member-kind.js';
+import { NO_ADDRESS, type PostalAddress } from '../postal-address.js';
 import { figuresOf, readMemberKind } from './cells.js';
 import { LineReader } from './line-reader.js';
-import { contactRemarks, PeopleIndex, personFor, type WrittenPerson } from './people-index.js';
+import { contactRemarks, movedTo, PeopleIndex, personFor, type WrittenPerson } from './people-index.js';
 import {
   type Circumstances,
   type HeldMember,
   type HeldPerson,
   type Holdings,
   noWork,
-  type Plan,
   type PlannedLine,
+  type Planning,
 } from './plan.js';
 import { type Sheet, valuesOf } from './sheet.js';
 
 /** A member as a line writes it. */
-interface WrittenMember {
+interface WrittenMember extends PostalAddress {
   readonly kind: MemberKind;
   readonly name: string;
   readonly number: string | null;
@@ -30,9 +31,9 @@ interface WrittenMember {
 /**
  * The roster from a list. A member is known by its number, or without one by its kind, name and day of joining; what
  * stands in the roster already (who has the number, since when) is never rewritten by a list, only followed: contact,
- * departure, and the next representative.
+ * address, departure, and the next representative.
  */
-export function planMembers(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Plan {
+export function planMembers(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Planning {
   return new MembersPlan(holdings, circumstances).of(sheet);
 }
 
@@ -40,9 +41,8 @@ class MembersPlan {
   private readonly work = noWork();
   private readonly people: PeopleIndex;
   private readonly byNumber: Map<string, HeldMember>;
+  /** Members of one kind, name and day of joining. */
   private readonly byName = new Map<string, HeldMember[]>();
-  /** People who are members now, or who become one by a line above. */
-  private readonly taken: Set<string>;
   /** The line of each member that a line names, new ones included. */
   private readonly named = new Map<string, number>();
   private next: number;
@@ -54,16 +54,21 @@ class MembersPlan {
     this.people = new PeopleIndex(holdings.people);
     this.byNumber = new Map(holdings.members.map((member) => [member.number, member]));
     for (const member of holdings.members) this.index(member);
-    this.taken = new Set(
-      holdings.members.flatMap(({ personId, leftOn }) => (leftOn === null && personId) || []),
-    );
-    this.next = Math.max(0, ...holdings.members.map(({ number }) => countOf(number))) + 1;
+    // Taken are people who are members now, or who become one by a line above.
+    for (const { personId, leftOn } of holdings.members)
+      if (leftOn === null && personId !== null) this.people.take(personId);
+    this.next = holdings.members.reduce((most, { number }) => Math.max(most, countOf(number)), 0) + 1;
   }
 
-  of(sheet: Sheet): Plan {
-    const readers = sheet.lines.map((line) => new LineReader(line.line, valuesOf(sheet, line)));
-    for (const reader of readers) this.next = Math.max(this.next, countOf(reader.text('number') ?? '') + 1);
-    const lines = readers.map((reader) => this.line(new LineReader(reader.line, reader.shown)));
+  *of(sheet: Sheet): Planning {
+    // Numbers that the file gives are not given to others, wherever in the file they stand.
+    const at = sheet.columns.indexOf('number');
+    for (const { cells } of sheet.lines) this.next = Math.max(this.next, countOf(cells[at] ?? '') + 1);
+    const lines: PlannedLine[] = [];
+    for (const line of sheet.lines) {
+      lines.push(this.line(new LineReader(line.line, valuesOf(sheet, line))));
+      yield;
+    }
     return { kind: 'members', lines, work: this.work };
   }
 
@@ -88,9 +93,7 @@ class MembersPlan {
   }
 
   private knownByName(reader: LineReader, written: WrittenMember): HeldMember | null {
-    const namesakes = (this.byName.get(written.name) ?? []).filter(
-      ({ kind, joinedOn }) => kind === written.kind && joinedOn === written.joinedOn,
-    );
+    const namesakes = this.byName.get(nameOf(written)) ?? [];
     const possible = namesakes.filter((member) => !this.isSomebodyElse(member, written));
     if (possible.length > 1) reader.refuse('several-of-this-name', 'name', { name: written.name });
     const [member] = possible;
@@ -133,6 +136,7 @@ class MembersPlan {
       personId: person?.id ?? null,
       joinedOn,
       leftOn,
+      ...(written.kind === 'organization' ? addressIn(written) : NO_ADDRESS),
       mandate: null,
     };
     this.claim(reader, member);
@@ -143,9 +147,9 @@ class MembersPlan {
 
   /** Who joins: somebody known who is no member yet, or somebody new. */
   private personOf(reader: LineReader, written: WrittenMember): HeldPerson | null {
-    const recognised = this.people.recognise(written, ({ id }) => !this.taken.has(id));
+    const recognised = this.people.recognise(written, 'free');
     if (recognised.kind === 'several') reader.refuse('several-of-this-name', 'name', { name: written.name });
-    if (recognised.kind === 'known' && written.leftOn === null && this.taken.has(recognised.person.id))
+    if (recognised.kind === 'known' && written.leftOn === null && this.people.isTaken(recognised.person.id))
       reader.refuse('already-a-member', 'name', { name: written.name });
     if (reader.faults.length > 0) return null;
     if (recognised.kind === 'new') {
@@ -175,12 +179,12 @@ class MembersPlan {
     this.byNumber.set(member.number, member);
     this.index(member);
     if (mandate === null && member.personId !== null && member.leftOn === null)
-      this.taken.add(member.personId);
+      this.people.take(member.personId);
   }
 
   private index(member: HeldMember): void {
-    const namesakes = this.byName.get(member.name);
-    if (namesakes === undefined) this.byName.set(member.name, [member]);
+    const namesakes = this.byName.get(nameOf(member));
+    if (namesakes === undefined) this.byName.set(nameOf(member), [member]);
     else namesakes.push(member);
   }
 
@@ -199,15 +203,25 @@ class MembersPlan {
     const person = member.personId === null ? undefined : this.people.get(member.personId);
     const contact = person === undefined ? [] : contactRemarks(this.people, person, written, this.work);
     reader.remarks.push(...contact);
+    const moved = member.kind === 'organization' && this.move(reader, written, member);
     const represented = member.kind === 'organization' && this.represent(reader, written, member);
     const leaves = written.leftOn !== null && member.leftOn === null;
     if (reader.faults.length > 0) return reader.as('same');
     if (written.leftOn !== null && leaves) {
       this.work.departures.push({ id: member.id, leftOn: written.leftOn });
-      if (member.personId !== null) this.taken.delete(member.personId);
+      if (member.personId !== null) this.people.release(member.personId);
       reader.remark('leaves', { on: written.leftOn });
     }
-    return reader.as(contact.length > 0 || represented || leaves ? 'changed' : 'same');
+    return reader.as(contact.length > 0 || moved || represented || leaves ? 'changed' : 'same');
+  }
+
+  /** Where a member organisation is; true when that changes. */
+  private move(reader: LineReader, written: WrittenMember, member: HeldMember): boolean {
+    const where = movedTo(member, written);
+    if (where === null) return false;
+    this.work.removals.set(member.id, where);
+    reader.remark('address-changed', { name: member.name });
+    return true;
   }
 
   /** Registers who acts for a member organisation, after whoever did before; true when something changes. */
@@ -218,7 +232,7 @@ class MembersPlan {
     const current = mandate === null ? undefined : this.people.get(mandate.personId);
     const holds = mandate !== null && (mandate.endsOn === null || this.circumstances.today <= mandate.endsOn);
     if (holds && current?.name === representative) {
-      const remarks = contactRemarks(this.people, current, written, this.work);
+      const remarks = contactRemarks(this.people, current, { ...written, ...NO_ADDRESS }, this.work);
       reader.remarks.push(...remarks);
       return remarks.length > 0;
     }
@@ -227,7 +241,12 @@ class MembersPlan {
       reader.refuse('representative-too-early', 'mandateFrom', { on: mandate.startsOn });
       return false;
     }
-    return this.appoint(reader, { ...personIn(written), name: representative }, member, startsOn);
+    return this.appoint(
+      reader,
+      { ...personIn(written), ...NO_ADDRESS, name: representative },
+      member,
+      startsOn,
+    );
   }
 
   private appoint(
@@ -269,6 +288,7 @@ function readMember(reader: LineReader): WrittenMember {
     name,
     number: reader.text('number'),
     ...reader.contact(),
+    ...reader.postalAddress(),
     joinedOn: reader.day('joinedOn'),
     leftOn: reader.day('leftOn'),
     representative: kind === 'organization' ? (represented ?? person) : null,
@@ -277,8 +297,16 @@ function readMember(reader: LineReader): WrittenMember {
   return written;
 }
 
-function personIn({ name, email, phone }: WrittenPerson): WrittenPerson {
-  return { name, email, phone };
+function personIn({ name, email, phone, postcode, address }: WrittenPerson): WrittenPerson {
+  return { name, email, phone, postcode, address };
+}
+
+function addressIn({ postcode, address }: PostalAddress): PostalAddress {
+  return { postcode, address };
+}
+
+function nameOf({ kind, name, joinedOn }: Pick<WrittenMember, 'kind' | 'name' | 'joinedOn'>): string {
+  return [kind, joinedOn ?? '', name].join(' ');
 }
 
 /** A number that counts, so that the next one can be given; 0 for `A-12`. */

@@ -1,22 +1,31 @@
 import { figuresOf } from './cells.js';
 import { LineReader } from './line-reader.js';
 import { contactRemarks, PeopleIndex, type WrittenPerson } from './people-index.js';
-import { type Circumstances, type Holdings, noWork, type Plan, type PlannedLine, type Work } from './plan.js';
+import {
+  type Circumstances,
+  type Holdings,
+  noWork,
+  type PlannedLine,
+  type Planning,
+  type Work,
+} from './plan.js';
 import { type Sheet, valuesOf } from './sheet.js';
 
 /** People the organization knows, without any capacity: a person already there is recognised and not made again. */
-export function planPeople(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Plan {
+export function* planPeople(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Planning {
   const work = noWork();
   const people = new PeopleIndex(holdings.people);
   const seen = new Map<string, number>();
-  const lines = sheet.lines.map((line) => {
+  const lines: PlannedLine[] = [];
+  for (const line of sheet.lines) {
     const reader = new LineReader(line.line, valuesOf(sheet, line));
-    const written = { name: reader.needed('name'), ...reader.contact() };
+    const written = { name: reader.needed('name'), ...reader.contact(), ...reader.postalAddress() };
     refuseSecond(reader, written, seen);
-    return reader.faults.length > 0
-      ? reader.as('same')
-      : planned(reader, written, people, work, circumstances);
-  });
+    lines.push(
+      reader.faults.length > 0 ? reader.as('same') : planned(reader, written, people, work, circumstances),
+    );
+    yield;
+  }
   return { kind: 'people', lines, work };
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../kernel/local-date.js';
 import type { SeatRole } from '../seat-role.js';
+import { NO_ADDRESS } from '../postal-address.js';
 import { overlap } from '../term.js';
 import { readSeatRole, readYesOrNo, votesByRole } from './cells.js';
 import { LineReader } from './line-reader.js';
@@ -11,8 +12,8 @@ import {
   type HeldSeat,
   type Holdings,
   noWork,
-  type Plan,
   type PlannedLine,
+  type Planning,
 } from './plan.js';
 import { type Sheet, valuesOf } from './sheet.js';
 
@@ -27,7 +28,7 @@ interface WrittenSeat {
 }
 
 /** Seats of the bodies that exist; a seat is known by body, person, capacity, title and first day. */
-export function planSeats(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Plan {
+export function planSeats(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Planning {
   return new SeatsPlan(holdings, circumstances).of(sheet);
 }
 
@@ -36,6 +37,7 @@ class SeatsPlan {
   private readonly people: PeopleIndex;
   private readonly bodies: ReadonlyMap<string, HeldBody>;
   private readonly members: ReadonlyMap<string, HeldMember>;
+  /** Seats of one person in one body and one capacity. */
   private readonly seats = new Map<string, HeldSeat[]>();
   private readonly named = new Map<string, number>();
 
@@ -56,8 +58,12 @@ class SeatsPlan {
     for (const seat of holdings.seats) this.keep(seat);
   }
 
-  of(sheet: Sheet): Plan {
-    const lines = sheet.lines.map((line) => this.line(new LineReader(line.line, valuesOf(sheet, line))));
+  *of(sheet: Sheet): Planning {
+    const lines: PlannedLine[] = [];
+    for (const line of sheet.lines) {
+      lines.push(this.line(new LineReader(line.line, valuesOf(sheet, line))));
+      yield;
+    }
     return { kind: 'seats', lines, work: this.work };
   }
 
@@ -66,7 +72,12 @@ class SeatsPlan {
     const contact = reader.contact();
     const seat = this.read(reader);
     if (seat === null || reader.faults.length > 0) return reader.as('same');
-    const found = personFor(this.people, { name, ...contact }, this.work, this.circumstances.newId);
+    const found = personFor(
+      this.people,
+      { name, ...contact, ...NO_ADDRESS },
+      this.work,
+      this.circumstances.newId,
+    );
     if ('code' in found) {
       reader.refuse(found.code, found.column, found.parameters);
       return reader.as('same');
@@ -115,8 +126,7 @@ class SeatsPlan {
 
   private take(reader: LineReader, written: WrittenSeat, personId: string): PlannedLine {
     const memberId = written.member?.id ?? null;
-    const seats = this.seats.get(written.body.id) ?? [];
-    const sameCapacity = seats.filter((seat) => seat.personId === personId && seat.memberId === memberId);
+    const sameCapacity = this.seats.get(capacityOf({ bodyId: written.body.id, personId, memberId })) ?? [];
     const known = sameCapacity.find(
       ({ title, startsOn }) => title === written.title && startsOn === written.startsOn,
     );
@@ -150,10 +160,18 @@ class SeatsPlan {
   }
 
   private keep(seat: HeldSeat): void {
-    const seats = this.seats.get(seat.bodyId);
-    if (seats === undefined) this.seats.set(seat.bodyId, [seat]);
+    const seats = this.seats.get(capacityOf(seat));
+    if (seats === undefined) this.seats.set(capacityOf(seat), [seat]);
     else seats.push(seat);
   }
+}
+
+function capacityOf({
+  bodyId,
+  personId,
+  memberId,
+}: Pick<HeldSeat, 'bodyId' | 'personId' | 'memberId'>): string {
+  return [bodyId, personId, memberId ?? ''].join(' ');
 }
 
 /** A name whatever its blanks and letters, as people repeat it from memory. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../kernel/local-date.js';
 import type { MemberKind } from '../member-kind.js';
+import type { PostalAddress } from '../postal-address.js';
 import type { SeatRole } from '../seat-role.js';
 import type { Column, ImportKind } from './columns.js';
 import type { Fault, Remark } from './fault.js';
@@ -16,14 +17,15 @@ export interface Holdings {
   readonly seats: readonly HeldSeat[];
 }
 
-export interface HeldPerson {
+export interface HeldPerson extends PostalAddress {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
 }
 
-export interface HeldMember {
+/** The address is that of a member organisation; a person's stands at the person. */
+export interface HeldMember extends PostalAddress {
   readonly id: string;
   readonly number: string;
   readonly kind: MemberKind;
@@ -62,8 +64,10 @@ export interface HeldSeat {
 export interface Work {
   readonly people: Map<string, HeldPerson>;
   /** How to reach people who are known, by person. */
-  readonly contacts: Map<string, Pick<HeldPerson, 'email' | 'phone'>>;
+  readonly contacts: Map<string, Omit<HeldPerson, 'id' | 'name'>>;
   readonly members: Omit<HeldMember, 'mandate'>[];
+  /** Where member organisations are that are known, by member. */
+  readonly removals: Map<string, PostalAddress>;
   readonly departures: { readonly id: string; readonly leftOn: LocalDate }[];
   readonly mandates: {
     readonly id: string;
@@ -81,6 +85,7 @@ export function noWork(): Work {
     people: new Map(),
     contacts: new Map(),
     members: [],
+    removals: new Map(),
     departures: [],
     mandates: [],
     mandateEnds: [],
@@ -97,6 +102,9 @@ export interface PlannedLine {
   readonly remarks: readonly Remark[];
   readonly faults: readonly Fault[];
 }
+
+/** A plan in the making: it may be laid aside after each line, so that nobody else waits for its end. */
+export type Planning = Generator<void, Plan, void>;
 
 export interface Plan {
   readonly kind: ImportKind;
