@@ -3,8 +3,16 @@ import { contentDisposition } from '../platform/http/disposition.js';
 import type { AgendaPaper } from './agenda-paper.entity.js';
 import { encodingOf, isShown, type PaperType } from './domain/paper-type.js';
 
-/** Nothing inside a paper may load or run anything. Browsers show no PDF in a sandbox; their viewer is one itself. */
-const ALONE = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'";
+/** Nothing inside a paper may load or run anything. */
+const NOTHING = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'";
+
+const ALONE = `${NOTHING}; frame-ancestors 'none'; sandbox`;
+
+/**
+ * A PDF may be looked at in a frame of our own pages, and of nobody else's; the pages themselves stand in no frame at
+ * all. Browsers show no PDF in a sandbox; their viewer is one itself.
+ */
+const IN_OUR_PAGES = `${NOTHING}; frame-ancestors 'self'`;
 
 const MIME: Readonly<Record<Exclude<PaperType, 'text'>, string>> = {
   pdf: 'application/pdf',
@@ -30,7 +38,7 @@ export function sentPaper(
       'content-disposition',
       contentDisposition(isShown(paper.type) ? 'inline' : 'attachment', paper.name),
     )
-    .header('content-security-policy', paper.type === 'pdf' ? ALONE : `${ALONE}; sandbox`)
+    .header('content-security-policy', paper.type === 'pdf' ? IN_OUR_PAGES : ALONE)
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store');
   return bytes;

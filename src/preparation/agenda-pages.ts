@@ -171,6 +171,7 @@ function fileView(address: string, paper: AgendaPaper) {
     link: `${address}/papers/${paper.id}`,
     shown: isShown(paper.type),
     picture: isPicture(paper.type),
+    pdf: paper.type === 'pdf',
     attachedAt: paper.attachedAt,
   };
 }

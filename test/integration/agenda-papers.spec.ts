@@ -96,7 +96,10 @@ describe('papers under an item', () => {
     expect(Buffer.from(answer.bytes)).toEqual(PDF);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const policy = answer.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(answer.headers.get('x-frame-options')).toBe('SAMEORIGIN');
     expect(answer.headers.get('content-disposition')).toBe(
       `inline; filename="2020 ().pdf"; filename*=UTF-8''2020%EB%85%84%20%EA%B2%B0%EC%82%B0%28%EC%95%88%29.pdf`,
     );
@@ -132,7 +135,9 @@ describe('papers under an item', () => {
     const answer = await observer.get(pathTo(meeting, `/items/${id}/papers/${paper.id}/content`));
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="file\.txt"/);
-    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+    const policy = answer.headers.get('content-security-policy');
+    expect(policy).toContain('sandbox');
+    expect(policy).toContain("frame-ancestors 'none'");
   });
 
   it.each([
