@@ -13,7 +13,6 @@ import { type AnyFinding, meetingFinding } from './domain/meeting-finding.js';
 import type { ElectorPresence } from './domain/presence.js';
 import { signatoryRefusal, signatoriesRequired } from './domain/signatories.js';
 import { type MeetingAtHand, MeetingDesk } from './meeting-desk.js';
-import type { MeetingElector } from './meeting-elector.entity.js';
 import type { MeetingError } from './meeting-error.js';
 import { MeetingExtensions } from './meeting-extensions.js';
 import { MeetingSignatory } from './meeting-signatory.entity.js';

@@ -22,7 +22,7 @@ const AIM_MS = 200;
 export default async function pagesOfALargeOrganization(): Promise<void> {
   const house = await startTestApplication();
   try {
-    const { secretary, pages } = await aLargeOrganization(house.manager, house.client);
+    const { secretary, pages } = await aLargeOrganization(house.manager, (account) => house.client(account));
     const rows = [];
     for (const page of pages) {
       const shown = decodeURIComponent(page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'));

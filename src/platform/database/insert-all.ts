@@ -14,7 +14,7 @@ export async function insertAll<Row extends ObjectLiteral>(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const { tablePath, columns } = tx.connection.getMetadata(entity);
+  const { tablePath, columns } = tx.dataSource.getMetadata(entity);
   const written = columns.filter(({ propertyName }) => propertyName in first);
   const names = written.map(({ databaseName }) => `"${databaseName}"`).join(', ');
   const statement = `INSERT INTO ${tablePath} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${tablePath}, $1)`;
