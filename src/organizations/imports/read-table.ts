@@ -66,7 +66,6 @@ function unpackedSize(bytes: Buffer): number | null {
 }
 
 function textOf(cell: FoundCell): string {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'string') return clean(cell);
   return cell === null ? '' : String(cell);
 }

@@ -17,13 +17,15 @@ const MOST_MEGABYTES = 1_024;
 const READER = `
 const { parentPort, workerData } = require('node:worker_threads');
 const library = require(workerData.library);
+const textOf = (day) => (Number.isNaN(day.getTime()) ? null : day.toISOString().slice(0, 10));
+const cellOf = (cell) => (cell instanceof Date ? textOf(cell) : cell);
 const read = library.default ?? library;
 read(Buffer.from(workerData.bytes)).then(([first]) => {
   if (first === undefined) return parentPort.postMessage('empty');
   const rows = first.data.slice(0, workerData.rows);
   let at = 0;
   const next = () => {
-    const portion = rows.slice(at, at + workerData.atOnce).map((row) => row.slice(0, workerData.columns));
+    const portion = rows.slice(at, at + workerData.atOnce).map((row) => row.slice(0, workerData.columns).map(cellOf));
     at += workerData.atOnce;
     parentPort.postMessage(portion.length === 0 ? 'done' : portion);
   };
@@ -51,8 +53,8 @@ parentPort.on('message', async (rows) => {
 });
 `;
 
-/** A cell as the library finds it. */
-export type FoundCell = string | number | boolean | Date | null;
+/** A cell as the library finds it; days as `YYYY-MM-DD`, whatever the time of day. */
+export type FoundCell = string | number | boolean | null;
 
 interface SpreadsheetLimits {
   readonly rows: number;
