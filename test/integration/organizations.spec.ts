@@ -144,6 +144,35 @@ describe('people', () => {
     }
   });
 
+  it('show where they live to the secretariat and to themselves, and the trail never holds it', async () => {
+    const { client, path, organization } = await scene();
+    const home = { postcode: '55042', address: '전주시 완산구 마당1길 20' };
+    const person = await aPerson(house.manager, organization, { name: '이장부' });
+    await aMember(house.manager, organization, { name: '이장부', personId: person.id });
+    const self = await anAccountOf(house.manager, person.id);
+    await client.patch(path(`/people/${person.id}`), home);
+    const read = (reader: Client) => reader.get(path(`/people/${person.id}`));
+    expect((await read(client)).body).toMatchObject(home);
+    expect((await read(house.client(self))).body).toMatchObject(home);
+    const other = house.client(await anAccountWith(house.manager, 'member', organization));
+    expect((await read(other)).text).not.toMatch(/55042|마당1길/);
+    const events = await house.manager.findBy(AuditEvent, { organizationId: organization.id });
+    const changes = events.filter(({ action }) => action === 'person.changed');
+    expect(changes.map(({ details }) => details)).toEqual([{ fields: ['postcode', 'address'] }]);
+    await client.patch(path(`/people/${person.id}`), { postcode: null });
+    expect((await read(client)).body).toMatchObject({ ...home, postcode: null });
+  });
+
+  it.each([
+    [{ postcode: '560-170' }, 'postcode', 'isPostcode'],
+    [{ address: '가'.repeat(121) }, 'address', 'maxLength'],
+  ])('do not live at %j', async (change, field, code) => {
+    const { client, path, organization } = await scene();
+    const { id } = await aPerson(house.manager, organization);
+    const refused = await client.patch(path(`/people/${id}`), change);
+    expect(refused.problem?.errors).toMatchObject([{ field, code }]);
+  });
+
   it('are found by a part of their name, page by page, wildcards taken literally', async () => {
     const { client, path, organization } = await scene();
     for (const name of ['박하나', '박두리', '최하나', '100%협동'])
@@ -630,5 +659,56 @@ describe('a larger organization', () => {
     await members(house.manager, organization, 300);
     const roll = await client.get<List<Elector>>(path(`/bodies/${assembly.id}/electors`));
     expect(roll.body.total).toBe(300);
+  });
+});
+
+describe('the address of a member organization', () => {
+  const office = { postcode: '55043', address: '전주시 완산구 소나무길 7' };
+
+  it('is for the secretariat and for who acts for it, and moves without a trace of where', async () => {
+    const { client, path, organization } = await scene();
+    const joined = await client.post<Row>(path('/members'), {
+      kind: 'organization',
+      name: '소나무협동조합',
+      joinedOn: '2020-04-24',
+      ...office,
+    });
+    const at = path(`/members/${joined.body.id}`);
+    expect(joined.body).toMatchObject(office);
+    const acting = await aPerson(house.manager, organization);
+    const representative = await anAccountOf(house.manager, acting.id);
+    await aMandate(house.manager, { id: joined.body.id }, acting);
+    expect((await house.client(representative).get(at)).body).toMatchObject(office);
+    const other = house.client(await anAccountWith(house.manager, 'auditor', organization));
+    expect((await other.get(at)).text).not.toMatch(/55043|소나무길/);
+    await client.patch(at, { address: '전주시 덕진구 백제대로 567' });
+    const events = await house.manager.findBy(AuditEvent, { organizationId: organization.id });
+    expect(JSON.stringify(events.map(({ details }) => details))).not.toMatch(/소나무길|백제대로|55043/);
+    const changes = events.filter(({ action }) => action === 'member.changed');
+    expect(changes.map(({ details }) => details)).toMatchObject([{ moved: true }]);
+  });
+
+  it('is not that of a person, whose address stands at the person', async () => {
+    const { organization } = await scene();
+    const member = await aMember(house.manager, organization);
+    await expect(
+      house.manager.query('UPDATE member SET address = $2 WHERE id = $1', [member.id, '전주시']),
+    ).rejects.toThrow('ck_member_address');
+  });
+});
+
+describe('the address of the organization itself', () => {
+  it('is written by the secretariat and named by the trail', async () => {
+    const { path, organization } = await scene();
+    const where = { postcode: '55042', address: '전주시 완산구 마당1길 20' };
+    const member = house.client(await anAccountWith(house.manager, 'member', organization));
+    expect((await member.put(path('/address'), where)).status).toBe(403);
+    const secretary = house.client(await anAccountWith(house.manager, 'secretary', organization));
+    expect((await secretary.put(path('/address'), where)).body).toMatchObject(where);
+    expect((await member.get(path(''))).body).toMatchObject(where);
+    const [event] = await house.manager.find(AuditEvent, {
+      where: { organizationId: organization.id, action: 'organization.changed' },
+    });
+    expect(event?.details).toEqual(where);
   });
 });
