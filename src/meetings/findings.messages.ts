@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../kernel/localized.js';
 import { withJosa } from '../platform/templates/josa.js';
 import { messageOf, presentFinding } from '../rulebooks/findings.messages.js';
-import { koreanDay } from '../platform/templates/korean-dates.js';
+import { koreanDayPlain } from '../platform/templates/korean-dates.js';
 import { englishDay } from '../platform/templates/english-dates.js';
 import type {
   AnyFinding,
@@ -39,7 +39,7 @@ const MESSAGES: Catalogue = {
     en: `${present} are present, short of the quorum of ${required}. Quorum is judged again at each vote.`,
   }),
   'newcomers-not-on-roll': ({ names, recordDate }) => ({
-    ko: `${withJosa(listOf(names), '은/는')} 명부 기준일(${koreanDay(recordDate)}) 뒤에 들어와 재적에 넣지 않았습니다. 기준일을 정한 규정이 없으면 넣을지 확인하세요.`,
+    ko: `${withJosa(listOf(names), '은/는')} 명부 기준일(${koreanDayPlain(recordDate)}) 뒤에 들어와 재적에 넣지 않았습니다. 기준일을 정한 규정이 없으면 넣을지 확인하세요.`,
     en: `${listOf(names)} joined after the record date (${englishDay(recordDate)}) and are not on the roll. Check this where no rule sets a record date.`,
   }),
   'newcomers-admitted': ({ names }) => ({
@@ -59,7 +59,7 @@ const MESSAGES: Catalogue = {
     en: `It is not recorded when the notice reached ${listOf(names)}.`,
   }),
   'delivered-late': ({ names, lawfulLatest }) => ({
-    ko: `${listOf(names)}에게는 통지가 ${koreanDay(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
+    ko: `${listOf(names)}에게는 통지가 ${koreanDayPlain(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
     en: `The notice reached ${listOf(names)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
   }),
   'board-resolves-convening': () => ({

@@ -84,7 +84,7 @@ describe('the sentences of the findings', () => {
     expect(said('statutory-floor-kept', 'threshold')).toContain('의결정족수는');
     expect(said('statutory-floor-kept', 'signatories')).toContain('의사록 서명은');
     expect(messageOf({ code: 'deadline-moved', parameters: EXAMPLES['deadline-moved'] }).ko).toContain(
-      '2021년 3월 13일(토)은',
+      '2021년 3월 13일은',
     );
   });
 

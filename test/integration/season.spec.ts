@@ -120,7 +120,7 @@ describe('the 2021 season', () => {
     const { client, home } = await inside('network-secretary', '전주사회경제네트워크');
     const meeting = await meetingOf(client, home, '2021년 정기총회');
     const { text } = await client.get(`${meeting}/notices`);
-    expect(text).toContain('2021년 3월 14일(일)');
+    expect(text).toContain('2021년 3월 14일');
     expect(text).toMatch(/"severity":"warning"/);
   });
 

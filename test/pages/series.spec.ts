@@ -115,7 +115,7 @@ describe('a date of a series', () => {
       .fill('연말 사업 마무리');
     await page.getByRole('button', { name: '옮기기' }).click();
     const row = page.getByRole('row', { name: /2021년 11월 23일\(화\) 15:00/ });
-    await row.getByText('12월 21일(화)에서 옮김').waitFor();
+    await row.getByText(/12월 21일\(화\).?에서 옮김/u).waitFor();
     await row.getByText('연말 사업 마무리').waitFor();
     await page.getByRole('button', { name: '되돌리기' }).click();
     await page.getByRole('link', { name: '2021년 12월 21일(화) 15:00' }).waitFor();

@@ -11,7 +11,7 @@ export function englishDayPlain(day: LocalDate): string {
   return written(day, { year: 'numeric' });
 }
 
-/** `Thu, 25 Feb`, where the year is known. */
+/** `Thu 25 Feb`, where the year is known. */
 export function englishDayShort(day: LocalDate): string {
   return written(day, { weekday: 'short' });
 }

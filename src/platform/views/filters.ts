@@ -8,6 +8,8 @@ import { koreanClock, koreanDay, koreanDayPlain } from '../templates/korean-date
 import { textOf } from './markup.js';
 
 const ZONE = 'Asia/Seoul';
+/** Browsers would break a line between `2월 25일(목)` and `까지`. */
+const DAY_BEFORE_PARTICLE = /\([월화수목금토일]\)(?=[가-힣])/gu;
 
 interface Filter {
   readonly context: Context;
@@ -48,11 +50,13 @@ function inLanguage(format: (value: string, language: Language) => string) {
 /** `{name|이/가} {count}명` with its values; particles are Korean only. */
 function filled(text: string, values: Arguments, language: Language): string {
   const named = new Map(values);
-  return text.replaceAll(/\{(\w+)(?:\|([^}]+))?\}/g, (whole, name: string, pair: string | undefined) => {
-    if (!named.has(name)) throw new Error(`"${text}" names ${name}, which is not given.`);
-    const word = textOf(named.get(name)) ?? '';
-    return pair !== undefined && language === 'ko' && isJosaPair(pair) ? withJosa(word, pair) : word;
-  });
+  return text
+    .replaceAll(/\{(\w+)(?:\|([^}]+))?\}/g, (whole, name: string, pair: string | undefined) => {
+      if (!named.has(name)) throw new Error(`"${text}" names ${name}, which is not given.`);
+      const word = textOf(named.get(name)) ?? '';
+      return pair !== undefined && language === 'ko' && isJosaPair(pair) ? withJosa(word, pair) : word;
+    })
+    .replace(DAY_BEFORE_PARTICLE, '$&\u2060');
 }
 
 /** The calendar day of a day or of a moment. */

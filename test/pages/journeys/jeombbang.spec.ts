@@ -75,7 +75,7 @@ describe('the consultation at Jeombbang', () => {
     const dates = await member.getByRole('rowheader').allInnerTexts();
     expect(dates).toEqual(DAYS.map((day) => `2021년 ${day}(화) 15:00`));
     const moved = member.getByRole('row', { name: /2021년 11월 23일/ });
-    await moved.getByText('12월 21일(화)에서 옮김').waitFor();
+    await moved.getByText(/12월 21일\(화\).?에서 옮김/u).waitFor();
     await moved.getByText(MOVED).waitFor();
     await member.getByRole('link', { name: `${SERIES}(행정, 센터, 입주기업)` }).waitFor();
   });
