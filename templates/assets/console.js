@@ -186,7 +186,7 @@ function takeUndoAlong() {
     'hx-post': form.getAttribute('action'),
     'hx-target': '#live',
     'hx-select': '#live',
-    'hx-select-oob': '#message',
+    'hx-select-oob': '#message:innerHTML',
     'hx-swap': 'morph:outerHTML',
     'hx-ext': 'morph',
   }))

@@ -2,6 +2,7 @@
 
 focusProblem(document);
 closeMenus();
+sayMessage();
 document.addEventListener('DOMContentLoaded', () => {
   if (window.htmx !== undefined) goLive();
 });
@@ -9,6 +10,16 @@ document.addEventListener('DOMContentLoaded', () => {
 /** A refused form is read out and reached first. */
 function focusProblem(root) {
   root.querySelector('[data-focus]')?.focus();
+}
+
+/**
+ * What an action said stands on the page already when it is loaded, and screen readers read out what is added to a
+ * place that is there: so it is put there once more.
+ */
+function sayMessage() {
+  const said = document.querySelector('#message .message > p');
+  if (said === null) return;
+  addEventListener('load', () => setTimeout(() => said.replaceWith(said.cloneNode(true)), 300));
 }
 
 /** One open menu at a time; Escape or a click elsewhere closes it. */
@@ -46,6 +57,7 @@ function goLive() {
     document.body.addEventListener(failure, ({ detail }) => tellUnsent(detail));
   }
   renewBetweenActions();
+  keepFocus();
   document.body.addEventListener('htmx:beforeRequest', ({ detail }) => {
     tellUnsent(null);
     if (detail.requestConfig.verb === 'post') forgetWhatWasSaid();
@@ -92,6 +104,25 @@ function renewBetweenActions() {
   document.body.addEventListener('htmx:afterRequest', ({ detail }) => {
     if (!isRenewal(detail)) sending = Math.max(0, sending - 1);
     catchUp();
+  });
+}
+
+/**
+ * A ballot that is over goes from the page, and the focus with it if it was there: then it goes to what is told instead,
+ * not back to the beginning of the page. As long as it has a place, it stays.
+ */
+function keepFocus() {
+  let focused = null;
+  document.body.addEventListener('htmx:beforeSwap', () => {
+    focused = document.activeElement;
+  });
+  document.body.addEventListener('htmx:afterSettle', () => {
+    const told = document.querySelector('#told > *');
+    if (told === null || focused === null || focused === document.body) return;
+    if (focused.isConnected && focused.checkVisibility()) return;
+    focused = null;
+    told.tabIndex = -1;
+    told.focus();
   });
 }
 

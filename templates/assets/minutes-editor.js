@@ -13,13 +13,17 @@ function watch(form) {
   const said = form.querySelector('[data-saved]');
   const state = { saved: area.value, timer: 0, busy: false, stopped: false };
 
+  /** It is read out when it changes, not at every key. */
+  const tell = (text) => {
+    if (said.textContent !== text) said.textContent = text;
+  };
   const plan = (pause) => {
     clearTimeout(state.timer);
     state.timer = setTimeout(save, pause);
   };
   area.addEventListener('input', () => {
     if (state.stopped) return;
-    if (!state.busy) said.textContent = words.typing;
+    if (!state.busy) tell(words.typing);
     plan(PAUSE_MS);
   });
   area.addEventListener('blur', () => plan(0));
@@ -35,12 +39,12 @@ function watch(form) {
   async function save() {
     if (state.busy || state.stopped || area.value === state.saved) return;
     state.busy = true;
-    said.textContent = words.saving;
+    tell(words.saving);
     const text = area.value;
     const answer = await sent(form, text, Number(version.value));
     state.busy = false;
     if (answer === null) {
-      said.textContent = words.failed;
+      tell(words.failed);
       plan(AGAIN_MS);
       return;
     }
@@ -48,7 +52,7 @@ function watch(form) {
       const note = await answer.json();
       version.value = String(note.version);
       state.saved = text;
-      said.textContent = `${words.done} ${clock()}`;
+      tell(`${words.done} ${clock()}`);
       if (area.value !== text) plan(PAUSE_MS);
       renewPreview();
       return;

@@ -11,6 +11,7 @@ import { anAbsentElector, anElectorInTheRoom, anOpenMeeting } from '../factories
 import { aBody, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+import { listenTo } from '../support/hearing.js';
 
 const AT = '2021-03-15T14:30:00+09:00';
 const A_SLOW_MACHINE = 180_000;
@@ -257,6 +258,8 @@ describe('the pages of the console, in both schemes, at 320 px and at 200 %', ()
   ])(
     '%s',
     async (_, path) => {
+      const { heard } = await listenTo(second);
+      await second.reload();
       const looked = await pageProblems(browser, secretary, sitting.path + path(), { at: AT });
       expect(looked).toEqual([]);
     },
@@ -264,6 +267,7 @@ describe('the pages of the console, in both schemes, at 320 px and at 200 %', ()
   );
 
   it(
+      await heard('원안가결');
     'the screen of the hall',
     async () => {
       expect(await pageProblems(browser, undefined, hall, { at: AT })).toEqual([]);

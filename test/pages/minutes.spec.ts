@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aHeldConsultation, type HeldConsultation, NEXT_DAY } from '../factories/held-consultation.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+import { listenTo } from '../support/hearing.js';
 
 let house: TestApplication;
 let browser: TestBrowser;
@@ -39,10 +40,12 @@ describe('from the draft to the copy that a member checks', () => {
     const [first = { id: '', title: '' }] = held.items;
 
     const secretary = await browser.person(held.secretary, at);
+    const { heard } = await listenTo(secretary.page);
     const editor = await secretary.goto(`${held.path}/minutes/edit`);
     const note = noteOf(editor, first.title);
     await note.pressSequentially('자료집 5쪽의 표를 바로잡아 설명하다.');
-    await itemOf(editor, first.title).getByText('저장됨', { exact: false }).waitFor();
+    await heard('저장됨');
+    expect(await note.evaluate((node) => node === document.activeElement)).toBe(true);
     await editor.getByRole('region', { name: '미리보기' }).getByText('자료집 5쪽의 표를').waitFor();
     expect(await noteOnFile(held, 0)).toMatchObject({ text: '자료집 5쪽의 표를 바로잡아 설명하다.' });
 

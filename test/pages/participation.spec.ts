@@ -14,6 +14,7 @@ import {
 } from '../factories/open-meeting.js';
 import { aBody, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { listenTo } from '../support/hearing.js';
 import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
 
 const BEFORE = '2021-03-10T10:00:00+09:00';
@@ -182,9 +183,10 @@ describe('voting on a phone', () => {
     expect(await page.locator('#message').innerText()).toContain('투표를 저장했습니다.');
   });
 
-  it('shows the result by itself when the vote is closed', async () => {
+  it('shows the result by itself when the vote is closed, and it is read out', async () => {
     const vote = await aVote('electronic-named');
     const { page, goto } = await phone(vote, 0);
+    const { heard } = await listenTo(page);
     await goto(vote.page);
     for (const [index, account] of vote.accounts.entries()) {
       const ballot = { electorId: vote.electors[index]?.id, choice: 'yes' };
@@ -192,6 +194,7 @@ describe('voting on a phone', () => {
     }
     await secretary.at(LATER).post(`/api/v1${vote.page}/close`, {});
     await page.getByRole('heading', { name: '결과: 가결' }).waitFor();
+    await heard('결과: 가결');
     expect(await page.locator('form.ballot').count()).toBe(0);
   });
 });

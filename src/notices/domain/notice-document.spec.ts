@@ -78,4 +78,34 @@ describe('the notice as a document', () => {
     expect(said).toContain('전주점빵 이사 이세찬');
     expect(said).toContain('회원번호 7');
   });
+
+  it('is the paper of a written resolution: each item in full, with a choice to mark, a deadline and a line to sign', () => {
+    const written: NoticeRecord = {
+      ...RECORD,
+      absence: null,
+      meeting: { ...RECORD.meeting, form: 'written', title: '제1차 운영위원회', place: null },
+      resolution: {
+        opensAt: '2021-02-26T00:00:00.000Z',
+        replyBy: '2021-03-05T09:00:00.000Z',
+        reason: '모이기 어려움',
+        items: [
+          { number: '제1호 의안', title: '총회 개최의 건', proposal: '3월 22일에 | 연다.' },
+          { number: '제2호 의안', title: '회비의 건', proposal: null },
+        ],
+        link: 'https://madang.example/resolution',
+      },
+    };
+    const blocks = noticeDocument(written, noticeTemplates());
+    const [choices, signature] = blocks.filter((block) => block.kind === 'table');
+    expect(choices?.rows.map((row) => row.map(plainOf))).toEqual([
+      ['제1호 의안 총회 개최의 건', '□', '□', '□'],
+      ['제2호 의안 회비의 건', '□', '□', '□'],
+    ]);
+    expect(signature?.columns.map(({ title }) => title)).toContain('서명 또는 인');
+    const said = words(written);
+    for (const text of ['제1차 운영위원회 서면결의서', '2021년 3월 5일(금) 18:00', '3월 22일에 | 연다.'])
+      expect(said).toContain(text);
+    expect(said).not.toContain('위임장');
+    expect(said).not.toContain('참석하여');
+  });
 });

@@ -78,7 +78,7 @@ function askedWith(problem: unknown, action: string): KeptFormView | null {
 const INTO_THE_LIVE_PART = {
   'hx-target': '#live',
   'hx-select': '#live',
-  'hx-select-oob': '#message',
+  'hx-select-oob': '#message:innerHTML',
   'hx-swap': 'morph:outerHTML',
   'hx-ext': 'morph',
 } as const;

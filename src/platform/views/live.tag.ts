@@ -29,7 +29,7 @@ export class LiveTag extends BlockTag {
       'hx-trigger': 'sse:changed',
       'hx-target': '#live',
       'hx-select': '#live',
-      'hx-select-oob': '#message',
+      'hx-select-oob': '#message:innerHTML',
       'hx-swap': 'morph:outerHTML',
     };
     emitter.write(`${SCRIPTS}<div${attributes(wrapper)}><div${attributes(part)}>`);
