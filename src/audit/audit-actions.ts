@@ -93,8 +93,8 @@ const AUDIT_ACTIONS = {
     en: 'The representative of an elector changed.',
   },
   'notice.delivered': { ko: '소집통지의 도달을 적었습니다.', en: 'Delivery of the notice was recorded.' },
-  'notice.mailed': { ko: '소집통지를 전자우편으로 보냈습니다.', en: 'The notice was mailed.' },
-  'notice.posted': { ko: '소집통지를 편지로 보냈습니다.', en: 'Letters with the notice were posted.' },
+  'notice.mailed': { ko: '통지를 전자우편으로 보냈습니다.', en: 'The notice was mailed.' },
+  'notice.posted': { ko: '통지를 편지로 보냈습니다.', en: 'Letters with the notice were posted.' },
   'notice.returned': { ko: '소집통지가 반송되었습니다.', en: 'A notice came back.' },
   'reminders.sent': {
     ko: '답하지 않은 사람에게 다시 알렸습니다.',
