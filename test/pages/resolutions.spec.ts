@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RemindersService } from '../../src/notices/reminders.service.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { ResolutionReply } from '../../src/resolutions/resolution-reply.entity.js';
 import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
@@ -8,6 +9,7 @@ import { openBrowser, type Page, pageProblems, type TestBrowser } from '../suppo
 
 const DRAWN_UP = '2021-02-25T10:00:00+09:00';
 const DURING = '2021-03-03T10:32:05+09:00';
+const REMINDING = '2021-03-04T18:10:00+09:00';
 const AFTER = '2021-03-05T18:00:30+09:00';
 const half = { kind: 'more-than', numerator: 1, denominator: 2 } as const;
 const stated = <T>(value: T) => ({ value, article: '제15조' });
@@ -178,6 +180,9 @@ describe('its pages', () => {
     const elector = electors[0];
     expect(await pageProblems(browser, elector, address, { at: DURING })).toEqual([]);
     expect(await pageProblems(browser, secretary, address, { at: DURING })).toEqual([]);
+    await house.client(secretary).at(DURING).post(`/api/v1${address}/mail`);
+    await house.runAt(REMINDING, () => house.nest.get(RemindersService).remindDue());
+    expect(await pageProblems(browser, secretary, address, { at: REMINDING })).toEqual([]);
     const drawing = `/organizations/${organization.id}/resolutions/new?body=${bodyId}`;
     expect(await pageProblems(browser, secretary, drawing, { at: DRAWN_UP })).toEqual([]);
   });
