@@ -142,6 +142,12 @@ export class ActionItemsRepository {
       .innerJoin('item.raisedMeeting', 'raised')
       .where('item.bodyId = :bodyId', { bodyId: meeting.bodyId })
       .andWhere('raised.startsAt < :startsAt', { startsAt: meeting.startsAt })
+      // What had ended before the meeting began is not read: nothing happened to it since.
+      .andWhere(
+        `(item.state IN (:...open)
+          OR EXISTS (SELECT FROM action_item_step step WHERE step.action_item_id = item.id AND step.at >= :opened))`,
+        { open: OPEN_STATES, opened },
+      )
       .orderBy('raised.startsAt')
       .addOrderBy('item.sequence')
       .getMany();

@@ -1,3 +1,5 @@
+import { STATE_NAMES as ACTION_STATES } from '../action-items/action-items.problems.js';
+import { isOpen } from '../action-items/domain/action-item.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import { ITEM_TYPES } from '../agenda/domain/agenda-item.js';
@@ -9,12 +11,12 @@ import { shareWords, STATE_WORDS } from '../meetings/words.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import { MATTERS } from '../rulebooks/domain/rulebook.js';
-import { SLIP } from './back.js';
 import { addressOf, type ConsoleView } from './console-view.js';
 import { OUTCOME_TONES } from './console.words.js';
 import { percentOf } from './domain/percent.js';
 import { doorOf } from './door-panel.js';
 import { itemPanel } from './item-panel.js';
+import { SLIP } from './table.js';
 import type { SittingReading } from './sitting-readings.service.js';
 
 const SITTING_STEPS = ['open', 'recess', 'resume', 'adjourn', 'postpone', 'lapse', 'close'] as const;
@@ -62,12 +64,40 @@ export function consolePage(reading: SittingReading, view: ConsoleView, language
     },
     now: itemPanel(reading, view, language),
     door: doorOf(reading, view),
+    returning: returningOf(reading),
     actionItems: reading.actionItems.map(({ id, title, assignee, dueOn, agendaItemId }) => ({
       id,
       title,
       assignee,
       dueOn,
       agendaItemId,
+    })),
+  };
+}
+
+/** More than these are read on their own page. */
+const RETURNING_SHOWN = 12;
+
+/** What former meetings left to do (후속 조치): unfolded where the report on it is on the table. */
+function returningOf({ hand, returning, viewed }: SittingReading) {
+  const { organizationId, bodyId } = hand.meeting;
+  const address = `/organizations/${organizationId}/action-items`;
+  const inOrder = returning.toSorted((a, b) => Number(isOpen(b.state)) - Number(isOpen(a.state)));
+  return {
+    total: returning.length,
+    open: returning.filter(({ state }) => isOpen(state)).length,
+    unfolded: (viewed?.item.reportsMeetingId ?? null) !== null,
+    all: `${address}?body=${bodyId}`,
+    more: Math.max(0, returning.length - RETURNING_SHOWN),
+    lines: inOrder.slice(0, RETURNING_SHOWN).map(({ id, title, assignee, dueOn, state }) => ({
+      id,
+      address: `${address}/${id}`,
+      title,
+      assignee,
+      dueOn,
+      state: ACTION_STATES[state],
+      isOpen: isOpen(state),
+      overdue: isOpen(state) && dueOn !== null && dueOn < hand.day,
     })),
   };
 }

@@ -12,7 +12,6 @@ import { Access, PRESIDING } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
-import { consoleOf, type Query as Address } from './back.js';
 import { CheckInService } from './check-in.service.js';
 import { consolePage } from './console-page.js';
 import { consoleProblem } from './console.problems.js';
@@ -24,6 +23,9 @@ import { squareOf } from './qr.js';
 import { RollDesk } from './roll-desk.js';
 import { ScreenLinksService } from './screen-links.service.js';
 import { SittingReadings } from './sitting-readings.service.js';
+import { consoleOf } from './table.js';
+
+type Address = Readonly<Record<string, unknown>>;
 
 /** Cards on one sheet to print: six rows of three on A4, twice. */
 const CARDS = 36;

@@ -1,6 +1,5 @@
-import { Body, Controller, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Localized } from '../kernel/localized.js';
 import type { Attendance } from '../meetings/attendance.entity.js';
 import { type Arrivals, AttendanceService, type Departures } from '../meetings/attendance.service.js';
@@ -11,11 +10,9 @@ import { meetingProblem } from '../meetings/meetings.problems.js';
 import { OfficesService } from '../meetings/offices.service.js';
 import { ProxiesService } from '../meetings/proxies.service.js';
 import { RollService } from '../meetings/roll.service.js';
-import { Access, PRESIDING } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
-import { Form, seeOther, type SeeOther } from '../platform/pages/page.js';
+import { seeOther, type SeeOther } from '../platform/pages/page.js';
 import { withJosa } from '../platform/templates/josa.js';
-import { backToTable, consoleOf, type Query as Address, SLIP } from './back.js';
 import { CheckInService } from './check-in.service.js';
 import { consoleProblem } from './console.problems.js';
 import { againOf } from './door-panel.js';
@@ -30,6 +27,7 @@ import {
   SlipDto,
   WhoFormDto,
 } from './dto/forms.dto.js';
+import { Act, AtTable, consoleOf, SLIP, type Table } from './table.js';
 import { Who } from './who.service.js';
 
 const CHANGED: Localized = { ko: '저장하였습니다.', en: 'Saved.' };
@@ -48,104 +46,55 @@ export class DoorFormsController {
     private readonly who: Who,
   ) {}
 
-  @Post('roll/:electorId/arrive')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('roll/:electorId/arrive')
   arriveElector(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() table: Table,
     @Param('electorId') electorId: string,
     @Body() { capacity }: CapacityDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
-    return this.arrive(actor, meetingId, { electors: [{ electorId, capacity }] }, query);
+    return this.arrive(table, { electors: [{ electorId, capacity }] });
   }
 
-  @Post('roll/:electorId/depart')
-  @Form()
-  @Access(...PRESIDING)
-  departElector(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('electorId') electorId: string,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.depart(actor, meetingId, { electors: [{ electorId }] }, query);
+  @Act('roll/:electorId/depart')
+  departElector(@AtTable() table: Table, @Param('electorId') electorId: string): Promise<SeeOther> {
+    return this.depart(table, { electors: [{ electorId }] });
   }
 
-  @Post('proxies/:proxyId/arrive')
-  @Form()
-  @Access(...PRESIDING)
-  arriveHolder(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('proxyId') proxyId: string,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.arrive(actor, meetingId, { holders: [{ proxyId }] }, query);
+  @Act('proxies/:proxyId/arrive')
+  arriveHolder(@AtTable() table: Table, @Param('proxyId') proxyId: string): Promise<SeeOther> {
+    return this.arrive(table, { holders: [{ proxyId }] });
   }
 
-  @Post('proxies/:proxyId/depart')
-  @Form()
-  @Access(...PRESIDING)
-  departHolder(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('proxyId') proxyId: string,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.depart(actor, meetingId, { holders: [{ proxyId }] }, query);
+  @Act('proxies/:proxyId/depart')
+  departHolder(@AtTable() table: Table, @Param('proxyId') proxyId: string): Promise<SeeOther> {
+    return this.depart(table, { holders: [{ proxyId }] });
   }
 
-  @Post('observers')
-  @Form()
-  @Access(...PRESIDING)
-  arriveObserver(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() { name, affiliation }: ObserverFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.arrive(actor, meetingId, { observers: [{ name, affiliation }] }, query);
+  @Act('observers')
+  arriveObserver(@AtTable() table: Table, @Body() { name, affiliation }: ObserverFormDto): Promise<SeeOther> {
+    return this.arrive(table, { observers: [{ name, affiliation }] });
   }
 
-  @Post('observers/depart')
-  @Form()
-  @Access(...PRESIDING)
-  departObserver(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() { name, affiliation }: ObserverFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.depart(actor, meetingId, { observers: [{ name, affiliation }] }, query);
+  @Act('observers/depart')
+  departObserver(@AtTable() table: Table, @Body() { name, affiliation }: ObserverFormDto): Promise<SeeOther> {
+    return this.depart(table, { observers: [{ name, affiliation }] });
   }
 
-  @Post('attendance/strike')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('attendance/strike')
   async strike(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { entryIds, reason }: SlipDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     for (const entryId of entryIds)
       unwrap(await this.attendance.strikeOut(actor, meetingId, entryId, reason), meetingProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '되돌렸습니다. 지운 기록은 사유와 함께 남습니다.',
       en: 'Taken back; the entry stays on record, struck out.',
     });
   }
 
-  @Post('check-in')
-  @Form()
-  @Access(...PRESIDING)
-  async checkIn(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() { code }: CheckInDto,
-  ): Promise<SeeOther> {
+  @Act('check-in')
+  async checkIn(@AtTable() { actor, meetingId }: Table, @Body() { code }: CheckInDto): Promise<SeeOther> {
     const scan = `${consoleOf(actor, meetingId)}/scan`;
     const checked = await this.checkIns.checkIn(actor, meetingId, code);
     if (!checked.ok && checked.error.code === 'code-not-known') return seeOther(`${scan}?result=unknown`);
@@ -153,14 +102,10 @@ export class DoorFormsController {
     return seeOther(`${scan}?result=${recorded}&elector=${elector.id}`);
   }
 
-  @Post('proxies')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('proxies')
   async receive(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { principal, holder, relation, document }: ProxyFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const from = unwrap(await this.who.elector(meetingId, principal, 'principal'), consoleProblem);
     const to =
@@ -173,89 +118,69 @@ export class DoorFormsController {
       ko: `위임장을 접수하였습니다: ${from.name} → ${proxy.holderName}`,
       en: `The proxy is received: ${from.name} → ${proxy.holderName}`,
     };
-    return backToTable(actor, meetingId, query, message, { path: `proxies/${proxy.id}/withdraw` });
+    return back(message, { path: `proxies/${proxy.id}/withdraw` });
   }
 
-  @Post('proxies/:proxyId/withdraw')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('proxies/:proxyId/withdraw')
   async withdrawProxy(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('proxyId') proxyId: string,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const proxy = unwrap(await this.proxies.withdraw(actor, meetingId, proxyId), meetingProblem);
     const message = { ko: '위임을 철회하였습니다.', en: 'The proxy is withdrawn.' };
     const again = againOf(proxy);
     const undo = again === null ? undefined : { path: 'proxies/again', fields: again };
-    return backToTable(actor, meetingId, query, message, undo);
+    return back(message, undo);
   }
 
-  @Post('proxies/again')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('proxies/again')
   async receiveAgain(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { principalElectorId, holderElectorId, holderName, holderRelation, document }: ReceiveProxyDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const wanted = { principalElectorId, holderElectorId, holderName, holderRelation, document };
     unwrap(await this.proxies.receive(actor, meetingId, wanted), meetingProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '위임장을 다시 접수하였습니다.',
       en: 'The proxy is received again.',
     });
   }
 
-  @Post('roll/:electorId/representative')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('roll/:electorId/representative')
   async changeRepresentative(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('electorId') electorId: string,
     @Body() { who, document }: RepresentativeFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const personId = unwrap(await this.who.person(actor, meetingId, who, 'who'), consoleProblem);
     const changed = await this.roll.changeRepresentative(actor, meetingId, electorId, { personId, document });
     const { name } = unwrap(changed, meetingProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: `대표자를 바꾸었습니다: ${name}. 새로 접수해 주세요.`,
       en: `${name} acts from now on and is checked in anew.`,
     });
   }
 
-  @Post('chair')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('chair')
   async setChair(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { chair, title }: ChairFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const { meeting } = unwrap(await this.desk.read(actor, meetingId), meetingProblem);
     const { chairPersonId, chairTitle } = meeting;
     const personId = unwrap(await this.who.person(actor, meetingId, chair, 'chair'), consoleProblem);
     const wanted = { chairPersonId: personId, chairTitle: title };
     unwrap(await this.offices.set(actor, meetingId, wanted), meetingProblem);
-    return backToTable(actor, meetingId, query, CHANGED, {
+    return back(CHANGED, {
       path: 'offices/again',
       fields: { 'chairPersonId:null': chairPersonId ?? '', 'chairTitle:null': chairTitle ?? '' },
     });
   }
 
-  @Post('recorder')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('recorder')
   async setRecorder(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { recorder }: RecorderFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const { meeting } = unwrap(await this.desk.read(actor, meetingId), meetingProblem);
     const before = meeting.recorderPersonId;
@@ -264,85 +189,58 @@ export class DoorFormsController {
       consoleProblem,
     );
     unwrap(await this.offices.set(actor, meetingId, { recorderPersonId }), meetingProblem);
-    return backToTable(actor, meetingId, query, CHANGED, {
+    return back(CHANGED, {
       path: 'offices/again',
       fields: { 'recorderPersonId:null': before ?? '' },
     });
   }
 
-  @Post('offices/again')
-  @Form()
-  @Access(...PRESIDING)
-  async setAgain(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() dto: OfficesDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
+  @Act('offices/again')
+  async setAgain(@AtTable() { actor, meetingId, back }: Table, @Body() dto: OfficesDto): Promise<SeeOther> {
     unwrap(await this.offices.set(actor, meetingId, dto), meetingProblem);
-    return backToTable(actor, meetingId, query, CHANGED);
+    return back(CHANGED);
   }
 
-  @Post('signatories')
-  @Form()
-  @Access(...PRESIDING)
-  async elect(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() { who }: WhoFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
+  @Act('signatories')
+  async elect(@AtTable() { actor, meetingId, back }: Table, @Body() { who }: WhoFormDto): Promise<SeeOther> {
     const elector = unwrap(await this.who.elector(meetingId, who, 'who'), consoleProblem);
     unwrap(await this.offices.elect(actor, meetingId, [elector.id], undefined), meetingProblem);
     const message = {
       ko: `${withJosa(elector.name, '을/를')} 의사록 서명인으로 적었습니다.`,
       en: `${elector.name} is a signatory.`,
     };
-    return backToTable(actor, meetingId, query, message, { path: `signatories/${elector.id}/release` });
+    return back(message, { path: `signatories/${elector.id}/release` });
   }
 
-  @Post('signatories/again')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('signatories/again')
   async electAgain(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { electorIds }: ElectSignatoriesDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.offices.elect(actor, meetingId, electorIds, undefined), meetingProblem);
-    return backToTable(actor, meetingId, query, CHANGED);
+    return back(CHANGED);
   }
 
-  @Post('signatories/:electorId/release')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('signatories/:electorId/release')
   async release(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('electorId') electorId: string,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.offices.release(actor, meetingId, electorId), meetingProblem);
     const message = { ko: '의사록 서명인에서 뺐습니다.', en: 'Released as a signatory.' };
-    return backToTable(actor, meetingId, query, message, {
+    return back(message, {
       path: 'signatories/again',
       fields: { 'electorIds:list': electorId },
     });
   }
 
-  private async arrive(
-    actor: Actor,
-    meetingId: string,
-    arrivals: Arrivals,
-    query: Address,
-  ): Promise<SeeOther> {
+  private async arrive({ actor, meetingId, back }: Table, arrivals: Arrivals): Promise<SeeOther> {
     const { entries, endedProxies, quorum } = unwrap(
       await this.attendance.arrive(actor, meetingId, arrivals),
       meetingProblem,
     );
     if (entries.length === 0)
-      return backToTable(actor, meetingId, query, {
+      return back({
         ko: '이미 접수되어 있습니다.',
         en: 'Already checked in.',
       });
@@ -351,15 +249,10 @@ export class DoorFormsController {
       ko: `접수하였습니다. 출석 ${quorum.present}명.${ended ? ' 본인이 왔으므로 위임은 끝났습니다.' : ''}`,
       en: `Checked in. ${quorum.present} present.${ended ? ' The proxy has ended.' : ''}`,
     };
-    return backToTable(actor, meetingId, query, message, strikeOf(entries));
+    return back(message, strikeOf(entries));
   }
 
-  private async depart(
-    actor: Actor,
-    meetingId: string,
-    departures: Departures,
-    query: Address,
-  ): Promise<SeeOther> {
+  private async depart({ actor, meetingId, back }: Table, departures: Departures): Promise<SeeOther> {
     const { entries, quorum } = unwrap(
       await this.attendance.depart(actor, meetingId, departures),
       meetingProblem,
@@ -368,7 +261,7 @@ export class DoorFormsController {
       ko: `퇴장을 적었습니다. 출석 ${quorum.present}명${quorum.met ? '' : `, 성원에 ${quorum.missing}명 모자람`}.`,
       en: `Left. ${quorum.present} present${quorum.met ? '' : `, ${quorum.missing} short of the quorum`}.`,
     };
-    return backToTable(actor, meetingId, query, message, strikeOf(entries));
+    return back(message, strikeOf(entries));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { actionItemProblem } from '../action-items/action-items.problems.js';
 import { ActionItemsService } from '../action-items/action-items.service.js';
@@ -13,31 +13,34 @@ import {
   AddItemDto,
   ConcludeItemDto,
   ObjectToGroupDto,
-  PutAsideDto,
   PutTogetherDto,
   ReferItemDto,
   RemarkDto,
   TakeBackDto,
 } from '../agenda/dto/agenda.dto.js';
-import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Localized } from '../kernel/localized.js';
 import { motionProblem } from '../motions/motions.problems.js';
 import { MotionsService } from '../motions/motions.service.js';
 import { WithdrawMotionDto } from '../motions/dto/motion.dto.js';
-import { Access, PRESIDING } from '../platform/http/access.js';
 import { ProblemException, unwrap } from '../platform/http/problem.js';
-import { Form, type SeeOther } from '../platform/pages/page.js';
+import type { SeeOther } from '../platform/pages/page.js';
 import { josaAfter } from '../platform/templates/josa.js';
-import { backToTable, type Query as Address, SLIP } from './back.js';
 import { consoleProblem } from './console.problems.js';
-import { ActionFormDto, MoveMotionFormDto, WhoFormDto } from './dto/forms.dto.js';
+import {
+  ActionFormDto,
+  AsideFormDto,
+  type AsideOutcome,
+  MoveMotionFormDto,
+  WhoFormDto,
+} from './dto/forms.dto.js';
+import { Act, AtTable, SLIP, type Table } from './table.js';
 import { Who } from './who.service.js';
 
 const PUT_ASIDE = {
   deferred: { ko: '안건을 보류하였습니다.', en: 'The item is deferred.' },
   withdrawn: { ko: '안건을 철회하였습니다.', en: 'The item is withdrawn.' },
   dropped: { ko: '안건을 폐기하였습니다.', en: 'The item is dropped.' },
-} as const satisfies Readonly<Record<string, Localized>>;
+} as const satisfies Readonly<Record<AsideOutcome, Localized>>;
 
 /** Items, motions, remarks and action items from the chair's table. */
 @ApiExcludeController()
@@ -54,15 +57,8 @@ export class FloorFormsController {
     private readonly who: Who,
   ) {}
 
-  @Post('items')
-  @Form()
-  @Access(...PRESIDING)
-  async add(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() dto: AddItemDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
+  @Act('items')
+  async add(@AtTable() { actor, meetingId, back }: Table, @Body() dto: AddItemDto): Promise<SeeOther> {
     const { item } = unwrap(await this.agenda.add(actor, meetingId, dto), agendaProblem);
     const message =
       item.admission === 'required'
@@ -71,286 +67,124 @@ export class FloorFormsController {
             en: 'The item is on the agenda. It is admitted by a vote first.',
           }
         : { ko: '안건을 올렸습니다.', en: 'The item is on the agenda.' };
-    return backToTable(actor, meetingId, { ...query, item: item.id }, message, {
-      path: `items/${item.id}/drop`,
-      fields: { note: SLIP },
-    });
+    const undo = { path: `items/${item.id}/aside`, fields: { outcome: 'dropped', note: SLIP } };
+    return back(message, undo, { item: item.id });
   }
 
-  @Post('items/:itemId/introduce')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('items/:itemId/introduce')
   async introduce(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const { item } = unwrap(await this.agenda.introduce(actor, meetingId, itemId), agendaProblem);
     const message = {
       ko: `‘${item.title}’${josaAfter(item.title, '을/를')} 상정하였습니다.`,
       en: `“${item.title}” is on the floor.`,
     };
-    return backToTable(actor, meetingId, { ...query, item: undefined }, message, undoOf(itemId));
+    return back(message, undoOf(itemId), { item: null });
   }
 
-  @Post('items/:itemId/conclude')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('items/:itemId/conclude')
   async conclude(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
     @Body() { outcome, note }: ConcludeItemDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.agenda.close(actor, meetingId, itemId, { outcome, note }), agendaProblem);
     const message = { ko: '안건을 마쳤습니다.', en: 'The item is concluded.' };
-    return backToTable(actor, meetingId, query, message, undoOf(itemId));
+    return back(message, undoOf(itemId));
   }
 
-  @Post('items/:itemId/defer')
-  @Form()
-  @Access(...PRESIDING)
-  defer(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+  @Act('items/:itemId/aside')
+  async putAside(
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
-    @Body() dto: PutAsideDto,
-    @Query() query: Address,
+    @Body() { outcome, note }: AsideFormDto,
   ): Promise<SeeOther> {
-    return this.putAside(actor, meetingId, itemId, 'deferred', dto, query);
+    unwrap(await this.agenda.close(actor, meetingId, itemId, { outcome, note }), agendaProblem);
+    return back(PUT_ASIDE[outcome], undoOf(itemId));
   }
 
-  @Post('items/:itemId/withdraw')
-  @Form()
-  @Access(...PRESIDING)
-  withdraw(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('itemId') itemId: string,
-    @Body() dto: PutAsideDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.putAside(actor, meetingId, itemId, 'withdrawn', dto, query);
-  }
-
-  @Post('items/:itemId/drop')
-  @Form()
-  @Access(...PRESIDING)
-  drop(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('itemId') itemId: string,
-    @Body() dto: PutAsideDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.putAside(actor, meetingId, itemId, 'dropped', dto, query);
-  }
-
-  @Post('items/:itemId/take-back')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('items/:itemId/take-back')
   async takeBack(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
     @Body() { reason }: TakeBackDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.corrections.takeBack(actor, meetingId, itemId, reason), agendaProblem);
-    return backToTable(
-      actor,
-      meetingId,
-      { ...query, item: itemId },
+    return back(
       {
         ko: '되돌렸습니다. 착오였다는 기록이 남습니다.',
         en: 'Taken back; the slip stays on record.',
       },
+      undefined,
+      { item: itemId },
     );
   }
 
-  @Post('items/:itemId/refer')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('items/:itemId/refer')
   async refer(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
     @Body() dto: ReferItemDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const { placed } = unwrap(await this.referrals.refer(actor, meetingId, itemId, dto), agendaProblem);
     const message =
       placed === null
         ? {
-            ko: '회부하였습니다. 그 기구의 다음 회의가 만들어지면 올라갑니다.',
+            ko: '회부하였습니다. 그 기관의 다음 회의가 만들어지면 올라갑니다.',
             en: 'The item is referred; it waits for the next meeting of that body.',
           }
-        : { ko: '회부하여 그 기구의 의사일정에 올렸습니다.', en: 'The item is on the agenda of that body.' };
-    return backToTable(actor, meetingId, query, message);
+        : { ko: '회부하여 그 기관의 의사일정에 올렸습니다.', en: 'The item is on the agenda of that body.' };
+    return back(message, undoOf(itemId));
   }
 
-  @Post('groups')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('groups')
   async group(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { itemIds }: PutTogetherDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.groups.form(actor, meetingId, itemIds), agendaProblem);
     const message = { ko: '안건을 묶었습니다. 함께 상정합니다.', en: 'The items come up together.' };
-    return backToTable(actor, meetingId, query, message, { path: `items/${itemIds[0] ?? ''}/split` });
+    return back(message, { path: `items/${itemIds[0] ?? ''}/split` });
   }
 
-  @Post('items/:itemId/split')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('items/:itemId/split')
   async split(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
     @Body() { speaker, reason }: ObjectToGroupDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.groups.object(actor, meetingId, itemId, { speaker, reason }), agendaProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '묶음을 풀었습니다. 하나씩 다룹니다.',
       en: 'The group is split; the items are taken one by one.',
     });
   }
 
-  @Post('items/:itemId/remarks')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('items/:itemId/remarks')
   async remark(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
     @Body() { speaker, text, supersedesId }: RemarkDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const wanted = { speaker, text, supersedesId };
     const remark = unwrap(await this.remarks.record(actor, meetingId, itemId, wanted), agendaProblem);
     if (text === '') {
       const struck = { ko: '발언 기록을 지웠습니다. 지운 기록도 남습니다.', en: 'The remark is struck out.' };
-      return backToTable(actor, meetingId, query, struck);
+      return back(struck);
     }
-    return backToTable(
-      actor,
-      meetingId,
-      query,
+    return back(
       { ko: '발언 요지를 적었습니다.', en: 'The remark is recorded.' },
       { path: `items/${itemId}/remarks`, fields: { speaker, 'text:text': '', supersedesId: remark.id } },
     );
   }
 
-  @Post('items/:itemId/motions')
-  @Form()
-  @Access(...PRESIDING)
-  async amend(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+  @Act('items/:itemId/motions')
+  async move(
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
-    @Body() dto: MoveMotionFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.move(actor, meetingId, itemId, 'amendment', dto, query);
-  }
-
-  @Post('items/:itemId/main-motion')
-  @Form()
-  @Access(...PRESIDING)
-  async moveMain(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('itemId') itemId: string,
-    @Body() dto: MoveMotionFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    return this.move(actor, meetingId, itemId, 'main', dto, query);
-  }
-
-  @Post('motions/:motionId/second')
-  @Form()
-  @Access(...PRESIDING)
-  async second(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('motionId') motionId: string,
-    @Body() { who }: WhoFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    const elector = unwrap(await this.who.elector(meetingId, who, 'who'), consoleProblem);
-    const wanted = { electorId: elector.id };
-    unwrap(await this.motions.second(actor, meetingId, motionId, wanted), motionProblem);
-    return backToTable(actor, meetingId, query, {
-      ko: `${elector.name}의 재청을 적었습니다.`,
-      en: `Seconded by ${elector.name}.`,
-    });
-  }
-
-  @Post('motions/:motionId/withdraw')
-  @Form()
-  @Access(...PRESIDING)
-  async withdrawMotion(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('motionId') motionId: string,
-    @Body() { note }: WithdrawMotionDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    unwrap(await this.motions.withdraw(actor, meetingId, motionId, { note }), motionProblem);
-    return backToTable(actor, meetingId, query, {
-      ko: '동의를 철회하였습니다.',
-      en: 'The motion is withdrawn.',
-    });
-  }
-
-  @Post('action-items')
-  @Form()
-  @Access(...PRESIDING)
-  async raise(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Body() dto: RaiseActionItemDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    const { item } = unwrap(await this.actionItems.raise(actor, meetingId, dto), actionItemProblem);
-    const message = { ko: '할 일을 적었습니다.', en: 'The action item is recorded.' };
-    return backToTable(actor, meetingId, query, message, {
-      path: `action-items/${item.id}/drop`,
-      fields: { reason: SLIP },
-    });
-  }
-
-  @Post('action-items/:actionItemId/drop')
-  @Form()
-  @Access(...PRESIDING)
-  async dropActionItem(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Param('actionItemId') actionItemId: string,
-    @Body() { reason }: ActionFormDto,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
-    const command = { kind: 'drop', reason } as const;
-    unwrap(await this.actionItems.take(actor, actionItemId, command, { meetingId }), actionItemProblem);
-    return backToTable(actor, meetingId, query, {
-      ko: '할 일을 거두었습니다.',
-      en: 'The action item is dropped.',
-    });
-  }
-
-  private async move(
-    actor: Actor,
-    meetingId: string,
-    itemId: string,
-    kind: 'main' | 'amendment',
-    { text, who, distance }: MoveMotionFormDto,
-    query: Address,
+    @Body() { kind, text, who, distance }: MoveMotionFormDto,
   ): Promise<SeeOther> {
     const elector = await this.who.elector(meetingId, who, 'who');
     if (!elector.ok && elector.error.code === 'several-of-that-name')
@@ -358,27 +192,85 @@ export class FloorFormsController {
     const mover = elector.ok ? { moverElectorId: elector.value.id } : { mover: who };
     const wanted = { kind, text, distance, ...mover };
     const motion = unwrap(await this.motions.move(actor, meetingId, itemId, wanted), motionProblem);
-    const message =
-      kind === 'main'
-        ? { ko: '동의를 적었습니다.', en: 'The motion is recorded.' }
-        : {
-            ko: '수정안을 적었습니다. 수정안부터 표결합니다.',
-            en: 'The amendment is recorded; it is put first.',
-          };
-    const undo = { path: `motions/${motion.id}/withdraw`, fields: { note: SLIP } };
-    return backToTable(actor, meetingId, query, message, kind === 'main' ? undefined : undo);
+    // With the original the whole item would be withdrawn.
+    if (motion.kind === 'main') return back({ ko: '동의를 적었습니다.', en: 'The motion is recorded.' });
+    return back(
+      {
+        ko: '수정안을 적었습니다. 수정안부터 표결합니다.',
+        en: 'The amendment is recorded; it is put first.',
+      },
+      { path: `motions/${motion.id}/withdraw`, fields: { note: SLIP } },
+    );
   }
 
-  private async putAside(
-    actor: Actor,
-    meetingId: string,
-    itemId: string,
-    outcome: keyof typeof PUT_ASIDE,
-    { note }: PutAsideDto,
-    query: Address,
+  @Act('motions/:motionId/second')
+  async second(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('motionId') motionId: string,
+    @Body() { who }: WhoFormDto,
   ): Promise<SeeOther> {
-    unwrap(await this.agenda.close(actor, meetingId, itemId, { outcome, note }), agendaProblem);
-    return backToTable(actor, meetingId, query, PUT_ASIDE[outcome], undoOf(itemId));
+    const elector = unwrap(await this.who.elector(meetingId, who, 'who'), consoleProblem);
+    const wanted = { electorId: elector.id };
+    unwrap(await this.motions.second(actor, meetingId, motionId, wanted), motionProblem);
+    return back(
+      { ko: `${elector.name}의 재청을 적었습니다.`, en: `Seconded by ${elector.name}.` },
+      { path: `motions/${motionId}/seconds/${elector.id}/take-back`, fields: { reason: SLIP } },
+    );
+  }
+
+  @Act('motions/:motionId/seconds/:electorId/take-back')
+  async strikeSecond(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('motionId') motionId: string,
+    @Param('electorId') electorId: string,
+    @Body() { reason }: TakeBackDto,
+  ): Promise<SeeOther> {
+    const slip = { electorId, reason };
+    unwrap(await this.motions.strikeSecond(actor, meetingId, motionId, slip), motionProblem);
+    return back({
+      ko: '재청을 되돌렸습니다. 착오였다는 기록이 남습니다.',
+      en: 'The second is taken back; the slip stays on record.',
+    });
+  }
+
+  @Act('motions/:motionId/withdraw')
+  async withdrawMotion(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('motionId') motionId: string,
+    @Body() { note }: WithdrawMotionDto,
+  ): Promise<SeeOther> {
+    unwrap(await this.motions.withdraw(actor, meetingId, motionId, { note }), motionProblem);
+    return back({
+      ko: '동의를 철회하였습니다.',
+      en: 'The motion is withdrawn.',
+    });
+  }
+
+  @Act('action-items')
+  async raise(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Body() dto: RaiseActionItemDto,
+  ): Promise<SeeOther> {
+    const { item } = unwrap(await this.actionItems.raise(actor, meetingId, dto), actionItemProblem);
+    const message = { ko: '할 일을 적었습니다.', en: 'The action item is recorded.' };
+    return back(message, {
+      path: `action-items/${item.id}/drop`,
+      fields: { reason: SLIP },
+    });
+  }
+
+  @Act('action-items/:actionItemId/drop')
+  async dropActionItem(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('actionItemId') actionItemId: string,
+    @Body() { reason }: ActionFormDto,
+  ): Promise<SeeOther> {
+    const command = { kind: 'drop', reason } as const;
+    unwrap(await this.actionItems.take(actor, actionItemId, command, { meetingId }), actionItemProblem);
+    return back({
+      ko: '할 일을 거두었습니다.',
+      en: 'The action item is dropped.',
+    });
   }
 }
 

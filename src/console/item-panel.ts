@@ -2,6 +2,7 @@ import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { isDecidable } from '../agenda/domain/agenda-item.js';
 import { OUTCOMES_OF, usualOutcome } from '../agenda/domain/item-course.js';
+import { mayTakeBackStep } from '../agenda/domain/taking-back.js';
 import { requiredOf } from '../kernel/fraction.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { inOrderOfVote, isOpen, nextToPut } from '../motions/domain/precedence.js';
@@ -22,6 +23,7 @@ import {
   sourceWords,
 } from './console.words.js';
 import { pollPanel } from './poll-panel.js';
+import { slipsPanel } from './slips-panel.js';
 import type { ItemReading, SittingReading } from './sitting-readings.service.js';
 
 /** The item in the middle of the table, with what can be done about it now. */
@@ -55,7 +57,7 @@ export function itemPanel(reading: SittingReading, view: ConsoleView, language: 
       .filter(({ id, groupId }) => groupId !== null && groupId === item.groupId && id !== item.id)
       .map(({ id, title }) => ({ number: numbers.get(id) ?? '', title })),
     group: item.groupId !== null,
-    may: mayOf(reading, item, open),
+    may: { ...mayOf(reading, item, open), takeBack: takingBackOf(reading, viewed) },
     next:
       floor.next === null
         ? null
@@ -76,6 +78,7 @@ export function itemPanel(reading: SittingReading, view: ConsoleView, language: 
     opening: openPoll === null && open ? openingOf(reading, viewed) : null,
     poll: openPoll === null ? null : pollPanel(openPoll, reading, view),
     decisions: decisionsOf(reading, viewed, language),
+    slips: slipsPanel(viewed.slips),
   };
 }
 
@@ -106,6 +109,23 @@ function mayOf({ floor, openPoll, bodies }: SittingReading, item: AgendaItem, op
   };
 }
 
+/** The last step of the item as a button takes it back, where nothing rests on it; null where there is none. */
+function takingBackOf({ hand, items, openPoll }: SittingReading, viewed: ItemReading): Localized | null {
+  const { item, motions, remarks, polls } = viewed;
+  const sitting = hand.meeting.state === 'open' || hand.meeting.state === 'recessed';
+  const others = items.filter(
+    ({ id, groupId }) => id !== item.id && (groupId === null || groupId !== item.groupId),
+  );
+  if (!sitting || openPoll !== null || !mayTakeBackStep(item, others).ok) return null;
+  if (item.outcome !== null) {
+    const { ko, en } = OUTCOME_NAMES[item.outcome];
+    return { ko: `${ko} 되돌리기`, en: `Take “${en}” back` };
+  }
+  const untouched = motions.every(({ kind, state, putAt }) => kind === 'main' && state === 'moved' && !putAt);
+  if (remarks.length > 0 || polls.length > 0 || !untouched) return null;
+  return { ko: '상정 되돌리기', en: 'Take bringing it up back' };
+}
+
 function conclusionWords({ type }: AgendaItem): Localized {
   return type === 'report'
     ? { ko: '보고 접수', en: 'Report received' }
@@ -124,7 +144,10 @@ function motionsOf({ item, motions, seconds }: ItemReading, voting: boolean, ope
       mover: motion.mover,
       state: MOTION_WORDS[motion.state],
       isNext: motion.id === next?.id,
-      seconders: (seconds.get(motion.id) ?? []).map(({ elector }) => elector?.name ?? ''),
+      seconders: (seconds.get(motion.id) ?? []).map(({ elector, electorId }) => ({
+        electorId,
+        name: elector?.name ?? '',
+      })),
       canChange: onTheFloor && isOpen(motion),
     })),
     amendments,

@@ -1,11 +1,10 @@
-import { Body, Controller, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Actor, CurrentActor } from '../identity/actor.js';
+import { TakeBackDto } from '../agenda/dto/agenda.dto.js';
 import type { Localized } from '../kernel/localized.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { Access, PRESIDING } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
-import { Form, type SeeOther } from '../platform/pages/page.js';
+import type { SeeOther } from '../platform/pages/page.js';
 import { BallotsService } from '../voting/ballots.service.js';
 import type { Tally } from '../voting/domain/tally.js';
 import { AnnulPollDto, ClosePollDto } from '../voting/dto/poll.dto.js';
@@ -13,10 +12,10 @@ import type { Poll } from '../voting/poll.entity.js';
 import { PollsRepository } from '../voting/polls.repository.js';
 import { PollsService } from '../voting/polls.service.js';
 import { pollProblem } from '../voting/voting.problems.js';
-import { backToTable, type Query as Address, SLIP } from './back.js';
 import { consoleProblem } from './console.problems.js';
 import { CHOICE_WORDS, VERDICT_WORDS } from './console.words.js';
 import { ChoiceFormDto, CountFormDto, ObjectFormDto, OpenPollFormDto } from './dto/forms.dto.js';
+import { Act, AtTable, SLIP, type Table } from './table.js';
 import { Who } from './who.service.js';
 
 /** Votes from the chair's table. */
@@ -31,14 +30,10 @@ export class PollsFormsController {
     private readonly who: Who,
   ) {}
 
-  @Post()
-  @Form()
-  @Access(...PRESIDING)
+  @Act('')
   async open(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { agendaItemId, method, exclusions = [] }: OpenPollFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const barred: { electorId: string; reason: string }[] = [];
     for (const [index, { who, reason }] of exclusions.entries()) {
@@ -48,21 +43,17 @@ export class PollsFormsController {
     const wanted = { agendaItemId, method, exclusions: barred };
     const [poll] = unwrap(await this.polls.open(actor, meetingId, wanted), pollProblem);
     const message = { ko: '표결을 시작하였습니다.', en: 'The vote is open.' };
-    return backToTable(actor, meetingId, query, message, {
+    return back(message, {
       path: `polls/${poll?.id ?? ''}/annul`,
       fields: { reason: SLIP },
     });
   }
 
-  @Post(':pollId/count')
-  @Form()
-  @Access(...PRESIDING)
+  @Act(':pollId/count')
   async count(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('pollId') pollId: string,
     @Body() { yes, no, abstain = 0, invalid = 0, returned, counters }: CountFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const before = await this.repository.find(this.uow.manager, meetingId, pollId);
     const names = counters
@@ -75,35 +66,27 @@ export class PollsFormsController {
       ko: `집계를 적었습니다: 찬성 ${yes}, 반대 ${no}, 기권 ${abstain}.`,
       en: `The count is entered: ${yes} for, ${no} against, ${abstain} abstaining.`,
     };
-    return backToTable(actor, meetingId, query, message, countUndo(pollId, before));
+    return back(message, countUndo(pollId, before));
   }
 
-  @Post(':pollId/count-withdrawal')
-  @Form()
-  @Access(...PRESIDING)
+  @Act(':pollId/count-withdrawal')
   async withdrawCount(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('pollId') pollId: string,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.ballots.withdrawCount(actor, meetingId, pollId), pollProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '집계를 거두었습니다. 다시 적어 주세요.',
       en: 'The count is taken back. Please enter it again.',
     });
   }
 
-  @Post(':pollId/calls/:electorId')
-  @Form()
-  @Access(...PRESIDING)
+  @Act(':pollId/calls/:electorId')
   async call(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('pollId') pollId: string,
     @Param('electorId') electorId: string,
     @Body() { choice }: ChoiceFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const ballots = await this.repository.namedBallots(this.uow.manager, pollId);
     const before = ballots.find((ballot) => ballot.electorId === electorId)?.choice;
@@ -111,64 +94,67 @@ export class PollsFormsController {
     unwrap(await this.ballots.enter(actor, meetingId, pollId, called), pollProblem);
     const words = CHOICE_WORDS[choice];
     const message = { ko: `적었습니다: ${words.ko}`, en: `Entered: ${words.en}` };
-    if (before === undefined || before === choice) return backToTable(actor, meetingId, query, message);
-    return backToTable(actor, meetingId, query, message, {
-      path: `polls/${pollId}/calls/${electorId}`,
-      fields: { choice: before },
+    if (before === choice) return back(message);
+    const path = `polls/${pollId}/calls/${electorId}`;
+    return back(
+      message,
+      before === undefined
+        ? { path: `${path}/take-back`, fields: { reason: SLIP } }
+        : { path, fields: { choice: before } },
+    );
+  }
+
+  @Act(':pollId/calls/:electorId/take-back')
+  async withdrawCall(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('pollId') pollId: string,
+    @Param('electorId') electorId: string,
+    @Body() { reason }: TakeBackDto,
+  ): Promise<SeeOther> {
+    const slip = { electorId, reason };
+    unwrap(await this.ballots.withdrawChoice(actor, meetingId, pollId, slip), pollProblem);
+    return back({
+      ko: '답을 되돌렸습니다. 착오였다는 기록이 남습니다.',
+      en: 'The answer is taken back; the slip stays on record.',
     });
   }
 
-  @Post(':pollId/object')
-  @Form()
-  @Access(...PRESIDING)
+  @Act(':pollId/object')
   async object(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('pollId') pollId: string,
     @Body() { who, reason }: ObjectFormDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const electorId =
       who === undefined
         ? undefined
         : unwrap(await this.who.elector(meetingId, who, 'who'), consoleProblem).id;
     unwrap(await this.polls.object(actor, meetingId, pollId, { electorId, reason }), pollProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '이의를 적었습니다. 이제 표결합니다.',
       en: 'The objection is recorded. A vote follows.',
     });
   }
 
-  @Post(':pollId/close')
-  @Form()
-  @Access(...PRESIDING)
+  @Act(':pollId/close')
   async close(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('pollId') pollId: string,
     @Body() { castingVote }: ClosePollDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const closed = unwrap(await this.polls.close(actor, meetingId, pollId, { castingVote }), pollProblem);
-    const view = { ...query, item: closed[0]?.agendaItemId, call: undefined };
-    return backToTable(actor, meetingId, view, verdictMessage(closed), {
-      path: `polls/${pollId}/annul`,
-      fields: { reason: SLIP },
-    });
+    const undo = { path: `polls/${pollId}/annul`, fields: { reason: SLIP } };
+    return back(verdictMessage(closed), undo, { item: closed[0]?.agendaItemId ?? null, call: null });
   }
 
-  @Post(':pollId/annul')
-  @Form()
-  @Access(...PRESIDING)
+  @Act(':pollId/annul')
   async annul(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Param('pollId') pollId: string,
     @Body() { reason }: AnnulPollDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.polls.annul(actor, meetingId, pollId, { reason }), pollProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '표결을 무효로 하였습니다. 기록에는 사유와 함께 남습니다.',
       en: 'The vote is annulled; it stays on record with the reason.',
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { type EntityManager, In, Not } from 'typeorm';
 import { ActionItem } from '../action-items/action-item.entity.js';
+import { ActionItemsRepository } from '../action-items/action-items.repository.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { AgendaPaper } from '../agenda/agenda-paper.entity.js';
 import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
@@ -40,6 +41,7 @@ import type { ConsoleError } from './console.problems.js';
 import type { ConsoleView } from './console-view.js';
 import { type Floor, floorOf } from './domain/floor.js';
 import { RollDesk, type RoomReading } from './roll-desk.js';
+import type { SlipsReading } from './slips-panel.js';
 
 /** How many lines of the check-in list are on one page. */
 export const LINES = 10;
@@ -68,6 +70,7 @@ export interface ItemReading {
   readonly remarks: readonly AgendaRemark[];
   readonly papers: readonly AgendaPaper[];
   readonly polls: readonly PollOnFile[];
+  readonly slips: SlipsReading;
 }
 
 export interface SittingReading {
@@ -85,6 +88,8 @@ export interface SittingReading {
   readonly signatories: readonly (MeetingSignatory & { readonly elector?: MeetingElector })[];
   readonly signatoriesRequired: number;
   readonly actionItems: readonly ActionItem[];
+  /** Of former meetings, still open when this one began (후속 조치). */
+  readonly returning: readonly ActionItem[];
   readonly obstacles: readonly Obstacle[];
   readonly people: ReadonlyMap<string, string>;
   readonly bodies: readonly Body[];
@@ -104,6 +109,7 @@ export class SittingReadings {
     private readonly papers: AgendaPapersRepository,
     private readonly motions: MotionsRepository,
     private readonly polls: PollsRepository,
+    private readonly actionItems: ActionItemsRepository,
     private readonly rolls: RollDesk,
   ) {}
 
@@ -145,6 +151,7 @@ export class SittingReadings {
         where: { raisedMeetingId: meetingId },
         order: { sequence: 'ASC' },
       }),
+      returning: await this.actionItems.returningTo(manager, meeting),
       obstacles: sitting ? await this.extensions.obstaclesTo('close', manager, meetingId) : [],
       people: await this.namesOf(manager, [meeting.chairPersonId, meeting.recorderPersonId]),
       bodies: await manager.find(Body, {
@@ -172,13 +179,23 @@ export class SittingReadings {
     const motions = await this.motions.list(manager, item.id);
     const ids = motions.map(({ id }) => id);
     const papers = await this.papers.ofItem(manager, item.id);
+    const own = polls.filter(({ poll }) => poll.agendaItemId === item.id);
     return {
       item,
       motions,
       seconds: ids.length === 0 ? new Map() : await this.motions.seconds(manager, ids),
       remarks: await this.items.remarks(manager, item.id),
       papers: papers.map(({ paper }) => paper).filter(({ withdrawnAt }) => withdrawnAt === null),
-      polls: polls.filter(({ poll }) => poll.agendaItemId === item.id),
+      polls: own,
+      slips: {
+        items: await this.items.corrections(manager, item.id),
+        seconds: await this.motions.struckSeconds(manager, item.id),
+        choices: await this.polls.ballotCorrections(
+          manager,
+          own.map(({ poll }) => poll.id),
+        ),
+        steps: await this.meetings.stepCorrections(manager, item.meetingId),
+      },
     };
   }
 

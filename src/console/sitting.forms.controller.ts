@@ -1,39 +1,37 @@
-import { Body, Controller, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Actor, CurrentActor } from '../identity/actor.js';
-import { AdjournDto, OpenDto, PostponeDto, RecessDto } from '../meetings/dto/step.dto.js';
+import { AdjournDto, OpenDto, PostponeDto, RecessDto, StepSlipDto } from '../meetings/dto/step.dto.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { momentFrom, momentIfAny } from '../meetings/moment.js';
 import { SittingsService } from '../meetings/sittings.service.js';
-import { Access, PRESIDING } from '../platform/http/access.js';
+import { StepCorrections } from '../meetings/step-corrections.service.js';
 import { unwrap } from '../platform/http/problem.js';
-import { Form, type SeeOther } from '../platform/pages/page.js';
-import { backToTable, type Query as Address } from './back.js';
+import type { SeeOther } from '../platform/pages/page.js';
+import { Act, AtTable, SLIP, type Table } from './table.js';
+
+/** A recess, and going on after it, are taken back as a slip; the slip stays on record. */
+const UNDO = { path: 'steps/take-back', fields: { reason: SLIP } } as const;
 
 /** 개회 · 정회 · 속회 · 산회 · 연기 · 유회 · 폐회 from the chair's table. */
 @ApiExcludeController()
 @Controller('organizations/:organizationId/meetings/:meetingId/console')
 export class SittingFormsController {
-  constructor(private readonly sittings: SittingsService) {}
+  constructor(
+    private readonly sittings: SittingsService,
+    private readonly corrections: StepCorrections,
+  ) {}
 
-  @Post('open')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('open')
   async open(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { admitNewcomers }: OpenDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const { findings } = unwrap(
       await this.sittings.open(actor, meetingId, { admitNewcomers }),
       meetingProblem,
     );
     const warned = findings.some(({ code }) => code === 'opened-without-quorum');
-    return backToTable(
-      actor,
-      meetingId,
-      query,
+    return back(
       warned
         ? {
             ko: '개회하였습니다. 아직 성원이 아니므로 표결은 열 수 없습니다.',
@@ -43,88 +41,77 @@ export class SittingFormsController {
     );
   }
 
-  @Post('recess')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('recess')
   async recess(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { reason }: RecessDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     unwrap(await this.sittings.recess(actor, meetingId, { reason }), meetingProblem);
     const message = { ko: '정회하였습니다.', en: 'The meeting is in recess.' };
-    return backToTable(actor, meetingId, query, message, { path: 'resume' });
+    return back(message, UNDO);
   }
 
-  @Post('resume')
-  @Form()
-  @Access(...PRESIDING)
-  async resume(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
+  @Act('resume')
+  async resume(@AtTable() { actor, meetingId, back }: Table): Promise<SeeOther> {
     unwrap(await this.sittings.resume(actor, meetingId), meetingProblem);
-    return backToTable(actor, meetingId, query, { ko: '속회하였습니다.', en: 'The meeting goes on.' });
+    return back({ ko: '속회하였습니다.', en: 'The meeting goes on.' }, UNDO);
   }
 
-  @Post('adjourn')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('steps/take-back')
+  async takeBack(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Body() { reason }: StepSlipDto,
+  ): Promise<SeeOther> {
+    const { state } = unwrap(await this.corrections.takeBack(actor, meetingId, reason), meetingProblem);
+    return back(
+      state === 'open'
+        ? {
+            ko: '정회를 되돌렸습니다. 회의는 계속 중입니다.',
+            en: 'The recess is taken back; the meeting is open.',
+          }
+        : {
+            ko: '속회를 되돌렸습니다. 정회 중입니다.',
+            en: 'Going on is taken back; the meeting is in recess.',
+          },
+    );
+  }
+
+  @Act('adjourn')
   async adjourn(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { until, place, reason }: AdjournDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const adjournment = { until: momentFrom(until), place, reason };
     unwrap(await this.sittings.adjourn(actor, meetingId, adjournment), meetingProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '산회하였습니다. 정한 날에 속행합니다.',
       en: 'The sitting has risen; it goes on on the day appointed.',
     });
   }
 
-  @Post('postpone')
-  @Form()
-  @Access(...PRESIDING)
+  @Act('postpone')
   async postpone(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
+    @AtTable() { actor, meetingId, back }: Table,
     @Body() { until, place, reason }: PostponeDto,
-    @Query() query: Address,
   ): Promise<SeeOther> {
     const postponement = { until: momentIfAny(until), place, reason };
     unwrap(await this.sittings.postpone(actor, meetingId, postponement), meetingProblem);
-    return backToTable(actor, meetingId, query, { ko: '연기하였습니다.', en: 'The meeting is put off.' });
+    return back({ ko: '연기하였습니다.', en: 'The meeting is put off.' });
   }
 
-  @Post('lapse')
-  @Form()
-  @Access(...PRESIDING)
-  async lapse(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
+  @Act('lapse')
+  async lapse(@AtTable() { actor, meetingId, back }: Table): Promise<SeeOther> {
     unwrap(await this.sittings.lapse(actor, meetingId), meetingProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '유회를 선언하였습니다. 다시 열려면 새로 소집합니다.',
       en: 'The meeting has lapsed; another one is called anew.',
     });
   }
 
-  @Post('close')
-  @Form()
-  @Access(...PRESIDING)
-  async close(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId') meetingId: string,
-    @Query() query: Address,
-  ): Promise<SeeOther> {
+  @Act('close')
+  async close(@AtTable() { actor, meetingId, back }: Table): Promise<SeeOther> {
     unwrap(await this.sittings.close(actor, meetingId), meetingProblem);
-    return backToTable(actor, meetingId, query, {
+    return back({
       ko: '폐회하였습니다. 이제 의사록을 씁니다.',
       en: 'The meeting is closed. The minutes come next.',
     });

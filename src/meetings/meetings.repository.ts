@@ -156,7 +156,7 @@ export class MeetingsRepository {
     return manager.find(MeetingStepCorrection, {
       where: { meetingId },
       relations: { event: true },
-      order: { recordedAt: 'ASC', id: 'ASC' },
+      order: { recordedAt: 'ASC', event: { sequence: 'ASC' } },
     });
   }
 

@@ -17,6 +17,7 @@ document.body.addEventListener('htmx:afterSettle', ({ detail }) => {
   tick();
   sumUp();
   takeUndoAlong();
+  forgetAnswered();
   if (detail.requestConfig?.verb === 'post') goOn(detail.requestConfig.elt);
 });
 for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError'])
@@ -132,7 +133,7 @@ function call(choice) {
     if (method !== undefined) return press(method);
     return focusOn(document.querySelectorAll('.counts input:not([type=hidden])')[choice]);
   }
-  for (const line of lines) if (line.querySelector('[aria-pressed]') !== null) sent.delete(line.id);
+  forgetAnswered();
   const from = lines.findIndex((line) => line.hasAttribute('aria-current'));
   const next = lines.slice(Math.max(0, from)).find((line) => !isAnswered(line));
   if (next === undefined) return false;
@@ -140,6 +141,12 @@ function call(choice) {
   if (button === undefined) return false;
   sent.add(next.id);
   return press(button);
+}
+
+/** An answer that has arrived is no longer on its way: taken back, its line is the next again. */
+function forgetAnswered() {
+  for (const line of document.querySelectorAll('.calls > li'))
+    if (line.querySelector('[aria-pressed]') !== null) sent.delete(line.id);
 }
 
 function isAnswered(line) {

@@ -95,6 +95,10 @@ function renewBetweenActions() {
       event.preventDefault();
     } else asked.set(event.detail.xhr, actions);
   });
+  // An action may lead elsewhere, such as to the item that now lies on top: what is renewed is what is shown.
+  document.body.addEventListener('htmx:configRequest', ({ detail }) => {
+    if (detail.elt.id === 'live') detail.path = detail.elt.getAttribute('hx-get');
+  });
   // What was asked for before an action shows how things stood before it.
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (!isRenewal(detail) || (sending === 0 && asked.get(detail.xhr) === actions)) return;

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaCorrection } from '../../src/agenda/agenda-correction.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { Attendance } from '../../src/meetings/attendance.entity.js';
+import { MeetingStepCorrection } from '../../src/meetings/meeting-step-correction.entity.js';
 import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import type { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
-import { anAbsentElector, anElectorInTheRoom, anOpenMeeting } from '../factories/open-meeting.js';
+import { anAbsentElector, anElectorInTheRoom, anOpenMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { textOfPage } from '../support/page-forms.js';
@@ -324,6 +325,85 @@ describe('a step of an item that was a slip', () => {
     expect(await taken(first)).toBe('not-the-last-step');
     await secretary.post(`${second}/remarks`, { speaker: '김마당', text: '금액을 묻다.' });
     expect(await taken(second)).toBe('something-rests-on-it');
+  });
+});
+
+describe('a recess that was a slip', () => {
+  const SLIP = { reason: '정회를 잘못 누름' };
+  const commands = async (api: string) =>
+    (await secretary.get<{ items: { command: string }[] }>(`${api}/steps`)).body.items.map(
+      ({ command }) => command,
+    );
+
+  it('is taken back, and so is going on by a slip; the record keeps both with the reason', async () => {
+    const { api, meeting } = await aSitting({ present: 2 });
+    const slip = () => secretary.post<{ state: string }>(`${api}/steps/take-back`, SLIP);
+    expect((await slip()).problem?.code).toBe('step-stands');
+    await secretary.post(`${api}/recess`, {});
+    expect((await slip()).body.state).toBe('open');
+    expect(await commands(api)).toEqual(['open']);
+    await secretary.post(`${api}/recess`, { reason: '점심' });
+    await secretary.post(`${api}/resume`, {});
+    expect((await slip()).body.state).toBe('recessed');
+    expect(await commands(api)).toEqual(['open', 'recess']);
+    expect((await secretary.post(`${api}/resume`, {})).problem).toBeNull();
+    const slips = await secretary.get<{ items: object[] }>(`${api}/steps/corrections`);
+    expect(slips.body.items).toMatchObject([
+      { command: 'recess', ...SLIP },
+      { command: 'resume', ...SLIP },
+    ]);
+    expect(
+      (await actionsOn(meeting.id)).filter((action) => action === 'meeting.step-taken-back'),
+    ).toHaveLength(2);
+    const kept = house.manager.delete(MeetingStepCorrection, { meetingId: meeting.id });
+    await expect(kept).rejects.toThrow();
+  });
+
+  it('stands once the sitting has gone on, and is for those who preside', async () => {
+    const { api, client } = await aSitting({ present: 2 });
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'report',
+      title: '감사보고',
+    });
+    const [earlier, later] = [secretary, secretary.at('2021-03-15T14:40:00+09:00')];
+    await earlier.post(`${api}/recess`, {});
+    await earlier.post(`${api}/resume`, {});
+    await later.post(`${api}/agenda/items/${item.body.id}/introduce`, {});
+    expect((await later.post(`${api}/steps/take-back`, SLIP)).problem?.code).toBe('sitting-went-on');
+    expect((await (await client(0)).post(`${api}/steps/take-back`, SLIP)).status).toBe(403);
+    const stranger = house.client(
+      await anAccountWith(house.manager, 'secretary', await anOrganization(house.manager)),
+    );
+    expect((await stranger.post(`${api}/steps/take-back`, SLIP)).status).toBe(404);
+  });
+});
+
+describe('what former meetings left to do', () => {
+  it('is on the table, unfolded beside the report on it, and says what is overdue', async () => {
+    const former = await aSitting({ present: 1 });
+    const early = secretary.at('2021-03-15T14:05:00+09:00');
+    const raise = (title: string, more: object) =>
+      early.post<{ id: string }>(`${former.api}/action-items`, { title, ...more });
+    const open = await raise('협약서 초안 돌리기', { assignee: '김하나', dueOn: '2021-03-20' });
+    const done = await raise('장소 예약', { assignee: '이두리' });
+    await aStep(house.manager, former.meeting, 'close', '2021-03-15T15:00:00+09:00');
+    const next = await anOpenMeeting(house.manager, committee, {
+      title: '다음 운영위원회',
+      startsAt: new Date('2021-04-15T14:00:00+09:00'),
+    });
+    const later = secretary.at('2021-04-15T14:30:00+09:00');
+    const path = `/organizations/${organization.id}/meetings/${next.id}`;
+    await later.post(`/api/v1${path}/agenda/previous-minutes`, {});
+    const steps = `/api/v1/organizations/${organization.id}/action-items/${done.body.id}/close`;
+    expect((await later.post(steps, { meetingId: next.id })).problem).toBeNull();
+    const shown = await later.page(`${path}/console`);
+    const text = textOfPage(shown.text);
+    expect(text).toContain('지난 회의의 후속 조치 1건 남음');
+    expect(text).toMatch(/협약서 초안 돌리기.*김하나.*지남/s);
+    expect(text).toContain('장소 예약');
+    expect(shown.text).toContain(`/action-items/${open.body.id}"`);
+    expect(shown.text).toMatch(/id="returning" open/);
+    expect((await secretary.page(`${former.path}/console`)).text).not.toContain('id="returning"');
   });
 });
 

@@ -177,6 +177,73 @@ describe('running the sitting', () => {
   );
 });
 
+describe('a slip', () => {
+  it(
+    'is taken back from the message: a first answer, a second, a referral and a recess',
+    async () => {
+      const sitting = await aSitting();
+      const [, bill, other] = sitting.items;
+      const assembly = await aBody(house.manager, organization, { name: '총회' });
+      const page = await table(sitting);
+      const undo = () => page.locator('#message').getByRole('button', { name: '되돌리기' }).click();
+
+      await page.goto(`${sitting.path}/console?item=${bill ?? ''}`);
+      await page.waitForFunction(() => 'htmx' in window);
+      await page.keyboard.press('n');
+      await said(page, '상정하였습니다');
+      await page.locator('[id^=second-] summary').click();
+      await page.getByLabel('재청한 사람').fill('2');
+      await page.getByRole('button', { name: '적기', exact: true }).first().click();
+      await said(page, '재청을 적었습니다');
+      await undo();
+      await said(page, '재청을 되돌렸습니다');
+      await page.getByText('재청 있음').waitFor({ state: 'detached' });
+
+      await page.locator('#method-roll-call').check();
+      await page.keyboard.press('v');
+      await said(page, '표결을 시작하였습니다');
+      const first = page.locator('.calls > li').first();
+      await page.keyboard.press('2');
+      await page.getByText('1명 호명, 2명 남음').waitFor();
+      await page.keyboard.press('u');
+      await said(page, '답을 되돌렸습니다');
+      await page.getByText('0명 호명, 3명 남음').waitFor();
+      expect(await first.getAttribute('aria-current')).toBe('true');
+      for (const key of ['1', '1', '1']) await page.keyboard.press(key);
+      await page.getByText('3명 호명, 0명 남음').waitFor();
+      await first.getByRole('button', { name: '답 되돌리기' }).click();
+      await page.getByText('2명 호명, 1명 남음').waitFor();
+      await page.keyboard.press('1');
+      await page.getByText('3명 호명, 0명 남음').waitFor();
+      await page.keyboard.press('c');
+      await page.keyboard.press('Enter');
+      await said(page, '결과를 선포하였습니다: 가결');
+      await page.locator('#slips summary').click();
+      await page.locator('#slips').getByText('재청을 되돌림').waitFor();
+      expect(await page.locator('#slips').getByText('호명 답을 되돌림').count()).toBe(2);
+
+      await page.goto(`${sitting.path}/console?item=${other ?? ''}`);
+      await page.waitForFunction(() => 'htmx' in window);
+      await page.locator('#aside > summary').click();
+      await page.getByLabel('결정할 기관').selectOption({ label: assembly.name });
+      await page.getByRole('button', { name: '회부', exact: true }).click();
+      await said(page, '회부하였습니다');
+      await undo();
+      await said(page, '되돌렸습니다');
+      await page.locator('#slips').getByText('회부를 되돌림 (총회)').waitFor({ state: 'attached' });
+      expect(await itemOf(other)).toMatchObject({ state: 'pending', refersToBodyId: null });
+
+      await page.getByText('정회', { exact: true }).click();
+      await page.getByRole('button', { name: '정회합니다' }).click();
+      await said(page, '정회하였습니다');
+      await undo();
+      await said(page, '정회를 되돌렸습니다. 회의는 계속 중입니다.');
+      await page.locator('#step-recess').waitFor();
+    },
+    A_SLOW_MACHINE,
+  );
+});
+
 describe('two secretaries at two laptops', () => {
   it(
     'see the same, and of two who close a vote one is told',
@@ -191,6 +258,8 @@ describe('two secretaries at two laptops', () => {
 
       await first.keyboard.press('n');
       await said(first, '상정하였습니다');
+      const { heard } = await listenTo(second);
+      await second.reload();
       await first.keyboard.press('v');
       const closing = [first, second].map((page) =>
         page.getByRole('button', { name: '이의 없음: 가결 선포' }),
@@ -198,6 +267,7 @@ describe('two secretaries at two laptops', () => {
       for (const button of closing) await button.waitFor();
       await Promise.all(closing.map((button) => button.click()));
       for (const page of [first, second]) await page.locator('ol.agenda').getByText('원안가결').waitFor();
+      await heard('원안가결');
       const told = await Promise.all(
         [first, second].map(async (page) => ({
           declared: await page.locator('#message').getByText('결과를 선포하였습니다').count(),
@@ -258,8 +328,6 @@ describe('the pages of the console, in both schemes, at 320 px and at 200 %', ()
   ])(
     '%s',
     async (_, path) => {
-      const { heard } = await listenTo(second);
-      await second.reload();
       const looked = await pageProblems(browser, secretary, sitting.path + path(), { at: AT });
       expect(looked).toEqual([]);
     },
@@ -267,7 +335,6 @@ describe('the pages of the console, in both schemes, at 320 px and at 200 %', ()
   );
 
   it(
-      await heard('원안가결');
     'the screen of the hall',
     async () => {
       expect(await pageProblems(browser, undefined, hall, { at: AT })).toEqual([]);

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MOTION_KINDS, type MotionKind } from '../../motions/domain/motion.js';
 import { IsLine } from '../../platform/http/line.js';
 import { type Choice, CHOICES, POLL_METHODS, type PollMethod } from '../../voting/domain/poll.js';
 
@@ -106,7 +107,26 @@ export class ObjectFormDto {
   reason?: string;
 }
 
+const ASIDE_OUTCOMES = ['deferred', 'withdrawn', 'dropped'] as const;
+export type AsideOutcome = (typeof ASIDE_OUTCOMES)[number];
+
+export class AsideFormDto {
+  @ApiProperty({ enum: ASIDE_OUTCOMES })
+  @IsIn(ASIDE_OUTCOMES)
+  outcome: AsideOutcome;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsLine(500)
+  note?: string;
+}
+
 export class MoveMotionFormDto {
+  @ApiPropertyOptional({ enum: MOTION_KINDS })
+  @IsOptional()
+  @IsIn(MOTION_KINDS)
+  kind?: MotionKind;
+
   @ApiProperty()
   @IsString()
   @IsNotEmpty()
