@@ -41,10 +41,12 @@ const INK = '#1c1b19';
 const SOFT = '#5c5950';
 const LINE = '#d9d5ca';
 
-const SENDER: TextStyle = { face: 'sans', size: 7.5, color: SOFT };
+/** The sender stands on one line where that can be read. */
+const SENDER_SIZES = [7.5, 7, 6.5];
 const NAME_SIZE = 12;
-/** An address is set as large as it fits, in up to so much of the window. */
-const ADDRESS_SIZES = [10.5, 9.5, 8.5, 7.5];
+/** An address is set as large as it fits on three lines. */
+const ADDRESS_SIZES = [10.5, 9.5, 8.5];
+const SMALLEST = 7.5;
 const LEADING = 1.45;
 /** Between a name and the postcode beside it. */
 const APART = 12;
@@ -95,9 +97,10 @@ function windowLines({ sender, recipient }: Envelope, { fitter }: Frame) {
     ...more,
   });
   const from = [sender.name, placeOf(sender)].filter((part) => part !== '').join('  ');
-  const size = addressSize(recipient.address ?? '', (text, style) =>
-    setLines([{ text, style }], WINDOW.width, fitter),
-  );
+  const linesAt = (text: string) => (size: number) =>
+    setLines([{ text, style: sized('sans', size) }], WINDOW.width, fitter).length;
+  const size = fitting(ADDRESS_SIZES, linesAt(recipient.address ?? ''), 3) ?? SMALLEST;
+  const small = fitting(SENDER_SIZES, linesAt(from), 1) ?? 7;
   const to = [
     ...(recipient.address === null ? [] : [line(recipient.address, sized('sans', size))]),
     ...(recipient.affiliation === null ? [] : [line(recipient.affiliation, sized('sans', size), { gap: 2 })]),
@@ -107,15 +110,18 @@ function windowLines({ sender, recipient }: Envelope, { fitter }: Frame) {
       : [line(recipient.postcode, sized('sans-bold', NAME_SIZE), { align: 'right', beside: true })]),
   ];
   const set = ({ spans, ...rest }: WindowLine) => ({ ...rest, lines: setLines(spans, WINDOW.width, fitter) });
-  return { sender: set(line(from, SENDER)), recipient: to.map(set) };
+  return { sender: set(line(from, { face: 'sans', size: small, color: SOFT })), recipient: to.map(set) };
 }
 
 type SetWindow = ReturnType<typeof windowLines>;
 
-/** The largest size at which an address takes no more than three lines, else the smallest. */
-function addressSize(address: string, set: (text: string, style: TextStyle) => readonly unknown[]): number {
-  const fitting = ADDRESS_SIZES.find((size) => set(address, sized('sans', size)).length <= 3);
-  return fitting ?? ADDRESS_SIZES.at(-1) ?? NAME_SIZE;
+/** The largest size at which a text takes no more than so many lines. */
+function fitting(
+  sizes: readonly number[],
+  linesAt: (size: number) => number,
+  most: number,
+): number | undefined {
+  return sizes.find((size) => linesAt(size) <= most);
 }
 
 function placeOf({ postcode, address }: Envelope['sender']): string {

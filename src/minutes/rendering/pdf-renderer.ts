@@ -146,6 +146,7 @@ async function render(sheaves: readonly Sheaf[], imprint: Imprint): Promise<Rend
     // Other documents may have been drawn in the meantime.
     canvas.claimGlyphs(usedText(sheaf, imprint));
     pages += drawPages(canvas, strips, MARGINS, furniture);
+    if (sheaf.envelope !== null) canvas.close(parent);
   }
   return { bytes: await canvas.finish(), pages, warnings: fitter.warnings() };
 }

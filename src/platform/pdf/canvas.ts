@@ -124,6 +124,11 @@ export class Canvas {
     this.element(node);
   }
 
+  /** Writes an element with all that is in it; nothing more can be drawn there. */
+  close(node: TagNode): void {
+    this.elements.get(node)?.end();
+  }
+
   /** Draws what belongs to the page and not to the text: rules, tints, running heads. */
   artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
     this.document.markContent('Artifact', { type });
