@@ -193,7 +193,7 @@ describe('a file of members', () => {
     const { body } = await upload('members', HEAD + rows.join('\n'));
     const people = () => house.manager.countBy(Person, { organizationId: organization.id });
     const before = await people();
-    const runner = house.manager.connection.createQueryRunner();
+    const runner = house.manager.dataSource.createQueryRunner();
     await runner.startTransaction();
     await aMember(runner.manager, organization, { number: '2999', name: '먼저 온 사람' });
     const confirming = confirm(body.id);

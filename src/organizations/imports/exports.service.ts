@@ -6,6 +6,7 @@ import type { Language, Localized } from '../../kernel/localized.js';
 import { ok } from '../../kernel/result.js';
 import { mapInSlices } from '../../platform/slices.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { rowsInPortions } from '../../platform/database/rows-in-portions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type Column, IMPORT_COLUMNS, type ImportKind } from '../domain/imports/columns.js';
 import { Organization } from '../organization.entity.js';
@@ -118,7 +119,7 @@ export class ExportsService {
       const { organizationId, accountId } = actor;
       const { timeZone } = await tx.findOneByOrFail(Organization, { id: organizationId });
       const today: LocalDate = this.clock.today(timeZone);
-      const rows = await tx.query<Row[]>(STATEMENTS[kind], [organizationId, today]);
+      const rows = await rowsInPortions<Row>(tx, STATEMENTS[kind], [organizationId, today]);
       await this.trail.record(tx, {
         organizationId,
         accountId,

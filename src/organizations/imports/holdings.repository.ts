@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { rowsInPortions } from '../../platform/database/rows-in-portions.js';
 import { breathe, portionsOf } from '../../platform/slices.js';
 import type { ImportKind } from '../domain/imports/columns.js';
 import type { HeldBody, HeldMember, HeldPerson, HeldSeat, Holdings, Work } from '../domain/imports/plan.js';
@@ -33,7 +34,7 @@ const SEATS = `
 @Injectable()
 export class HoldingsRepository {
   async read(tx: EntityManager, organizationId: string, kind: ImportKind): Promise<Holdings> {
-    const rows = <T>(statement: string) => tx.query<T[]>(statement, [organizationId]);
+    const rows = <T>(statement: string) => rowsInPortions<T>(tx, statement, [organizationId]);
     const [withMembers, withSeats] = [kind !== 'people', kind === 'seats'];
     return {
       people: await rows<HeldPerson>(PEOPLE),

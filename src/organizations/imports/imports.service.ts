@@ -5,6 +5,7 @@ import { AuditTrail } from '../../audit/audit-trail.js';
 import type { Actor } from '../../identity/actor.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { rowsInPortions } from '../../platform/database/rows-in-portions.js';
 import { isConflictOfRows } from '../../platform/database/sql-state.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../../platform/http/paging.js';
@@ -31,6 +32,7 @@ import { readTable } from './read-table.js';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 const EXPIRE_JOB = 'imports-expire';
+const LINES_AT_ONCE = 500;
 
 export interface WantedImport {
   readonly kind: ImportKind;
@@ -102,11 +104,17 @@ export class ImportsService implements OnModuleInit {
     });
   }
 
-  wrongLines(draft: Pick<ImportDraft, 'id'>): Promise<ImportLine[]> {
-    return this.uow.manager.find(ImportLine, {
-      where: { importId: draft.id, outcome: 'wrong' },
-      order: { line: 'ASC' },
-    });
+  async wrongLines(draft: Pick<ImportDraft, 'id'>): Promise<readonly ImportLine[]> {
+    const wrong: ImportLine[] = [];
+    for (;;) {
+      const portion = await this.uow.manager.find(ImportLine, {
+        where: { importId: draft.id, outcome: 'wrong', line: MoreThan(wrong.at(-1)?.line ?? 0) },
+        order: { line: 'ASC' },
+        take: LINES_AT_ONCE,
+      });
+      wrong.push(...portion);
+      if (portion.length < LINES_AT_ONCE) return wrong;
+    }
   }
 
   /**
@@ -197,7 +205,8 @@ export class ImportsService implements OnModuleInit {
   }
 
   private async sheetOf(tx: EntityManager, draft: ImportDraft): Promise<Sheet> {
-    const lines = await tx.query<SheetLine[]>(
+    const lines = await rowsInPortions<SheetLine>(
+      tx,
       'SELECT line, cells FROM import_line WHERE import_id = $1 ORDER BY line',
       [draft.id],
     );
@@ -255,17 +264,18 @@ function shownOf({ line, outcome, shown, remarks, faults }: PlannedLine) {
   return [line, outcome, Object.entries(shown).sort(), remarks, faults];
 }
 
-const LINES_AT_ONCE = 500;
-
 async function keepLines(tx: EntityManager, importId: string, sheet: Sheet, plan: Plan): Promise<void> {
-  const rows = plan.lines.map((planned, index) => ({ ...planned, cells: sheet.lines[index]?.cells ?? [] }));
-  for (const portion of portionsOf(rows, LINES_AT_ONCE)) {
+  for (const [at, portion] of portionsOf(plan.lines, LINES_AT_ONCE).entries()) {
+    const rows = portion.map((planned, index) => ({
+      ...planned,
+      cells: sheet.lines[at * LINES_AT_ONCE + index]?.cells ?? [],
+    }));
     await tx.query(
       `INSERT INTO import_line (import_id, line, cells, outcome, shown, remarks, faults)
        SELECT $1, row.line, row.cells, row.outcome, row.shown, row.remarks, row.faults
          FROM jsonb_to_recordset($2::jsonb) AS row(line integer, cells jsonb, outcome varchar, shown jsonb,
            remarks jsonb, faults jsonb)`,
-      [importId, JSON.stringify(portion)],
+      [importId, JSON.stringify(rows)],
     );
   }
 }

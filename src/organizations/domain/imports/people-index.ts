@@ -16,14 +16,36 @@ export type Recognised =
   | { readonly kind: 'new'; readonly namesakes: number }
   | { readonly kind: 'several' };
 
+/** 0 where neither is known, 1 with an e-mail, 2 with a telephone, 3 with both. */
+type Known = 0 | 1 | 2 | 3;
+
 type Reachable = Pick<WrittenPerson, 'email' | 'phone'>;
 
 /** Those who bear one name, by what is known of them: neither e-mail nor telephone, one of both, or both. */
 class Namesakes {
   count = 0;
-  readonly all = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()] as const;
+  readonly all = new ByReach();
   /** Of them, those who are still to be had. */
-  readonly free = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()] as const;
+  readonly free = new ByReach();
+}
+
+/** Most names have one bearer, so a set comes into being only when somebody is in it. */
+class ByReach {
+  private readonly sets = new Map<Known, Set<string>>();
+
+  add(known: Known, id: string): void {
+    const there = this.sets.get(known);
+    if (there === undefined) this.sets.set(known, new Set([id]));
+    else there.add(id);
+  }
+
+  delete(known: Known, id: string): void {
+    this.sets.get(known)?.delete(id);
+  }
+
+  of(known: Known): Iterable<string> {
+    return this.sets.get(known) ?? [];
+  }
 }
 
 /**
@@ -39,8 +61,12 @@ export class PeopleIndex {
   private readonly order = new Map<string, number>();
   private readonly taken = new Set<string>();
 
-  constructor(people: Iterable<HeldPerson>) {
-    for (const person of people) this.add(person);
+  /** Takes in those who are known already, one by one. */
+  *gather(people: Iterable<HeldPerson>): Generator<void, void, void> {
+    for (const person of people) {
+      this.add(person);
+      yield;
+    }
   }
 
   add(person: HeldPerson): void {
@@ -56,15 +82,15 @@ export class PeopleIndex {
     const namesakes = this.byName.get(person.name);
     const before = this.byId.get(person.id);
     if (namesakes === undefined || before === undefined) return;
-    namesakes.all[knownOf(before)].delete(person.id);
-    namesakes.free[knownOf(before)].delete(person.id);
+    namesakes.all.delete(knownOf(before), person.id);
+    namesakes.free.delete(knownOf(before), person.id);
     this.keep(namesakes, person);
   }
 
   private keep(namesakes: Namesakes, person: HeldPerson): void {
     this.byId.set(person.id, person);
-    namesakes.all[knownOf(person)].add(person.id);
-    if (!this.taken.has(person.id)) namesakes.free[knownOf(person)].add(person.id);
+    namesakes.all.add(knownOf(person), person.id);
+    if (!this.taken.has(person.id)) namesakes.free.add(knownOf(person), person.id);
     for (const key of reachesOf(person.name, person)) {
       const there = this.byReach.get(key);
       if (there === undefined) this.byReach.set(key, [person.id]);
@@ -80,13 +106,13 @@ export class PeopleIndex {
   take(id: string): void {
     this.taken.add(id);
     const person = this.byId.get(id);
-    if (person !== undefined) this.byName.get(person.name)?.free[knownOf(person)].delete(id);
+    if (person !== undefined) this.byName.get(person.name)?.free.delete(knownOf(person), id);
   }
 
   release(id: string): void {
     this.taken.delete(id);
     const person = this.byId.get(id);
-    if (person !== undefined) this.byName.get(person.name)?.free[knownOf(person)].add(id);
+    if (person !== undefined) this.byName.get(person.name)?.free.add(knownOf(person), id);
   }
 
   isTaken(id: string): boolean {
@@ -120,8 +146,7 @@ export class PeopleIndex {
   }
 }
 
-/** 0 where neither is known, 1 with an e-mail, 2 with a telephone, 3 with both. */
-function knownOf({ email, phone }: Reachable): 0 | 1 | 2 | 3 {
+function knownOf({ email, phone }: Reachable): Known {
   if (phone === null) return email === null ? 0 : 1;
   return email === null ? 2 : 3;
 }
@@ -137,12 +162,12 @@ function reachesOf(name: string, { email, phone }: Reachable): readonly string[]
  * Up to two of those whom nothing written contradicts. Since nobody agrees with it, these are the ones of whom it is
  * not known what is written.
  */
-function possible(namesakes: Namesakes['all'], written: Reachable): readonly string[] {
+function possible(namesakes: ByReach, written: Reachable): readonly string[] {
   const found: string[] = [];
   const said = knownOf(written);
   for (const known of [0, 1, 2, 3] as const) {
     if ((known & said) !== 0) continue;
-    for (const id of namesakes[known]) {
+    for (const id of namesakes.of(known)) {
       found.push(id);
       if (found.length === 2) return found;
     }

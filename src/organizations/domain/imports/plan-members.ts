@@ -39,28 +39,25 @@ export function planMembers(sheet: Sheet, holdings: Holdings, circumstances: Cir
 
 class MembersPlan {
   private readonly work = noWork();
-  private readonly people: PeopleIndex;
-  private readonly byNumber: Map<string, HeldMember>;
+  private readonly people = new PeopleIndex();
+  private readonly byNumber = new Map<string, HeldMember>();
   /** Members of one kind, name and day of joining. */
   private readonly byName = new Map<string, HeldMember[]>();
   /** The line of each member that a line names, new ones included. */
   private readonly named = new Map<string, number>();
-  private next: number;
+  private next = 1;
 
   constructor(
-    holdings: Holdings,
+    private readonly holdings: Holdings,
     private readonly circumstances: Circumstances,
-  ) {
-    this.people = new PeopleIndex(holdings.people);
-    this.byNumber = new Map(holdings.members.map((member) => [member.number, member]));
-    for (const member of holdings.members) this.index(member);
-    // Taken are people who are members now, or who become one by a line above.
-    for (const { personId, leftOn } of holdings.members)
-      if (leftOn === null && personId !== null) this.people.take(personId);
-    this.next = holdings.members.reduce((most, { number }) => Math.max(most, countOf(number)), 0) + 1;
-  }
+  ) {}
 
   *of(sheet: Sheet): Planning {
+    yield* this.people.gather(this.holdings.people);
+    for (const member of this.holdings.members) {
+      this.know(member);
+      yield;
+    }
     // Numbers that the file gives are not given to others, wherever in the file they stand.
     const at = sheet.columns.indexOf('number');
     for (const { cells } of sheet.lines) this.next = Math.max(this.next, countOf(cells[at] ?? '') + 1);
@@ -70,6 +67,15 @@ class MembersPlan {
       yield;
     }
     return { kind: 'members', lines, work: this.work };
+  }
+
+  /** Taken are people who are members now, or who become one by a line above. */
+  private know(member: HeldMember): void {
+    const { number, personId, leftOn } = member;
+    this.byNumber.set(number, member);
+    this.index(member);
+    if (leftOn === null && personId !== null) this.people.take(personId);
+    this.next = Math.max(this.next, countOf(number) + 1);
   }
 
   private line(reader: LineReader): PlannedLine {

@@ -14,7 +14,8 @@ import { type Sheet, valuesOf } from './sheet.js';
 /** People the organization knows, without any capacity: a person already there is recognised and not made again. */
 export function* planPeople(sheet: Sheet, holdings: Holdings, circumstances: Circumstances): Planning {
   const work = noWork();
-  const people = new PeopleIndex(holdings.people);
+  const people = new PeopleIndex();
+  yield* people.gather(holdings.people);
   const seen = new Map<string, number>();
   const lines: PlannedLine[] = [];
   for (const line of sheet.lines) {

@@ -34,7 +34,7 @@ export function planSeats(sheet: Sheet, holdings: Holdings, circumstances: Circu
 
 class SeatsPlan {
   private readonly work = noWork();
-  private readonly people: PeopleIndex;
+  private readonly people = new PeopleIndex();
   private readonly bodies: ReadonlyMap<string, HeldBody>;
   private readonly members: ReadonlyMap<string, HeldMember>;
   /** Seats of one person in one body and one capacity. */
@@ -42,10 +42,9 @@ class SeatsPlan {
   private readonly named = new Map<string, number>();
 
   constructor(
-    holdings: Holdings,
+    private readonly holdings: Holdings,
     private readonly circumstances: Circumstances,
   ) {
-    this.people = new PeopleIndex(holdings.people);
     this.bodies = new Map(holdings.bodies.map((body) => [plain(body.name), body]));
     this.members = new Map(
       holdings.members
@@ -55,10 +54,14 @@ class SeatsPlan {
           [plain(member.number), member] as const,
         ]),
     );
-    for (const seat of holdings.seats) this.keep(seat);
   }
 
   *of(sheet: Sheet): Planning {
+    yield* this.people.gather(this.holdings.people);
+    for (const seat of this.holdings.seats) {
+      this.keep(seat);
+      yield;
+    }
     const lines: PlannedLine[] = [];
     for (const line of sheet.lines) {
       lines.push(this.line(new LineReader(line.line, valuesOf(sheet, line))));
