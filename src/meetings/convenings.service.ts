@@ -170,21 +170,15 @@ export class ConveningsService {
     if (!found.ok) return found;
     const { manager } = this.uow;
     const convenings = await manager.find(Convening, { where: { meetingId }, order: { recordedAt: 'ASC' } });
-    const rows = await manager.find(ConveningRecipient, {
-      where: { conveningId: In(convenings.map(({ id }) => id)) },
-      relations: { elector: true },
-    });
+    const rows = await recipientsOf(
+      manager,
+      convenings.map(({ id }) => id),
+    );
     const standing = standingConvenings(await this.meetings.events(manager, meetingId));
     const byConvening = groupedBy(rows, ({ conveningId }) => conveningId);
     return ok(
       convenings.map((convening) => {
-        const recipients = (byConvening.get(convening.id) ?? [])
-          .toSorted((a, b) => (a.elector?.position ?? 0) - (b.elector?.position ?? 0))
-          .map(({ electorId, elector, deliveredAt }) => ({
-            electorId,
-            name: elector === undefined ? '' : printedName(elector),
-            deliveredAt,
-          }));
+        const recipients = byConvening.get(convening.id) ?? [];
         const stands = standing.includes(convening.id);
         return { convening, recipients, stands, findings: arrivalsOf(convening, recipients, found.value) };
       }),
@@ -311,6 +305,32 @@ function contentOf(
 ): NoticeContent {
   const named = items.map((item) => ({ number: item.number, title: item.title }));
   return { title, purpose: purpose ?? '', startsAt: startsAt.toISOString(), form, place, items: named };
+}
+
+/** Read as plain rows: a notice may have gone to tens of thousands. */
+async function recipientsOf(
+  manager: EntityManager,
+  conveningIds: readonly string[],
+): Promise<(Recipient & { readonly conveningId: string })[]> {
+  const rows = await manager.query<RecipientRow[]>(
+    `SELECT recipient.convening_id AS "conveningId", recipient.elector_id AS "electorId",
+            recipient.delivered_at AS "deliveredAt", elector.name, elector.affiliation
+       FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
+      WHERE recipient.convening_id = ANY ($1) ORDER BY elector.position`,
+    [conveningIds],
+  );
+  return rows.map(({ conveningId, electorId, deliveredAt, ...elector }) => ({
+    ...{ conveningId, electorId, deliveredAt },
+    name: printedName(elector),
+  }));
+}
+
+interface RecipientRow {
+  readonly conveningId: string;
+  readonly electorId: string;
+  readonly deliveredAt: Date | null;
+  readonly name: string;
+  readonly affiliation: string | null;
 }
 
 async function reachedBefore(tx: EntityManager, events: readonly MeetingEvent[]): Promise<string[]> {

@@ -10,17 +10,19 @@ import type {
   MeetingFindingCode,
 } from './domain/meeting-finding.js';
 
+const MOST_NAMED = 10;
+
 type Catalogue = { readonly [C in MeetingFindingCode]: (facts: MeetingFacts[C]) => Localized };
 
 /** The sentence of every finding of a meeting; the compiler refuses a code without one. */
 const MESSAGES: Catalogue = {
   'electors-left-out': ({ names }) => ({
     ko: `${listOf(names)}에게 소집통지를 하지 않았습니다. 일부에게 통지를 빠뜨린 채 한 결의는 무효가 될 수 있으니 개회 전에 통지하세요.`,
-    en: `No notice went to ${listOf(names)}. A resolution taken with some left out may be void: notify them before the opening.`,
+    en: `No notice went to ${englishListOf(names)}. A resolution taken with some left out may be void: notify them before the opening.`,
   }),
   'left-out-but-present': ({ names }) => ({
     ko: `${withJosa(listOf(names), '은/는')} 통지를 받지 못하였으나 출석하였습니다. 이의가 없었는지 회의록에 남기세요.`,
-    en: `${listOf(names)} had no notice but came. Record in the minutes whether they objected.`,
+    en: `${englishListOf(names)} had no notice but came. Record in the minutes whether they objected.`,
   }),
   'everybody-present': ({ roll }) => ({
     ko: `재적 ${roll}명 전원이 출석하여 소집절차의 흠을 문제 삼지 않습니다. 전원이 개회에 동의하였음을 회의록에 남기세요.`,
@@ -40,27 +42,27 @@ const MESSAGES: Catalogue = {
   }),
   'newcomers-not-on-roll': ({ names, recordDate }) => ({
     ko: `${withJosa(listOf(names), '은/는')} 명부 기준일(${koreanDayPlain(recordDate)}) 뒤에 들어와 재적에 넣지 않았습니다. 기준일을 정한 규정이 없으면 넣을지 확인하세요.`,
-    en: `${listOf(names)} joined after the record date (${englishDay(recordDate)}) and are not on the roll. Check this where no rule sets a record date.`,
+    en: `${englishListOf(names)} joined after the record date (${englishDay(recordDate)}) and are not on the roll. Check this where no rule sets a record date.`,
   }),
   'newcomers-admitted': ({ names }) => ({
     ko: `명부 기준일 뒤에 들어온 ${withJosa(listOf(names), '을/를')} 재적에 넣었습니다.`,
-    en: `${listOf(names)}, who joined after the record date, were put on the roll.`,
+    en: `${englishListOf(names)}, who joined after the record date, were put on the roll.`,
   }),
   'struck-off-the-roll': ({ names }) => ({
     ko: `${withJosa(listOf(names), '은/는')} 개회 전에 자격을 잃어 재적에서 뺐습니다.`,
-    en: `${listOf(names)} left before the opening and were struck off the roll.`,
+    en: `${englishListOf(names)} left before the opening and were struck off the roll.`,
   }),
   'representatives-replaced': ({ names }) => ({
     ko: `개회 전에 대표자가 바뀌어 마지막으로 등록된 ${withJosa(listOf(names), '이/가')} 의결권을 행사합니다.`,
-    en: `Representatives changed before the opening; ${listOf(names)}, registered last, act.`,
+    en: `Representatives changed before the opening; ${englishListOf(names)}, registered last, act.`,
   }),
   'delivery-unknown': ({ names }) => ({
     ko: `${listOf(names)}에게 통지가 도달한 때를 적지 않았습니다.`,
-    en: `It is not recorded when the notice reached ${listOf(names)}.`,
+    en: `It is not recorded when the notice reached ${englishListOf(names)}.`,
   }),
   'delivered-late': ({ names, lawfulLatest }) => ({
     ko: `${listOf(names)}에게는 통지가 ${koreanDayPlain(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
-    en: `The notice reached ${listOf(names)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
+    en: `The notice reached ${englishListOf(names)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
   }),
   'board-resolves-convening': () => ({
     ko: '총회의 소집과 의안은 이사회가 먼저 의결하여야 합니다. 이사회 의결이 있었는지 확인하세요.',
@@ -78,10 +80,17 @@ const MESSAGES: Catalogue = {
 
 /** `김하나, 박두리 외 3명` when there are many. */
 export function listOf(names: readonly string[]): string {
-  const MOST = 10;
-  return names.length <= MOST
-    ? names.join(', ')
-    : `${names.slice(0, MOST).join(', ')} (+${names.length - MOST})`;
+  return listed(names, (more) => ` 외 ${more}명`);
+}
+
+/** The same in an English sentence: `A, B and 12 others`. */
+export function englishListOf(names: readonly string[]): string {
+  return listed(names, (more) => (more === 1 ? ' and one other' : ` and ${more} others`));
+}
+
+function listed(names: readonly string[], others: (more: number) => string): string {
+  const more = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? others(more) : '');
 }
 
 /** The sentence of a meeting's own finding in every language of the house. */

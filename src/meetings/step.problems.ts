@@ -2,7 +2,7 @@ import type { Problem } from '../platform/http/problem.js';
 import { fieldProblem } from '../platform/http/problem.js';
 import type { StepError } from './domain/step.js';
 import type { QuorumReading } from './domain/quorum.js';
-import { listOf } from './findings.messages.js';
+import { englishListOf, listOf } from './findings.messages.js';
 import { COMMAND_WORDS, shareWords, STATE_WORDS } from './words.js';
 
 const STEP_CODES = {
@@ -111,7 +111,7 @@ export function stepProblem(error: StepError): Problem {
         },
         detail: {
           ko: `${listOf(error.names)}에게 통지하고 기록한 뒤 개회하세요. 출석하면 통지하지 않아도 됩니다.`,
-          en: `Notify ${listOf(error.names)} and record it, or wait until they come.`,
+          en: `Notify ${englishListOf(error.names)} and record it, or wait until they come.`,
         },
         source: error.source,
         missing: error.names.map((name) => ({

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
-import { Account } from '../identity/account.entity.js';
+import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import type { Envelope } from '../minutes/rendering/envelope.js';
-import { NO_ADDRESS, type PostalAddress } from '../organizations/domain/postal-address.js';
+import type { PostalAddress } from '../organizations/domain/postal-address.js';
 import { Electorate } from '../organizations/electorate.js';
-import { Member } from '../organizations/member.entity.js';
-import { Person } from '../organizations/person.entity.js';
-import { Seat } from '../organizations/seat.entity.js';
 import type { Addressee } from './domain/notice-record.js';
+import type { DispatchMeans } from './notice-dispatch.entity.js';
 
 /** Somebody to be called, with the addresses mail and letters can go to. */
 export interface Called extends Addressee {
@@ -25,10 +21,65 @@ export interface Called extends Addressee {
   readonly postal: PostalAddress;
 }
 
-/** An entry of a roll, taken or to come. */
-type Entry = Pick<MeetingElector, 'memberId' | 'seatId' | 'personId' | 'name' | 'affiliation' | 'title'>;
+/** Part of a list: its page, and how long it is. */
+export interface Window {
+  readonly skip: number;
+  readonly take: number;
+}
 
-/** Who is to be called, and how they can be reached. */
+/** Which of those on a list are wanted; everybody, when left out. */
+export interface Wanted {
+  /** Only those whom mail does not reach. */
+  readonly withoutMail?: boolean;
+  /** Only those whom neither mail nor letters reach. */
+  readonly unreachable?: boolean;
+  readonly window?: Window;
+}
+
+/** How many are to be called, and how they can be reached. */
+export interface Reach {
+  readonly called: number;
+  readonly mail: number;
+  readonly letters: number;
+  /** Among those for letters: who has no postal address either. */
+  readonly unreachable: number;
+}
+
+export interface Outstanding {
+  readonly unsent: number;
+  readonly unposted: number;
+}
+
+/** Entries of a roll as a query with its parameters. */
+interface Entries {
+  readonly query: string;
+  readonly parameters: readonly unknown[];
+}
+
+const ENTRY = `elector.id AS elector_id, elector.member_id, elector.seat_id, elector.person_id, elector.name,
+  elector.affiliation, elector.title, elector.position`;
+
+/**
+ * Mail goes to the address a person gave, else to that of the person's account. A letter goes to a member organisation,
+ * which alone has an address of its own as a member, else to the person who acts, else to the member one sits for.
+ */
+const REACHED = `
+  SELECT entry.elector_id AS "electorId", entry.name, entry.affiliation, entry.title, entry.position,
+         entry.person_id AS "personId", entry.member_id AS "memberId",
+         coalesce(member.number, sits_for.number) AS "memberNumber",
+         coalesce(person.email, account.email) AS email,
+         coalesce(member.address, person.address, sits_for.address) AS address,
+         CASE WHEN member.address IS NOT NULL THEN member.postcode
+              WHEN person.address IS NOT NULL THEN person.postcode
+              WHEN sits_for.address IS NOT NULL THEN sits_for.postcode END AS postcode
+    FROM entry
+    LEFT JOIN person ON person.id = entry.person_id
+    LEFT JOIN account ON account.id = person.account_id
+    LEFT JOIN member ON member.id = entry.member_id
+    LEFT JOIN seat ON seat.id = entry.seat_id
+    LEFT JOIN member sits_for ON sits_for.id = seat.member_id`;
+
+/** Who is to be called, and how they can be reached; joined by the database, since a roll may have tens of thousands. */
 @Injectable()
 export class Addressees {
   constructor(
@@ -36,81 +87,104 @@ export class Addressees {
     private readonly electorate: Electorate,
   ) {}
 
-  /** Those on the roll; before it is taken, those who would be on it that day. */
-  async of(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<readonly Called[]> {
-    const electors = await this.meetings.electors(manager, hand.meeting.id);
-    if (electors.length > 0) return this.ofElectors(manager, electors);
+  /** Those on the roll, in its order; before it is taken, those who would be on it that day. */
+  async of(
+    manager: EntityManager,
+    hand: MeetingAtHand,
+    today: LocalDate,
+    wanted: Wanted = {},
+  ): Promise<readonly Called[]> {
+    return this.called(manager, await this.rollOf(manager, hand, today), wanted);
+  }
+
+  /** Those on the roll, counted. */
+  async reach(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<Reach> {
+    const { query, parameters } = await this.rollOf(manager, hand, today);
+    const [reach] = await manager.query<Reach[]>(
+      `WITH entry AS (${query}), reached AS (${REACHED})
+       SELECT count(*)::integer AS called, count(email)::integer AS mail,
+              count(*) FILTER (WHERE email IS NULL)::integer AS letters,
+              count(*) FILTER (WHERE email IS NULL AND address IS NULL)::integer AS unreachable FROM reached`,
+      [...parameters],
+    );
+    if (reach === undefined) throw new Error('A count has no rows.');
+    return reach;
+  }
+
+  /** Of those a notice is for, how many have an address and no mail yet, and how many have none and no letter yet. */
+  async outstanding(manager: EntityManager, conveningId: string): Promise<Outstanding> {
+    const notSent = (means: DispatchMeans) =>
+      `NOT EXISTS (SELECT FROM notice_dispatch dispatch WHERE dispatch.convening_id = $1
+                   AND dispatch.elector_id = "electorId" AND dispatch.means = '${means}')`;
+    const [counted] = await manager.query<Outstanding[]>(
+      `WITH entry AS (
+         SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
+          WHERE recipient.convening_id = $1),
+       reached AS (${REACHED})
+       SELECT count(*) FILTER (WHERE email IS NOT NULL AND ${notSent('mail')})::integer AS unsent,
+              count(*) FILTER (WHERE email IS NULL AND ${notSent('letter')})::integer AS unposted FROM reached`,
+      [conveningId],
+    );
+    if (counted === undefined) throw new Error('A count has no rows.');
+    return counted;
+  }
+
+  /** Some electors of a roll, in its order. */
+  ofElectors(
+    manager: EntityManager,
+    electors: readonly { readonly id: string }[],
+  ): Promise<readonly Called[]> {
+    return this.called(manager, {
+      query: `SELECT ${ENTRY} FROM meeting_elector elector WHERE elector.id = ANY ($1)`,
+      parameters: [electors.map(({ id }) => id)],
+    });
+  }
+
+  private async rollOf(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<Entries> {
+    const { id } = hand.meeting;
+    if ((await this.meetings.rollSize(manager, id)) > 0) {
+      return {
+        query: `SELECT ${ENTRY} FROM meeting_elector elector WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL`,
+        parameters: [id],
+      };
+    }
     const future = await this.electorate.electorsOf(hand.body, today, manager);
-    const reached = await reachOf(manager, future);
-    return future.map((entry) => ({
-      electorId: null,
-      ...calledAs(entry),
-      ...reached(entry),
-      memberNumber: entry.memberNumber,
+    const entries = future.map(({ memberId, seatId, personId, name, affiliation, title }, index) => ({
+      id: null,
+      member_id: memberId,
+      seat_id: seatId,
+      person_id: personId,
+      ...{ name, affiliation, title },
+      position: index + 1,
     }));
-  }
-
-  async ofElectors(manager: EntityManager, electors: readonly MeetingElector[]): Promise<readonly Called[]> {
-    const reached = await reachOf(manager, electors);
-    return electors.map((elector) => ({ electorId: elector.id, ...calledAs(elector), ...reached(elector) }));
-  }
-}
-
-function calledAs({ name, affiliation, title, personId, memberId }: Entry) {
-  return { name, affiliation, title, personId, memberId };
-}
-
-/**
- * The mail address a person gave, else that of the person's account. A letter goes to a member organisation where it
- * is itself the member, and to the person where the person is: as a member, or in a seat; each to the other's address
- * where its own is not known.
- */
-async function reachOf(manager: EntityManager, entries: readonly Entry[]) {
-  const people = await byId(
-    manager,
-    Person,
-    entries.flatMap(({ personId }) => personId ?? []),
-  );
-  const accounts = await byId(
-    manager,
-    Account,
-    [...people.values()].flatMap(({ accountId }) => accountId ?? []),
-  );
-  const seats = await byId(
-    manager,
-    Seat,
-    entries.flatMap(({ seatId }) => seatId ?? []),
-  );
-  const memberIds = [
-    ...entries.flatMap(({ memberId }) => memberId ?? []),
-    ...[...seats.values()].flatMap(({ memberId }) => memberId ?? []),
-  ];
-  const members = await byId(manager, Member, memberIds);
-  return ({ memberId, seatId, personId }: Entry) => {
-    const person = personId === null ? undefined : people.get(personId);
-    const account = person?.accountId == null ? undefined : accounts.get(person.accountId);
-    const member = memberId === null ? undefined : members.get(memberId);
-    const sitsFor = seatId === null ? undefined : members.get(seats.get(seatId)?.memberId ?? '');
-    const where = member?.kind === 'organization' ? [member, person] : [person, sitsFor];
-    const { postcode, address } = where.find((one) => one?.address != null) ?? NO_ADDRESS;
     return {
-      memberNumber: member?.number ?? null,
-      email: person?.email ?? account?.email ?? null,
-      postal: { postcode, address },
+      query: `SELECT ${ENTRY} FROM json_populate_recordset(NULL::meeting_elector, $1) elector`,
+      parameters: [JSON.stringify(entries)],
     };
-  };
+  }
+
+  private async called(
+    manager: EntityManager,
+    { query, parameters }: Entries,
+    { withoutMail = false, unreachable = false, window }: Wanted = {},
+  ): Promise<readonly Called[]> {
+    const narrowed = [
+      ...(withoutMail || unreachable ? ['email IS NULL'] : []),
+      ...(unreachable ? ['address IS NULL'] : []),
+    ];
+    const { take, skip } = window ?? { take: null, skip: 0 };
+    const at = parameters.length;
+    const rows = await manager.query<CalledRow[]>(
+      `WITH entry AS (${query}), reached AS (${REACHED})
+       SELECT * FROM reached ${narrowed.length === 0 ? '' : `WHERE ${narrowed.join(' AND ')}`}
+        ORDER BY position LIMIT $${at + 1} OFFSET $${at + 2}`,
+      [...parameters, take, skip],
+    );
+    return rows.map(({ postcode, address, ...row }) => ({ ...row, postal: { postcode, address } }));
+  }
 }
 
-async function byId<T extends { id: string }>(
-  manager: EntityManager,
-  entity: new () => T,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, T>> {
-  if (ids.length === 0) return new Map();
-  const where = { id: In([...new Set(ids)]) } as FindOptionsWhere<T>;
-  const rows = await manager.find(entity, { where });
-  return new Map(rows.map((row) => [row.id, row]));
-}
+type CalledRow = Omit<Called, 'postal'> & PostalAddress;
 
 /** What shows through the window of the envelope. */
 export function envelopeOf(

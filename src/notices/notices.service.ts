@@ -5,6 +5,7 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import type { Actor } from '../identity/actor.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Convening } from '../meetings/convening.entity.js';
@@ -22,12 +23,14 @@ import { renderLetters, renderPdf } from '../minutes/rendering/pdf-renderer.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import { MailMessage, type MailState } from '../platform/mail/mail-message.entity.js';
 import { type MailFile, Mailer } from '../platform/mail/mailer.js';
 import { mapInSlices } from '../platform/slices.js';
 import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
-import { Addressees, type Called, envelopeOf } from './addressees.js';
+import { Addressees, type Called, envelopeOf, type Outstanding, type Reach } from './addressees.js';
 import { noticeDocument } from './domain/notice-document.js';
 import type { NoticeRecord } from './domain/notice-record.js';
 import { NoticeComposer } from './notice-composer.js';
@@ -98,6 +101,12 @@ interface Posted {
   readonly posted: number;
 }
 
+/** Who is called, counted by how they can be reached. */
+export interface Reached extends Reach {
+  /** Some of those whom nothing reaches. */
+  readonly named: readonly Called[];
+}
+
 /** More letters than these come in further files, so that setting them keeps nobody else waiting for long. */
 export const LETTERS_IN_A_FILE = 50;
 
@@ -152,9 +161,10 @@ export class NoticesService implements OnModuleInit {
     const view = await this.inView(manager, found.value, actor);
     const { record, meeting } = view;
     const today = this.clock.today(record.timeZone);
-    const called = await this.addressees.of(manager, found.value, today);
-    const all = everybody ? called : called.filter(({ email }) => email === null);
-    const wanted = all.slice((part - 1) * LETTERS_IN_A_FILE, part * LETTERS_IN_A_FILE);
+    const wanted = await this.addressees.of(manager, found.value, today, {
+      withoutMail: !everybody,
+      window: windowOf({ page: part, size: LETTERS_IN_A_FILE }),
+    });
     if (wanted.length === 0) return err({ code: 'nobody-to-write-to' });
     const letters = await mapInSlices(wanted, (addressee) => ({
       envelope: envelopeOf(found.value.organization, addressee),
@@ -165,27 +175,43 @@ export class NoticesService implements OnModuleInit {
     return ok({ name: `${meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages });
   }
 
-  /** Who is called, before anything went out or since. */
-  async called(actor: Actor, meetingId: string): Answer<readonly Called[]> {
+  /** How those who are called can be reached, before anything went out or since; some of those who cannot, by name. */
+  async reach(actor: Actor, meetingId: string, named: number): Answer<Reached> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
+    const { manager } = this.uow;
     const today = this.clock.today(found.value.timeZone);
-    return ok(await this.addressees.of(this.uow.manager, found.value, today));
+    const reach = await this.addressees.reach(manager, found.value, today);
+    const wanted = { unreachable: true, window: { skip: 0, take: named } };
+    const lacking =
+      reach.unreachable === 0 ? [] : await this.addressees.of(manager, found.value, today, wanted);
+    return ok({ ...reach, named: lacking });
   }
 
-  /** How one notice went to each elector. */
-  async dispatches(actor: Actor, meetingId: string, noticeId: string): Answer<readonly Dispatched[]> {
+  /** How one notice went to each elector, or to those on one page of them. */
+  async dispatches(
+    actor: Actor,
+    meetingId: string,
+    noticeId: string,
+    page?: PageRequest,
+  ): Answer<readonly Dispatched[]> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     const { manager } = this.uow;
     if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
       return err({ code: 'notice-not-found' });
-    const recipients = await this.recipientsOf(manager, noticeId);
+    const recipients = await this.recipientsOf(manager, noticeId, page);
+    const electorId = In(recipients.map((recipient) => recipient.electorId));
     const rows = await manager.find(NoticeDispatch, {
-      where: { conveningId: noticeId },
+      where: { conveningId: noticeId, electorId },
       order: { dispatchedAt: 'ASC', means: 'ASC', round: 'ASC' },
     });
-    const reminders = await manager.find(Reminder, { where: { meetingId }, order: { sentAt: 'ASC' } });
+    const reminders = await manager.find(Reminder, {
+      where: { meetingId, electorId },
+      order: { sentAt: 'ASC' },
+    });
+    const sent = groupedBy(rows, (row) => row.electorId);
+    const reminded = groupedBy(reminders, (row) => row.electorId);
     const mailIds = [...rows, ...reminders].flatMap(({ mailId }) => mailId ?? []);
     const mails =
       mailIds.length === 0
@@ -203,21 +229,32 @@ export class NoticesService implements OnModuleInit {
         email: called.email,
         postable: called.postal.address !== null,
         deliveredAt,
-        dispatches: rows
-          .filter((row) => row.electorId === electorId)
-          .map(({ means, address, dispatchedAt, mailId, returnedAt, returnReason }) => ({
+        dispatches: (sent.get(electorId) ?? []).map(
+          ({ means, address, dispatchedAt, mailId, returnedAt, returnReason }) => ({
             means,
             address,
             at: dispatchedAt,
             mailState: mailId === null ? null : (states.get(mailId) ?? null),
             returnedAt,
             returnReason,
-          })),
-        reminders: reminders
-          .filter((row) => row.electorId === electorId)
-          .map(({ sentAt, mailId }) => ({ at: sentAt, mailState: states.get(mailId) ?? null })),
+          }),
+        ),
+        reminders: (reminded.get(electorId) ?? []).map(({ sentAt, mailId }) => ({
+          at: sentAt,
+          mailState: states.get(mailId) ?? null,
+        })),
       })),
     );
+  }
+
+  /** How many of those a notice is for it did not go to yet. */
+  async outstanding(actor: Actor, meetingId: string, noticeId: string): Answer<Outstanding> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
+      return err({ code: 'notice-not-found' });
+    return ok(await this.addressees.outstanding(manager, noticeId));
   }
 
   /**
@@ -292,9 +329,10 @@ export class NoticesService implements OnModuleInit {
     const words = await this.wordsFor(tx, standing.value, noticeId);
     if (!words.ok) return words;
     const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'mail' });
-    const roundsOf = (id: string) => known.filter(({ electorId }) => electorId === id).length;
+    const rounds = groupedBy(known, ({ electorId }) => electorId);
+    const roundsOf = (id: string) => rounds.get(id)?.length ?? 0;
     const open = chosen.value.filter(({ electorId }) => wish.again === true || roundsOf(electorId) === 0);
-    let posted = 0;
+    const dispatches: NoticeDispatch[] = [];
     for (const { electorId, called } of open) {
       if (called.email === null) continue;
       const round = roundsOf(electorId) + 1;
@@ -308,9 +346,10 @@ export class NoticesService implements OnModuleInit {
         ...(expiresAt === null ? {} : { expiresAt }),
       });
       const how = { means: 'mail', address: called.email, mailId, round } as const;
-      await this.dispatch(tx, actor, noticeId, electorId, how);
-      posted += 1;
+      dispatches.push(this.dispatchOf(actor, noticeId, electorId, how));
     }
+    await insertAll(tx, NoticeDispatch, dispatches);
+    const posted = dispatches.length;
     const already = chosen.value.length - open.length;
     const counts = { posted, already, withoutAddress: open.length - posted };
     if (posted > 0) {
@@ -332,13 +371,17 @@ export class NoticesService implements OnModuleInit {
     const chosen = chosenOf(await this.recipientsOf(tx, noticeId), electorIds);
     if (!chosen.ok) return chosen;
     const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'letter' });
+    const written = new Set(known.map(({ electorId }) => electorId));
     const wanted = chosen.value.filter(
       ({ electorId, called }) =>
-        !known.some((row) => row.electorId === electorId) &&
-        (electorIds !== undefined || called.email === null),
+        !written.has(electorId) && (electorIds !== undefined || called.email === null),
     );
     const how = { means: 'letter', address: null, mailId: null, round: 1 } as const;
-    for (const { electorId } of wanted) await this.dispatch(tx, actor, noticeId, electorId, how);
+    await insertAll(
+      tx,
+      NoticeDispatch,
+      wanted.map(({ electorId }) => this.dispatchOf(actor, noticeId, electorId, how)),
+    );
     const details = { conveningId: noticeId, posted: wanted.length };
     if (wanted.length > 0) await this.record(tx, actor, 'notice.posted', meetingId, details);
     return ok({ posted: wanted.length });
@@ -451,15 +494,19 @@ export class NoticesService implements OnModuleInit {
     return { noticeOn, documentNumber: null, accountId };
   }
 
-  private async recipientsOf(manager: EntityManager, conveningId: string) {
-    const rows = await manager.find(ConveningRecipient, { where: { conveningId } });
-    const ids = rows.map(({ electorId }) => electorId);
-    const electors =
-      ids.length === 0
-        ? []
-        : await manager.find(MeetingElector, { where: { id: In(ids) }, order: { position: 'ASC' } });
-    const called = await this.addressees.ofElectors(manager, electors);
-    const arrivals = new Map(rows.map(({ electorId, deliveredAt }) => [electorId, deliveredAt]));
+  /** Those a notice is for, in the order of the roll. */
+  private async recipientsOf(manager: EntityManager, conveningId: string, page?: PageRequest) {
+    const rows = await manager
+      .createQueryBuilder(ConveningRecipient, 'recipient')
+      .innerJoin('recipient.elector', 'elector')
+      .select(['recipient.elector_id AS "id"', 'recipient.delivered_at AS "deliveredAt"'])
+      .where('recipient.conveningId = :conveningId', { conveningId })
+      .orderBy('elector.position')
+      .limit(page?.size)
+      .offset(page === undefined ? undefined : windowOf(page).skip)
+      .getRawMany<{ id: string; deliveredAt: Date | null }>();
+    const called = await this.addressees.ofElectors(manager, rows);
+    const arrivals = new Map(rows.map(({ id, deliveredAt }) => [id, deliveredAt]));
     return called.flatMap((one) =>
       one.electorId === null
         ? []
@@ -467,14 +514,13 @@ export class NoticesService implements OnModuleInit {
     );
   }
 
-  private async dispatch(
-    tx: EntityManager,
+  private dispatchOf(
     actor: Actor,
     conveningId: string,
     electorId: string,
     how: Pick<NoticeDispatch, 'means' | 'address' | 'mailId' | 'round'>,
-  ): Promise<void> {
-    await tx.insert(NoticeDispatch, {
+  ): NoticeDispatch {
+    return {
       id: randomUUID(),
       conveningId,
       electorId,
@@ -483,7 +529,7 @@ export class NoticesService implements OnModuleInit {
       accountId: actor.accountId,
       returnedAt: null,
       returnReason: null,
-    });
+    };
   }
 
   private record(

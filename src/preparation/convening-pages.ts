@@ -16,7 +16,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
-import { lettersView, outstanding, sendingsOf, unreachable } from './deliveries.js';
+import { lettersView, NAMED, sendingsOf, unreachableView } from './deliveries.js';
 import { meetingHead } from './meeting-head.js';
 import { FORM_WORDS, KIND_WORDS, NOTICE_MEANS_WORDS } from '../meetings/words.js';
 import { choicesOf, RETURN_WORDS } from './words.js';
@@ -40,10 +40,9 @@ export class ConveningPages {
     const period = unwrap(await this.convenings.period(actor, meetingId), meetingProblem);
     const readiness = unwrap(await this.convenings.readiness(actor, meetingId), meetingProblem);
     const onFile = unwrap(await this.convenings.list(actor, meetingId), meetingProblem);
-    const called = unwrap(await this.notices.called(actor, meetingId), noticeProblem);
+    const reach = unwrap(await this.notices.reach(actor, meetingId, NAMED), noticeProblem);
     const standing = onFile.findLast(({ stands }) => stands) ?? null;
     const head = meetingHead(meeting);
-    const withoutMail = called.filter(({ email }) => email === null).length;
     const today = this.clock.today(record.timeZone);
     return {
       title: { ko: '소집과 통지', en: 'Convening and notice' },
@@ -57,7 +56,7 @@ export class ConveningPages {
       missing: [...gapObstacles(readiness.gaps, readiness.source), ...readiness.obstacles].map(
         ({ message }) => message,
       ),
-      counts: { called: called.length, mail: called.length - withoutMail, letters: withoutMail },
+      counts: { called: reach.called, mail: reach.mail, letters: reach.letters },
       sheet: sheetOf(view, this.notices),
       sent: view.sent,
       means: choicesOf(NOTICE_MEANS_WORDS),
@@ -65,8 +64,8 @@ export class ConveningPages {
       now: this.clock.now().toString(),
       notice: standing === null ? null : await this.noticeView(actor, meetingId, standing, page),
       earlier: onFile.filter(({ convening }) => convening.id !== standing?.convening.id).map(noticeLine),
-      letters: lettersView(head.address, withoutMail, called.length),
-      unreachable: unreachable(`/organizations/${actor.organizationId}`, called),
+      letters: lettersView(head.address, reach.letters, reach.called),
+      unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
       sender: await this.senderOf(actor),
       reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
       pdf: `${head.address}/notice.pdf`,
@@ -88,18 +87,17 @@ export class ConveningPages {
   }
 
   private async noticeView(actor: Actor, meetingId: string, notice: NoticeOnFile, page: number) {
-    const dispatched = unwrap(
-      await this.notices.dispatches(actor, meetingId, notice.convening.id),
-      noticeProblem,
-    );
+    const { id } = notice.convening;
+    const place = { page, size: ROWS };
+    const rows = unwrap(await this.notices.dispatches(actor, meetingId, id, place), noticeProblem);
+    const outstanding = unwrap(await this.notices.outstanding(actor, meetingId, id), noticeProblem);
     const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
-    const at = `${address}/notices/${notice.convening.id}`;
-    const rows = dispatched.slice((page - 1) * ROWS, page * ROWS);
+    const at = `${address}/notices/${id}`;
     return {
       ...noticeLine(notice),
       rows: rows.map(rowView),
-      pager: pagerOf(`${address}/convening`, {}, { page, size: ROWS }, dispatched.length),
-      ...outstanding(dispatched),
+      pager: pagerOf(`${address}/convening`, {}, place, notice.recipients.length),
+      ...outstanding,
       returnable: rows
         .filter(({ dispatches }) => dispatches.some(({ returnedAt }) => returnedAt === null))
         .map(({ electorId, name }) => ({ value: electorId, label: name })),

@@ -1,6 +1,5 @@
 import type { Localized } from '../kernel/localized.js';
-import type { Called } from '../notices/addressees.js';
-import { type Dispatched, LETTERS_IN_A_FILE, type Mailed } from '../notices/notices.service.js';
+import { type Dispatched, LETTERS_IN_A_FILE, type Mailed, type Reached } from '../notices/notices.service.js';
 import { MAIL_WORDS } from './words.js';
 
 /** How a notice went to somebody, one line for each mail and each letter. */
@@ -16,16 +15,6 @@ export function sendingsOf({ dispatches }: Pick<Dispatched, 'dispatches'>) {
   }));
 }
 
-/** Who has an address and no mail yet, and who has none and no letter yet. */
-export function outstanding(dispatched: readonly Dispatched[]) {
-  const wentBy = ({ dispatches }: Dispatched, wanted: string) =>
-    dispatches.some(({ means }) => means === wanted);
-  return {
-    unsent: dispatched.filter((one) => one.email !== null && !wentBy(one, 'mail')).length,
-    unposted: dispatched.filter((one) => one.email === null && !wentBy(one, 'letter')).length,
-  };
-}
-
 /** Where the letters are, fifty in a file. */
 export function lettersView(address: string, withoutMail: number, everybody: number) {
   const parts = Math.ceil(withoutMail / LETTERS_IN_A_FILE);
@@ -39,19 +28,19 @@ export function lettersView(address: string, withoutMail: number, everybody: num
   };
 }
 
-const NAMED = 20;
+/** So many of those whom nothing reaches are named. */
+export const NAMED = 12;
 
 /** Who has neither mail nor a postal address, with where to enter one. */
-export function unreachable(base: string, called: readonly Called[]) {
-  const lacking = called.filter(({ email, postal }) => email === null && postal.address === null);
+export function unreachableView(base: string, { unreachable, named }: Reached) {
   return {
-    count: lacking.length,
-    named: lacking.slice(0, NAMED).map(({ name, affiliation, personId, memberId }) => ({
+    count: unreachable,
+    named: named.map(({ name, affiliation, personId, memberId }) => ({
       name: affiliation === null || affiliation === name ? name : `${affiliation} ${name}`,
       // An organization without anybody to act for it has a page as a member only.
       href: personId === null ? `${base}/members/${memberId ?? ''}` : `${base}/people/${personId}`,
     })),
-    more: Math.max(0, lacking.length - NAMED),
+    more: unreachable - named.length,
   };
 }
 

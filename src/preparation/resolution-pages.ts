@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
-import { ConveningsService } from '../meetings/convenings.service.js';
+import { ConveningsService, type NoticeOnFile } from '../meetings/convenings.service.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { dateOf } from '../meetings/meetings.repository.js';
 import { reminderTime } from '../notices/domain/reminder-time.js';
@@ -18,7 +18,7 @@ import { RepliesService } from '../resolutions/replies.service.js';
 import { ResolutionReadings } from '../resolutions/resolution-readings.service.js';
 import { resolutionProblem } from '../resolutions/resolutions.problems.js';
 import { windowOf } from '../resolutions/resolutions.repository.js';
-import { unreachable } from './deliveries.js';
+import { NAMED, unreachableView } from './deliveries.js';
 import {
   type Delivery,
   type ResolutionSheet,
@@ -26,6 +26,8 @@ import {
   secretariatView,
   type WatchPlace,
 } from './resolution-view.js';
+
+const NOTHING_SENT = { dispatched: [], unsent: 0, unposted: 0 };
 
 /** What the page of a written resolution shows to its electors, to other readers, and to the secretariat. */
 @Injectable()
@@ -69,20 +71,25 @@ export class ResolutionPages {
     const { meeting, resolution } = read.hand;
     const onFile = unwrap(await this.convenings.list(actor, meeting.id), meetingProblem);
     const notice = onFile.findLast(({ stands }) => stands);
-    const called = unwrap(await this.notices.called(actor, meeting.id), noticeProblem);
+    const reach = unwrap(await this.notices.reach(actor, meeting.id, NAMED), noticeProblem);
     const { opensAt, replyBy } = windowOf(resolution);
     return {
-      called: called.length,
-      withoutMail: called.filter(({ email }) => email === null).length,
-      unreachable: unreachable(`/organizations/${actor.organizationId}`, called),
-      dispatched:
-        notice === undefined
-          ? []
-          : unwrap(await this.notices.dispatches(actor, meeting.id, notice.convening.id), noticeProblem),
+      called: reach.called,
+      withoutMail: reach.letters,
+      unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
+      ...(notice === undefined ? NOTHING_SENT : await this.sentOf(actor, notice)),
       sentAt: notice?.convening.dispatchedAt ?? null,
       means: notice?.convening.means ?? null,
       reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
       remindAt: dateOf(reminderTime(opensAt, replyBy)),
+    };
+  }
+
+  private async sentOf(actor: Actor, { convening: { id, meetingId } }: NoticeOnFile) {
+    const outstanding = unwrap(await this.notices.outstanding(actor, meetingId, id), noticeProblem);
+    return {
+      ...outstanding,
+      dispatched: unwrap(await this.notices.dispatches(actor, meetingId, id), noticeProblem),
     };
   }
 

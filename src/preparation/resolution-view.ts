@@ -13,7 +13,7 @@ import { requiredOf } from '../kernel/fraction.js';
 import { CHOICES } from '../voting/domain/poll.js';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../voting/words.js';
 import type { Temporal } from 'temporal-polyfill';
-import { lettersView, outstanding, sendingsOf, type unreachable } from './deliveries.js';
+import { lettersView, sendingsOf, type unreachableView } from './deliveries.js';
 import { NOTICE_MEANS_WORDS } from '../meetings/words.js';
 import { choicesOf, MAIL_WORDS } from './words.js';
 import type { ReplyChoice } from '../resolutions/domain/reply.js';
@@ -165,8 +165,10 @@ export interface WatchPlace extends PageRequest {
 export interface Delivery {
   readonly called: number;
   readonly withoutMail: number;
-  readonly unreachable: ReturnType<typeof unreachable>;
+  readonly unreachable: ReturnType<typeof unreachableView>;
   readonly dispatched: readonly Dispatched[];
+  readonly unsent: number;
+  readonly unposted: number;
   readonly sentAt: Date | null;
   readonly means: NoticeMeans | null;
   /** Whether those who have not replied are reminded, and when. */
@@ -229,10 +231,9 @@ function deliveryView(
   { delivery, read: { stage } }: DeskSheet,
   missing: readonly ElectorWatched[],
 ) {
-  const { called, withoutMail, dispatched, sentAt, means, reminding, remindAt } = delivery;
+  const { called, withoutMail, dispatched, unsent, unposted, sentAt, means, reminding, remindAt } = delivery;
   const own = `${address}/resolution`;
   const reachable = new Set(dispatched.flatMap(({ email, electorId }) => (email === null ? [] : electorId)));
-  const { unsent, unposted } = outstanding(dispatched);
   const awaited = missing.filter(({ elector }) => reachable.has(elector.id)).length;
   const reminded = dispatched.flatMap(({ reminders }) => reminders);
   return {

@@ -104,7 +104,6 @@ async function aLargeOrganization(
     `${meeting}/agenda`,
     `${meeting}/convening`,
     `${meeting}/letters`,
-    `${meeting}/minutes`,
     `${home}/members`,
     `${home}/members?search=${encodeURIComponent('조합원1234')}`,
     `${home}/members?page=200`,
