@@ -193,10 +193,13 @@ export class MembersService {
         return err({ code: 'number-taken', number: changed.number });
       }
       const where = member.kind === 'organization' ? changedAddress(member, change) : NO_ADDRESS;
-      const moved = where.postcode !== member.postcode || where.address !== member.address;
+      const fields = (['postcode', 'address'] as const).filter((part) => where[part] !== member[part]);
       await tx.update(Member, { id: member.id }, { ...changed, ...where });
       // That it moved, never where to: the trail holds nobody's address.
-      await this.note(tx, actor, 'member.changed', member.id, { ...changed, ...(moved ? { moved } : {}) });
+      await this.note(tx, actor, 'member.changed', member.id, {
+        ...changed,
+        ...(fields.length > 0 ? { fields } : {}),
+      });
       return ok(Object.assign(member, changed, where));
     });
   }

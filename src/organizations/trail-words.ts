@@ -44,6 +44,8 @@ const LABELS: Readonly<Record<string, Localized>> = {
   at: { ko: '시각', en: 'At' },
   startsAt: { ko: '시작 시각', en: 'Starts at' },
   place: { ko: '장소', en: 'Place' },
+  postcode: { ko: '우편번호', en: 'Postcode' },
+  address: { ko: '주소', en: 'Address' },
   means: { ko: '방법', en: 'Means' },
 };
 

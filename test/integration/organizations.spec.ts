@@ -685,7 +685,7 @@ describe('the address of a member organization', () => {
     const events = await house.manager.findBy(AuditEvent, { organizationId: organization.id });
     expect(JSON.stringify(events.map(({ details }) => details))).not.toMatch(/소나무길|백제대로|55043/);
     const changes = events.filter(({ action }) => action === 'member.changed');
-    expect(changes.map(({ details }) => details)).toMatchObject([{ moved: true }]);
+    expect(changes.map(({ details }) => details)).toMatchObject([{ fields: ['address'] }]);
   });
 
   it('is not that of a person, whose address stands at the person', async () => {
