@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { Member } from '../../src/organizations/member.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
-import { anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
+import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
 import {
   aBody,
   aMandate,
@@ -145,6 +145,27 @@ describe('the roster', () => {
     await page.getByLabel('이름이나 회원번호').fill('조합');
     await page.getByRole('button', { name: '찾기' }).click();
     await page.getByRole('link', { name: '박조합' }).waitFor();
+  });
+
+  it('keeps where a member organization is, for the secretariat; a person sees where the letters go', async () => {
+    const found = await scene();
+    const { page } = await secretaryAt('/members/new?kind=organization', found);
+    await page.getByLabel('단체 이름').fill('소나무협동조합');
+    await page.getByLabel('우편번호').fill('55043');
+    await page.getByLabel('주소', { exact: true }).fill('전주시 완산구 소나무길 7');
+    await page.getByRole('button', { name: '명부에 올리기' }).click();
+    await page.getByText('(55043) 전주시 완산구 소나무길 7').waitFor();
+    const home = { postcode: '55042', address: '전주시 완산구 마당1길 20' };
+    const person = await aPerson(house.manager, found.organization, { name: '이장부', ...home });
+    await aMember(house.manager, found.organization, { name: '이장부', personId: person.id });
+    const self = await anAccountOf(house.manager, person.id);
+    const own = await browser.person(self);
+    const card = await own.goto(`${found.base}/people/${person.id}`);
+    await card.getByText('(55042) 전주시 완산구 마당1길 20').waitFor();
+    expect(await card.locator('main form[method=post]').count()).toBe(0);
+    const members = await own.goto(`${found.base}/members`);
+    await members.getByRole('link', { name: '소나무협동조합' }).click();
+    expect(await members.getByText('소나무길').count()).toBe(0);
   });
 
   it('keeps what was typed when a number is taken, with the message beside it', async () => {

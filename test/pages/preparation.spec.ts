@@ -238,6 +238,27 @@ describe('papers', () => {
     expect(await thumbnail.evaluate((node) => (node as HTMLImageElement).naturalWidth)).toBe(1);
   });
 
+  it('that are PDF are looked at in their place on a laptop, and by their link on a phone', async () => {
+    const meetingId = await aMeeting();
+    const [, , bill] = await itemsOf(meetingId);
+    const path = `/meetings/${meetingId}/agenda/items/${bill?.id ?? ''}`;
+    const page = await open(path);
+    await page.getByLabel('파일 고르기').setInputFiles({ name: '결산.pdf', mimeType: '', buffer: PDF });
+    await page.getByRole('button', { name: '올리기' }).click();
+    await page.getByText('자료 1건을 붙였습니다.').waitFor();
+    const paper = (await page.getByRole('link', { name: '결산.pdf' }).getAttribute('href')) ?? '';
+    const framed = page.waitForResponse((response) => response.url().endsWith(paper));
+    await page.getByText('미리 보기: 결산.pdf').click();
+    const frame = page.locator('iframe[title="결산.pdf 미리 보기"]');
+    expect(await frame.getAttribute('src')).toBe(`${paper}#view=FitH&navpanes=0`);
+    expect((await framed).status()).toBe(200);
+    expect(await page.getByRole('link', { name: '새 창에서 크게 보기' }).getAttribute('href')).toBe(paper);
+    const { goto } = await browser.person(clerk, { screen: 'phone', at: NOW });
+    const phone = await goto(at(path));
+    await phone.getByRole('link', { name: '결산.pdf' }).waitFor();
+    expect(await phone.getByText('미리 보기: 결산.pdf').isVisible()).toBe(false);
+  });
+
   it('are withdrawn with the reason', async () => {
     const meetingId = await aMeeting();
     const [, , bill] = await itemsOf(meetingId);
@@ -258,7 +279,7 @@ describe('convening', () => {
     const page = await open(`/meetings/${meetingId}/convening`);
     await page.getByText('회의의 목적을 적어 주세요.').waitFor();
     await page.getByText('장소를 적어 주세요.').waitFor();
-    await page.getByText('2022년 2월 16일(수)').first().waitFor();
+    await page.getByText('2022년 2월 16일').first().waitFor();
     await page.getByLabel('장소').fill('다울마당');
     await page.getByLabel('회의 목적').fill('결산 승인');
     await page.getByRole('button', { name: '저장', exact: true }).click();
@@ -277,6 +298,21 @@ describe('convening', () => {
     await row.getByRole('checkbox').check();
     await page.getByRole('button', { name: '도달 적기' }).click();
     await page.getByText('도달 1/2명').waitFor();
+    await page.getByText('전자우편도 우편 주소도 없는 1명').waitFor();
+    await page.getByLabel('우편번호').fill('560-1');
+    await page.getByLabel('주소', { exact: true }).fill('전주시 완산구 마당1길 20');
+    await page.getByRole('button', { name: '보내는 곳 저장' }).click();
+    await page.getByText('우편번호 다섯 자리를 적어 주세요.').first().waitFor();
+    await page.getByLabel('우편번호').fill('55042');
+    await page.getByRole('button', { name: '보내는 곳 저장' }).click();
+    await page.getByText('보내는 곳: 마당협동조합, (55042) 전주시 완산구 마당1길 20').waitFor();
+    await page.getByRole('link', { name: '이세찬' }).click();
+    await page.getByText('고치기').click();
+    await page.getByLabel('주소', { exact: true }).fill('전주시 덕진구 백제대로 567');
+    await page.getByRole('button', { name: '저장' }).click();
+    await page.getByText('전주시 덕진구 백제대로 567').first().waitFor();
+    await page.goto(at(`/meetings/${meetingId}/convening`));
+    expect(await page.getByText('전자우편도 우편 주소도 없는').count()).toBe(0);
     const letters = await page.request.get(at(`/meetings/${meetingId}/letters`));
     expect(letters.headers()['content-type']).toBe('application/pdf');
   });
@@ -288,9 +324,7 @@ describe('convening', () => {
     await page.getByText('협동조합 기본법 제28조 제5항').first().waitFor();
     await page.getByRole('button', { name: '소집통지 기록' }).click();
     await page.getByText('소집통지를 기록했습니다.').waitFor();
-    expect(await page.locator('#deliveries .notice.warn').first().textContent()).toContain(
-      '2022년 2월 16일(수)',
-    );
+    expect(await page.locator('#deliveries .notice.warn').first().textContent()).toContain('2022년 2월 16일');
   });
 
   it('is cancelled only with a reason and a second word', async () => {
