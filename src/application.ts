@@ -12,6 +12,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { describeApi } from './platform/http/api-description.js';
+import { NO_DEVICES } from './platform/http/permissions-policy.js';
 import { refuseUnstorableText } from './platform/http/well-formed.js';
 import { readSubmission, submissionOf } from './platform/pages/submission.js';
 import { serveAssets } from './platform/views/assets.js';
@@ -71,6 +72,10 @@ export async function createApplication(
   application
     .getHttpAdapter()
     .getInstance()
+    .addHook('onRequest', (_, reply, done) => {
+      void reply.header('permissions-policy', NO_DEVICES);
+      done();
+    })
     .addHook('preHandler', async (request) => {
       await readSubmission(request);
       refuseUnstorableText(request);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
@@ -10,6 +10,7 @@ import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Access, PRESIDING } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
+import { CAMERA } from '../platform/http/permissions-policy.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
 import { CheckInService } from './check-in.service.js';
@@ -75,6 +76,7 @@ export class ConsolePagesController {
 
   @Get('console/scan')
   @Page('console/scan')
+  @Header('permissions-policy', CAMERA)
   @Access(...PRESIDING)
   async scan(
     @CurrentActor() actor: Actor,

@@ -43,12 +43,15 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** A real browser before the running application. */
-export async function openBrowser(house: TestApplication): Promise<TestBrowser> {
+/** A real browser before the running application, started with more options where a test needs a camera. */
+export async function openBrowser(
+  house: TestApplication,
+  options: readonly string[] = [],
+): Promise<TestBrowser> {
   const { executablePath, args, env } = await browserFiles();
   const browser = await chromium.launch({
     executablePath,
-    args: [...args],
+    args: [...args, ...options],
     env: withoutUndefined(env),
     headless: true,
   });
