@@ -31,8 +31,6 @@ export interface Window {
 export interface Wanted {
   /** Only those whom mail does not reach. */
   readonly withoutMail?: boolean;
-  /** Only those whom neither mail nor letters reach. */
-  readonly unreachable?: boolean;
   readonly window?: Window;
 }
 
@@ -43,6 +41,8 @@ export interface Reach {
   readonly letters: number;
   /** Among those for letters: who has no postal address either. */
   readonly unreachable: number;
+  /** Some of those, in the order of the roll. */
+  readonly named: readonly Called[];
 }
 
 export interface Outstanding {
@@ -97,18 +97,22 @@ export class Addressees {
     return this.called(manager, await this.rollOf(manager, hand, today), wanted);
   }
 
-  /** Those on the roll, counted. */
-  async reach(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<Reach> {
+  /** Those on the roll, counted; of those whom nothing reaches so many are named. */
+  async reach(manager: EntityManager, hand: MeetingAtHand, today: LocalDate, named: number): Promise<Reach> {
     const { query, parameters } = await this.rollOf(manager, hand, today);
-    const [reach] = await manager.query<Reach[]>(
-      `WITH entry AS (${query}), reached AS (${REACHED})
+    const [counted] = await manager.query<ReachRow[]>(
+      `WITH entry AS (${query}), reached AS MATERIALIZED (${REACHED}),
+       lacking AS (SELECT * FROM reached WHERE email IS NULL AND address IS NULL)
        SELECT count(*)::integer AS called, count(email)::integer AS mail,
               count(*) FILTER (WHERE email IS NULL)::integer AS letters,
-              count(*) FILTER (WHERE email IS NULL AND address IS NULL)::integer AS unreachable FROM reached`,
-      [...parameters],
+              (SELECT count(*)::integer FROM lacking) AS unreachable,
+              (SELECT coalesce(json_agg(first), '[]') FROM
+                (SELECT * FROM lacking ORDER BY position LIMIT $${parameters.length + 1}) first) AS named
+         FROM reached`,
+      [...parameters, named],
     );
-    if (reach === undefined) throw new Error('A count has no rows.');
-    return reach;
+    if (counted === undefined) throw new Error('A count has no rows.');
+    return { ...counted, named: counted.named.map(calledOf) };
   }
 
   /** Of those a notice is for, how many have an address and no mail yet, and how many have none and no letter yet. */
@@ -166,25 +170,26 @@ export class Addressees {
   private async called(
     manager: EntityManager,
     { query, parameters }: Entries,
-    { withoutMail = false, unreachable = false, window }: Wanted = {},
+    { withoutMail = false, window }: Wanted = {},
   ): Promise<readonly Called[]> {
-    const narrowed = [
-      ...(withoutMail || unreachable ? ['email IS NULL'] : []),
-      ...(unreachable ? ['address IS NULL'] : []),
-    ];
     const { take, skip } = window ?? { take: null, skip: 0 };
     const at = parameters.length;
     const rows = await manager.query<CalledRow[]>(
       `WITH entry AS (${query}), reached AS (${REACHED})
-       SELECT * FROM reached ${narrowed.length === 0 ? '' : `WHERE ${narrowed.join(' AND ')}`}
+       SELECT * FROM reached ${withoutMail ? 'WHERE email IS NULL' : ''}
         ORDER BY position LIMIT $${at + 1} OFFSET $${at + 2}`,
       [...parameters, take, skip],
     );
-    return rows.map(({ postcode, address, ...row }) => ({ ...row, postal: { postcode, address } }));
+    return rows.map(calledOf);
   }
 }
 
 type CalledRow = Omit<Called, 'postal'> & PostalAddress;
+type ReachRow = Omit<Reach, 'named'> & { readonly named: readonly CalledRow[] };
+
+function calledOf({ postcode, address, ...row }: CalledRow): Called {
+  return { ...row, postal: { postcode, address } };
+}
 
 /** What shows through the window of the envelope. */
 export function envelopeOf(

@@ -6,12 +6,14 @@ import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { isDecidable } from '../agenda/domain/agenda-item.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import { Account } from '../identity/account.entity.js';
-import type { LocalDate } from '../kernel/local-date.js';
+import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
 import { isAssemblyOfMembers } from '../organizations/domain/body-kind.js';
+import { Convening } from '../meetings/convening.entity.js';
 import type { MeetingAtHand } from '../meetings/meeting-desk.js';
+import { instantOf } from '../meetings/meetings.repository.js';
 import { shareWords } from '../meetings/words.js';
 import { Config } from '../platform/config/config.js';
 import { ResolutionsRepository } from '../resolutions/resolutions.repository.js';
@@ -27,6 +29,13 @@ export class NoticeComposer {
     private readonly resolutions: ResolutionsRepository,
     private readonly config: Config,
   ) {}
+
+  /** As it went out, of a written resolution: it keeps no document, because what it prints is fixed since then. */
+  async composeSent(manager: EntityManager, hand: MeetingAtHand, conveningId: string): Promise<NoticeRecord> {
+    const { dispatchedAt, accountId } = await manager.findOneByOrFail(Convening, { id: conveningId });
+    const noticeOn = localDateOf(instantOf(dispatchedAt), hand.timeZone);
+    return this.compose(manager, hand, { noticeOn, documentNumber: null, accountId });
+  }
 
   async compose(
     manager: EntityManager,

@@ -12,6 +12,7 @@ import {
   RemindersDto,
   ReturnedDto,
 } from './dto/notices.dto.js';
+import { DispatchesService } from './dispatches.service.js';
 import { noticeProblem } from './notices.problems.js';
 import { NoticesService } from './notices.service.js';
 import { presentDispatched } from './present.js';
@@ -24,6 +25,7 @@ import { sentPdf } from './sent-pdf.js';
 export class NoticesController {
   constructor(
     private readonly notices: NoticesService,
+    private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
   ) {}
 
@@ -63,13 +65,13 @@ export class NoticesController {
   @ApiParam({ name: 'meetingId', format: 'uuid' })
   @ApiParam({ name: 'noticeId', format: 'uuid' })
   @ApiOperation({ summary: 'How a notice went to each elector, and what came back' })
-  async dispatches(
+  async dispatched(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
   ) {
-    const dispatched = unwrap(await this.notices.dispatches(actor, meetingId, noticeId), noticeProblem);
-    return { items: dispatched.map(presentDispatched) };
+    const electors = unwrap(await this.dispatches.list(actor, meetingId, noticeId), noticeProblem);
+    return { items: electors.map(presentDispatched) };
   }
 
   @Post('meetings/:meetingId/notices/:noticeId/mail')
@@ -87,7 +89,7 @@ export class NoticesController {
     @Param('noticeId') noticeId: string,
     @Body() wish: MailNoticeDto,
   ) {
-    return unwrap(await this.notices.mail(actor, meetingId, noticeId, wish), noticeProblem);
+    return unwrap(await this.dispatches.mail(actor, meetingId, noticeId, wish), noticeProblem);
   }
 
   @Post('meetings/:meetingId/resolution/mail')
@@ -104,7 +106,7 @@ export class NoticesController {
     @Param('meetingId') meetingId: string,
     @Body() { to }: MailResolutionDto,
   ) {
-    return unwrap(await this.notices.mailResolution(actor, meetingId, to), noticeProblem);
+    return unwrap(await this.dispatches.mailResolution(actor, meetingId, to), noticeProblem);
   }
 
   @Post('meetings/:meetingId/resolution/letters')
@@ -115,7 +117,7 @@ export class NoticesController {
     summary: 'Record that the paper of a written resolution was posted to those without an address',
   })
   async postResolution(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
-    return unwrap(await this.notices.postResolution(actor, meetingId), noticeProblem);
+    return unwrap(await this.dispatches.postResolution(actor, meetingId), noticeProblem);
   }
 
   @Post('meetings/:meetingId/notices/:noticeId/letters')
@@ -130,7 +132,7 @@ export class NoticesController {
     @Param('noticeId') noticeId: string,
     @Body() { electorIds }: PostLettersDto,
   ) {
-    return unwrap(await this.notices.post(actor, meetingId, noticeId, electorIds), noticeProblem);
+    return unwrap(await this.dispatches.post(actor, meetingId, noticeId, electorIds), noticeProblem);
   }
 
   @Post('meetings/:meetingId/notices/:noticeId/returns')
@@ -145,7 +147,7 @@ export class NoticesController {
     @Param('noticeId') noticeId: string,
     @Body() dto: ReturnedDto,
   ): Promise<void> {
-    unwrap(await this.notices.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
+    unwrap(await this.dispatches.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
   }
 
   @Get('bodies/:bodyId/reminders')

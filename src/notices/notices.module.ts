@@ -3,6 +3,7 @@ import { AgendaModule } from '../agenda/agenda.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { Addressees } from './addressees.js';
+import { DispatchesService } from './dispatches.service.js';
 import { NoticeComposer } from './notice-composer.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesPagesController } from './notices.pages.controller.js';
@@ -12,7 +13,7 @@ import { RemindersService } from './reminders.service.js';
 @Module({
   imports: [MeetingsModule, AgendaModule, ResolutionsModule],
   controllers: [NoticesController, NoticesPagesController],
-  providers: [Addressees, NoticeComposer, NoticesService, RemindersService],
-  exports: [NoticesService, RemindersService],
+  providers: [Addressees, NoticeComposer, NoticesService, DispatchesService, RemindersService],
+  exports: [NoticesService, DispatchesService, RemindersService],
 })
 export class NoticesModule {}

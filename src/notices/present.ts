@@ -1,4 +1,4 @@
-import type { Dispatched } from './notices.service.js';
+import type { Dispatched } from './dispatches.service.js';
 
 export function presentDispatched({
   electorId,

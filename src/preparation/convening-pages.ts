@@ -7,8 +7,9 @@ import type { NoticePeriod } from '../meetings/domain/convening.js';
 import { presentAnyFinding } from '../meetings/findings.messages.js';
 import { gapObstacles, meetingProblem } from '../meetings/meetings.problems.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
+import { type Dispatched, DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
-import { type Dispatched, type NoticeInView, NoticesService } from '../notices/notices.service.js';
+import { type NoticeInView, NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
 import { organizationsProblem } from '../organizations/organizations.problems.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -30,6 +31,7 @@ export class ConveningPages {
     private readonly clock: Clock,
     private readonly convenings: ConveningsService,
     private readonly notices: NoticesService,
+    private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
     private readonly organizations: OrganizationsService,
   ) {}
@@ -89,8 +91,8 @@ export class ConveningPages {
   private async noticeView(actor: Actor, meetingId: string, notice: NoticeOnFile, page: number) {
     const { id } = notice.convening;
     const place = { page, size: ROWS };
-    const rows = unwrap(await this.notices.dispatches(actor, meetingId, id, place), noticeProblem);
-    const outstanding = unwrap(await this.notices.outstanding(actor, meetingId, id), noticeProblem);
+    const rows = unwrap(await this.dispatches.list(actor, meetingId, id, place), noticeProblem);
+    const outstanding = unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem);
     const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
     const at = `${address}/notices/${id}`;
     return {

@@ -9,8 +9,8 @@ import { MeetingsService } from '../meetings/meetings.service.js';
 import { momentFrom, momentIfAny } from '../meetings/moment.js';
 import { SittingsService } from '../meetings/sittings.service.js';
 import { PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notices.dto.js';
+import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
-import { NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
 import { PostalAddressDto } from '../organizations/dto/postal-address.dto.js';
 import { organizationsProblem } from '../organizations/organizations.problems.js';
@@ -32,7 +32,7 @@ export class ConveningPagesController {
     private readonly meetings: MeetingsService,
     private readonly convenings: ConveningsService,
     private readonly sittings: SittingsService,
-    private readonly notices: NoticesService,
+    private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
     private readonly organizations: OrganizationsService,
   ) {}
@@ -79,7 +79,7 @@ export class ConveningPagesController {
     );
     const said = { ko: '소집통지를 기록했습니다.', en: 'The notice is recorded.' };
     if (!mail) return seeOther(conveningOf(actor, meetingId), said);
-    const mailed = unwrap(await this.notices.mail(actor, meetingId, convening.id), noticeProblem);
+    const mailed = unwrap(await this.dispatches.mail(actor, meetingId, convening.id), noticeProblem);
     const { ko, en } = mailedWords(mailed);
     return seeOther(conveningOf(actor, meetingId), { ko: `${said.ko} ${ko}`, en: `${said.en} ${en}` });
   }
@@ -92,7 +92,7 @@ export class ConveningPagesController {
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
   ): Promise<SeeOther> {
-    const mailed = unwrap(await this.notices.mail(actor, meetingId, noticeId), noticeProblem);
+    const mailed = unwrap(await this.dispatches.mail(actor, meetingId, noticeId), noticeProblem);
     return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, mailedWords(mailed));
   }
 
@@ -105,7 +105,10 @@ export class ConveningPagesController {
     @Param('noticeId') noticeId: string,
     @Body() { electorIds }: PostLettersDto,
   ): Promise<SeeOther> {
-    const { posted } = unwrap(await this.notices.post(actor, meetingId, noticeId, electorIds), noticeProblem);
+    const { posted } = unwrap(
+      await this.dispatches.post(actor, meetingId, noticeId, electorIds),
+      noticeProblem,
+    );
     return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, postedWords(posted));
   }
 
@@ -135,7 +138,7 @@ export class ConveningPagesController {
     @Param('noticeId') noticeId: string,
     @Body() dto: ReturnedDto,
   ): Promise<SeeOther> {
-    unwrap(await this.notices.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
+    unwrap(await this.dispatches.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
     return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
       ko: '반송을 적었습니다. 다른 방법으로 다시 알려 주세요.',
       en: 'The return is on record. Reach them in another way.',

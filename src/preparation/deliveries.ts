@@ -1,5 +1,7 @@
 import type { Localized } from '../kernel/localized.js';
-import { type Dispatched, LETTERS_IN_A_FILE, type Mailed, type Reached } from '../notices/notices.service.js';
+import type { Dispatched, Mailed } from '../notices/dispatches.service.js';
+import type { Reach } from '../notices/addressees.js';
+import { LETTERS_IN_A_FILE } from '../notices/notices.service.js';
 import { MAIL_WORDS } from './words.js';
 
 /** How a notice went to somebody, one line for each mail and each letter. */
@@ -32,7 +34,7 @@ export function lettersView(address: string, withoutMail: number, everybody: num
 export const NAMED = 12;
 
 /** Who has neither mail nor a postal address, with where to enter one. */
-export function unreachableView(base: string, { unreachable, named }: Reached) {
+export function unreachableView(base: string, { unreachable, named }: Reach) {
   return {
     count: unreachable,
     named: named.map(({ name, affiliation, personId, memberId }) => ({

@@ -6,6 +6,7 @@ import { ConveningsService, type NoticeOnFile } from '../meetings/convenings.ser
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { dateOf } from '../meetings/meetings.repository.js';
 import { reminderTime } from '../notices/domain/reminder-time.js';
+import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
@@ -40,6 +41,7 @@ export class ResolutionPages {
     private readonly papers: AgendaPapersRepository,
     private readonly convenings: ConveningsService,
     private readonly notices: NoticesService,
+    private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
   ) {}
 
@@ -86,10 +88,10 @@ export class ResolutionPages {
   }
 
   private async sentOf(actor: Actor, { convening: { id, meetingId } }: NoticeOnFile) {
-    const outstanding = unwrap(await this.notices.outstanding(actor, meetingId, id), noticeProblem);
+    const outstanding = unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem);
     return {
       ...outstanding,
-      dispatched: unwrap(await this.notices.dispatches(actor, meetingId, id), noticeProblem),
+      dispatched: unwrap(await this.dispatches.list(actor, meetingId, id), noticeProblem),
     };
   }
 

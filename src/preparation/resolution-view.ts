@@ -5,7 +5,7 @@ import type { Language, Localized } from '../kernel/localized.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { instantOf } from '../meetings/meetings.repository.js';
 import type { NoticeMeans } from '../meetings/domain/notice-means.js';
-import type { Dispatched } from '../notices/notices.service.js';
+import type { Dispatched } from '../notices/dispatches.service.js';
 import type { PageRequest } from '../platform/http/paging.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';

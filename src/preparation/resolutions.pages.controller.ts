@@ -8,8 +8,8 @@ import { KIND_WORDS } from '../meetings/words.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { MailResolutionDto, RemindersDto } from '../notices/dto/notices.dto.js';
+import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
-import { NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -51,7 +51,7 @@ export class ResolutionsPagesController {
     private readonly replies: RepliesService,
     private readonly closing: ResolutionClosing,
     private readonly bodies: BodiesService,
-    private readonly notices: NoticesService,
+    private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
   ) {}
 
@@ -158,7 +158,7 @@ export class ResolutionsPagesController {
       en: `It is recorded as sent to ${count}.`,
     };
     if (!mail) return seeOther(addressOf(actor, id), said);
-    const mailed = unwrap(await this.notices.mailResolution(actor, id, 'unsent'), noticeProblem);
+    const mailed = unwrap(await this.dispatches.mailResolution(actor, id, 'unsent'), noticeProblem);
     const { ko, en } = mailedWords(mailed);
     return seeOther(addressOf(actor, id), { ko: `${said.ko} ${ko}`, en: `${said.en} ${en}` });
   }
@@ -171,7 +171,7 @@ export class ResolutionsPagesController {
     @Param('meetingId') id: string,
     @Body() { to }: MailResolutionDto,
   ): Promise<SeeOther> {
-    const mailed = unwrap(await this.notices.mailResolution(actor, id, to), noticeProblem);
+    const mailed = unwrap(await this.dispatches.mailResolution(actor, id, to), noticeProblem);
     return seeOther(`${addressOf(actor, id)}#watch`, mailedWords(mailed));
   }
 
@@ -179,7 +179,7 @@ export class ResolutionsPagesController {
   @Form()
   @Access(...SECRETARIAT)
   async post(@CurrentActor() actor: Actor, @Param('meetingId') id: string): Promise<SeeOther> {
-    const { posted } = unwrap(await this.notices.postResolution(actor, id), noticeProblem);
+    const { posted } = unwrap(await this.dispatches.postResolution(actor, id), noticeProblem);
     return seeOther(`${addressOf(actor, id)}#watch`, postedWords(posted));
   }
 

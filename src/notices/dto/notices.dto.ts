@@ -13,7 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
-import { RESOLUTION_ADDRESSEES, type ResolutionAddressees } from '../notices.service.js';
+import { RESOLUTION_ADDRESSEES, type ResolutionAddressees } from '../dispatches.service.js';
 import { DISPATCH_MEANS, type DispatchMeans } from '../notice-dispatch.entity.js';
 
 export class PostLettersDto {
