@@ -32,7 +32,6 @@ export interface Turnout {
 }
 
 export interface PollRead extends PollOnFile {
-  readonly roll: readonly PollElector[];
   /** Choices by name, of a vote by name. */
   readonly named: readonly NamedBallot[];
   /** Choices that were entered by a slip and taken back. */
@@ -40,6 +39,11 @@ export interface PollRead extends PollOnFile {
   /** Who took part in a secret vote; told only after its closing. */
   readonly participants: ReadonlySet<string> | null;
   readonly turnout: Turnout | null;
+}
+
+export interface PollWithRoll extends PollRead {
+  /** Everybody on the roll at the opening, in printed order. */
+  readonly roll: readonly PollElector[];
 }
 
 type Answer<T> = Promise<Result<T, PollError>>;
@@ -80,12 +84,17 @@ export class PollsReadings {
     return ok({
       poll,
       annulment,
-      roll: await this.polls.roll(manager, pollId),
       named: isSecret ? [] : await this.polls.namedBallots(manager, pollId),
       corrections: isSecret ? [] : await this.polls.ballotCorrections(manager, [pollId]),
       participants: isSecret && poll.state === 'closed' ? voters : null,
       turnout: poll.state === 'open' ? await this.turnoutOf(actor, poll, voters.size) : null,
     });
+  }
+
+  async readWithRoll(actor: Actor, meetingId: string, pollId: string): Answer<PollWithRoll> {
+    const read = await this.read(actor, meetingId, pollId);
+    if (!read.ok) return read;
+    return ok({ ...read.value, roll: await this.polls.roll(this.uow.manager, pollId) });
   }
 
   private async turnoutOf(actor: Actor, poll: Poll, ballots: number): Promise<Turnout> {

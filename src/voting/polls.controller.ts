@@ -17,7 +17,7 @@ import {
   OpenPollDto,
   PollsQuery,
 } from './dto/poll.dto.js';
-import { presentMandate, presentPoll, presentPollRead, presentReceipt } from './present.js';
+import { presentMandate, presentPoll, presentPollWithRoll, presentReceipt } from './present.js';
 import { PollsReadings } from './polls-readings.service.js';
 import { PollsService } from './polls.service.js';
 import { pollProblem } from './voting.problems.js';
@@ -73,7 +73,8 @@ export class PollsController {
     @Param('pollId') pollId: string,
     @ReaderLanguage() language: Language,
   ) {
-    return presentPollRead(unwrap(await this.readings.read(actor, meetingId, pollId), pollProblem), language);
+    const read = await this.readings.readWithRoll(actor, meetingId, pollId);
+    return presentPollWithRoll(unwrap(read, pollProblem), language);
   }
 
   @Post(':pollId/objections')

@@ -9,7 +9,7 @@ import { ballotsReturned, tallyOf } from './domain/tally.js';
 import type { PollAnnulment } from './poll-annulment.entity.js';
 import type { PollElector } from './poll-elector.entity.js';
 import type { Poll } from './poll.entity.js';
-import type { PollOnFile, PollRead } from './polls-readings.service.js';
+import type { PollOnFile, PollRead, PollWithRoll } from './polls-readings.service.js';
 import { METHOD_NAMES } from './voting.problems.js';
 
 /** Findings that tell how many chose what. */
@@ -109,18 +109,27 @@ function presentLine(line: PollElector, choice: string | null, tookPart: boolean
   };
 }
 
-/** A poll with its roll: choices by name in a vote by name, and in a secret one who took part, after its closing. */
+/** A poll as it stands: of an open vote by name with the count so far. */
 export function presentPollRead(read: PollRead, language: Language) {
-  const { poll, named, participants } = read;
-  const choices = new Map(named.map(({ electorId, choice }) => [electorId, choice]));
+  const { poll, named } = read;
   const isNamed = ['called', 'named'].includes(collectionOf(poll.method));
-  const live = poll.state === 'open' && isNamed ? tallyOf(choices.values()) : null;
+  const live = poll.state === 'open' && isNamed ? tallyOf(named.map(({ choice }) => choice)) : null;
   const presented = presentPoll(read, language);
   return {
     ...presented,
     tally: live === null ? presented.tally : { ...live, returned: ballotsReturned(live) },
     turnout: read.turnout,
     corrections: read.corrections.map(presentCorrection),
+  };
+}
+
+/** The same with its roll: choices by name in a vote by name, and in a secret one who took part, after its closing. */
+export function presentPollWithRoll(read: PollWithRoll, language: Language) {
+  const { poll, named, participants } = read;
+  const choices = new Map(named.map(({ electorId, choice }) => [electorId, choice]));
+  const isNamed = ['called', 'named'].includes(collectionOf(poll.method));
+  return {
+    ...presentPollRead(read, language),
     roll: read.roll.map((line) =>
       presentLine(
         line,
