@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeptForms } from '../../src/platform/pages/kept-forms.js';
+import { anAccountWith } from '../factories/account-with-role.js';
 import { anAccount } from '../factories/account.js';
+import { anOrganization } from '../factories/organization.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { formsOf, textOfPage } from '../support/page-forms.js';
 
@@ -40,6 +42,19 @@ describe('a page', () => {
     ]);
     const stranger = await house.client(await anAccount(house.manager)).page(address);
     expect([stranger.status, textOfPage(stranger.text).includes('찾을 수 없습니다.')]).toEqual([404, true]);
+  });
+});
+
+describe('a day with nothing to do', () => {
+  it('leads who prepares meetings to a new one, and nobody else', async () => {
+    const organization = await anOrganization(house.manager);
+    const today = async (role: 'secretary' | 'member') =>
+      (await house.client(await anAccountWith(house.manager, role, organization)).page('/')).text;
+    const newMeeting = `/organizations/${organization.id}/meetings/new`;
+    expect(await today('secretary')).toContain(newMeeting);
+    const member = await today('member');
+    expect(textOfPage(member)).toContain('지금 기다리는 일이 없습니다.');
+    expect(member).not.toContain(newMeeting);
   });
 });
 
