@@ -421,12 +421,12 @@ function linkProblem(
   switch (error.code) {
     case 'body-not-found':
       return fieldProblem('refersToBodyId', error.code, {
-        ko: '이 단체에 없는 기구입니다.',
+        ko: '이 단체에 없는 기관입니다.',
         en: 'There is no such body in this organization.',
       });
     case 'refers-to-itself':
       return fieldProblem('refersToBodyId', error.code, {
-        ko: '같은 기구에 회부할 수 없습니다.',
+        ko: '같은 기관에 회부할 수 없습니다.',
         en: 'A body does not refer to itself.',
       });
     case 'reported-meeting-not-found':
@@ -455,7 +455,7 @@ function referralProblem(
   switch (error.code) {
     case 'referral-without-body':
       return fieldProblem('bodyId', error.code, {
-        ko: '어느 기구에 회부할지 적어 주세요.',
+        ko: '어느 기관에 회부할지 적어 주세요.',
         en: 'Say which body it is referred to.',
       });
     case 'referral-not-ready':
@@ -471,7 +471,7 @@ function referralProblem(
       return conflict(
         error.code,
         {
-          ko: '다른 기구가 이미 다루기 시작하여 회부를 되돌릴 수 없습니다.',
+          ko: '다른 기관이 이미 다루기 시작하여 회부를 되돌릴 수 없습니다.',
           en: 'The other body has taken the item up, so the referral stands.',
         },
         {
@@ -481,7 +481,7 @@ function referralProblem(
       );
     case 'no-previous-meeting':
       return conflict(error.code, {
-        ko: '이 기구에는 앞서 마친 회의가 없습니다.',
+        ko: '이 기관에는 앞서 마친 회의가 없습니다.',
         en: 'This body has no earlier meeting that was closed.',
       });
   }

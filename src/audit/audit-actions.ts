@@ -34,9 +34,9 @@ const AUDIT_ACTIONS = {
     en: 'A representative was given a mandate.',
   },
   'mandate.ended': { ko: '회원 단체 대표자의 위임이 끝났습니다.', en: 'A mandate ended.' },
-  'body.created': { ko: '기구를 만들었습니다.', en: 'A body was created.' },
-  'body.changed': { ko: '기구 정보를 고쳤습니다.', en: 'A body was changed.' },
-  'body.dissolved': { ko: '기구를 해산하였습니다.', en: 'A body was dissolved.' },
+  'body.created': { ko: '기관을 만들었습니다.', en: 'A body was created.' },
+  'body.changed': { ko: '기관 정보를 고쳤습니다.', en: 'A body was changed.' },
+  'body.dissolved': { ko: '기관을 해산하였습니다.', en: 'A body was dissolved.' },
   'seat.taken': { ko: '직위를 맡았습니다.', en: 'A seat was taken.' },
   'seat.left': { ko: '직위에서 물러났습니다.', en: 'A seat was left.' },
   'roster.imported': { ko: '명부를 파일에서 들여왔습니다.', en: 'A roster was imported from a file.' },
@@ -52,7 +52,7 @@ const AUDIT_ACTIONS = {
 
   // rulebooks
   'rulebook.version-added': {
-    ko: '기구의 규정을 적었습니다.',
+    ko: '기관의 규정을 적었습니다.',
     en: "A version of a body's rules was recorded.",
   },
   'holiday.set': { ko: '휴일을 정하였습니다.', en: 'A holiday was set.' },
@@ -141,7 +141,7 @@ const AUDIT_ACTIONS = {
     en: 'A step of an item was taken back as a slip.',
   },
   'agenda-item.recalled': {
-    ko: '회부를 착오로 되돌려 다른 기구의 의사일정에서 안건을 거두었습니다.',
+    ko: '회부를 착오로 되돌려 다른 기관의 의사일정에서 안건을 거두었습니다.',
     en: 'A referral was taken back as a slip: the item left the agenda of the other body.',
   },
   'agenda-item.carried-over': {
@@ -149,7 +149,7 @@ const AUDIT_ACTIONS = {
     en: 'An undecided item came along to the next meeting.',
   },
   'agenda-item.referred': {
-    ko: '안건을 다른 기구에 회부하였습니다.',
+    ko: '안건을 다른 기관에 회부하였습니다.',
     en: 'An item was referred to another body.',
   },
   'agenda-group.formed': { ko: '안건을 묶어 일괄 상정하기로 하였습니다.', en: 'Items were put together.' },

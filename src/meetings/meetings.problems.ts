@@ -21,7 +21,7 @@ export function meetingProblem(error: MeetingError): Problem {
       return NOT_FOUND;
     case 'body-not-found':
       return fieldProblem('bodyId', error.code, {
-        ko: '이 단체에 없는 기구입니다.',
+        ko: '이 단체에 없는 기관입니다.',
         en: 'The organization has no such body.',
       });
     case 'person-not-found':
@@ -30,7 +30,7 @@ export function meetingProblem(error: MeetingError): Problem {
         en: 'This person is not registered in the organization.',
       });
     case 'body-dissolved':
-      return conflict(error.code, { ko: '해산한 기구입니다.', en: 'The body has been dissolved.' });
+      return conflict(error.code, { ko: '해산한 기관입니다.', en: 'The body has been dissolved.' });
     case 'step-stands':
       return conflict(
         error.code,

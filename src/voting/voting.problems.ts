@@ -250,7 +250,7 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
     case 'already-passed-on':
       return {
         title: {
-          ko: '결과가 이미 다른 기구로 회부되어 되돌릴 수 없습니다.',
+          ko: '결과가 이미 다른 기관으로 회부되어 되돌릴 수 없습니다.',
           en: 'The result was already referred to another body, so it can no longer be taken back.',
         },
       };
