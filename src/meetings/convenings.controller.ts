@@ -76,7 +76,7 @@ export class ConveningsController {
     @Param('meetingId') meetingId: string,
     @ReaderLanguage() language: Language,
   ) {
-    const notices = unwrap(await this.convenings.list(actor, meetingId), meetingProblem);
+    const notices = unwrap(await this.convenings.listWithRecipients(actor, meetingId), meetingProblem);
     return { items: notices.map((notice) => presentNotice(notice, language)) };
   }
 

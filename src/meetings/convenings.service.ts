@@ -17,6 +17,7 @@ import { ConveningRecipient } from './convening-recipient.entity.js';
 import { Convening } from './convening.entity.js';
 import {
   conveningFindings,
+  type Delivery,
   deliveryFindings,
   gapsOf,
   type NoticeGap,
@@ -68,13 +69,19 @@ interface Recipient {
   readonly deliveredAt: Date | null;
 }
 
-/** One notice with those it went to and what is to be said about its arrival. */
+/** One notice with how many it went to and what is to be said about its arrival. */
 export interface NoticeOnFile {
   readonly convening: Convening;
-  readonly recipients: readonly Recipient[];
+  readonly recipients: number;
+  /** Those of whom it is known when it reached them. */
+  readonly delivered: number;
   /** Overtaken by a postponement, it calls nobody any more. */
   readonly stands: boolean;
   readonly findings: readonly AnyFinding[];
+}
+
+export interface NoticeWithRecipients extends NoticeOnFile {
+  readonly everybody: readonly Recipient[];
 }
 
 /** What keeps a notice from going out, by name. */
@@ -170,18 +177,36 @@ export class ConveningsService {
     if (!found.ok) return found;
     const { manager } = this.uow;
     const convenings = await manager.find(Convening, { where: { meetingId }, order: { recordedAt: 'ASC' } });
-    const rows = await recipientsOf(
+    const deliveries = await deliveriesOf(
       manager,
       convenings.map(({ id }) => id),
     );
     const standing = standingConvenings(await this.meetings.events(manager, meetingId));
-    const byConvening = groupedBy(rows, ({ conveningId }) => conveningId);
     return ok(
       convenings.map((convening) => {
-        const recipients = byConvening.get(convening.id) ?? [];
-        const stands = standing.includes(convening.id);
-        return { convening, recipients, stands, findings: arrivalsOf(convening, recipients, found.value) };
+        const reached = deliveries.get(convening.id) ?? [];
+        return {
+          convening,
+          recipients: countOf(reached),
+          delivered: countOf(reached.filter(({ deliveredAt }) => deliveredAt !== null)),
+          stands: standing.includes(convening.id),
+          findings: arrivalsOf(convening, reached, found.value),
+        };
       }),
+    );
+  }
+
+  /** The same with everybody they went to. */
+  async listWithRecipients(
+    actor: Actor,
+    meetingId: string,
+  ): Promise<Result<readonly NoticeWithRecipients[], MeetingError>> {
+    const notices = await this.list(actor, meetingId);
+    if (!notices.ok) return notices;
+    const ids = notices.value.map(({ convening }) => convening.id);
+    const recipients = await recipientsOf(this.uow.manager, ids);
+    return ok(
+      notices.value.map((notice) => ({ ...notice, everybody: recipients.get(notice.convening.id) ?? [] })),
     );
   }
 
@@ -311,7 +336,7 @@ function contentOf(
 async function recipientsOf(
   manager: EntityManager,
   conveningIds: readonly string[],
-): Promise<(Recipient & { readonly conveningId: string })[]> {
+): Promise<ReadonlyMap<string, readonly Recipient[]>> {
   const rows = await manager.query<RecipientRow[]>(
     `SELECT recipient.convening_id AS "conveningId", recipient.elector_id AS "electorId",
             recipient.delivered_at AS "deliveredAt", elector.name, elector.affiliation
@@ -319,10 +344,11 @@ async function recipientsOf(
       WHERE recipient.convening_id = ANY ($1) ORDER BY elector.position`,
     [conveningIds],
   );
-  return rows.map(({ conveningId, electorId, deliveredAt, ...elector }) => ({
+  const recipients = rows.map(({ conveningId, electorId, deliveredAt, ...elector }) => ({
     ...{ conveningId, electorId, deliveredAt },
     name: printedName(elector),
   }));
+  return groupedBy(recipients, ({ conveningId }) => conveningId);
 }
 
 interface RecipientRow {
@@ -333,6 +359,47 @@ interface RecipientRow {
   readonly affiliation: string | null;
 }
 
+/** So many of those a notice reached at one moment are named. */
+const NAMED = 10;
+
+/** When notices reached those they were for, by notice; counted by the database, with the first names. */
+async function deliveriesOf(
+  manager: EntityManager,
+  conveningIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Delivery[]>> {
+  const rows = await manager.query<DeliveryRow[]>(
+    `SELECT "conveningId", "deliveredAt", count(*)::integer AS count,
+            json_agg(json_build_object('name', name, 'affiliation', affiliation) ORDER BY position)
+              FILTER (WHERE place <= $2) AS first
+       FROM (SELECT recipient.convening_id AS "conveningId", recipient.delivered_at AS "deliveredAt",
+                    elector.name, elector.affiliation, elector.position,
+                    row_number() OVER (PARTITION BY recipient.convening_id, recipient.delivered_at
+                                       ORDER BY elector.position) AS place
+               FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
+              WHERE recipient.convening_id = ANY ($1)) reached
+      GROUP BY "conveningId", "deliveredAt" ORDER BY min(position)`,
+    [conveningIds, NAMED],
+  );
+  const deliveries = rows.map(({ conveningId, deliveredAt, count, first }) => ({
+    conveningId,
+    count,
+    names: first.map(printedName),
+    deliveredAt: deliveredAt === null ? null : instantOf(deliveredAt),
+  }));
+  return groupedBy(deliveries, ({ conveningId }) => conveningId);
+}
+
+interface DeliveryRow {
+  readonly conveningId: string;
+  readonly deliveredAt: Date | null;
+  readonly count: number;
+  readonly first: readonly { readonly name: string; readonly affiliation: string | null }[];
+}
+
+function countOf(deliveries: readonly Delivery[]): number {
+  return deliveries.reduce((sum, { count }) => sum + count, 0);
+}
+
 async function reachedBefore(tx: EntityManager, events: readonly MeetingEvent[]): Promise<string[]> {
   const conveningId = In(standingConvenings(events));
   const rows = await tx.find(ConveningRecipient, { where: { conveningId } });
@@ -341,14 +408,10 @@ async function reachedBefore(tx: EntityManager, events: readonly MeetingEvent[])
 
 function arrivalsOf(
   convening: Convening,
-  recipients: readonly { readonly name: string; readonly deliveredAt: Date | null }[],
+  deliveries: readonly Delivery[],
   { meeting, timeZone, rulebook }: MeetingAtHand,
 ): readonly AnyFinding[] {
   if (meeting.form === 'written') return convening.findings;
-  const deliveries = recipients.map(({ name, deliveredAt }) => ({
-    name,
-    deliveredAt: deliveredAt === null ? null : instantOf(deliveredAt),
-  }));
   const arrivals = deliveryFindings(deliveries, convening.lawfulLatest, timeZone, rulebook);
   return [...convening.findings, ...arrivals];
 }

@@ -56,13 +56,13 @@ const MESSAGES: Catalogue = {
     ko: `개회 전에 대표자가 바뀌어 마지막으로 등록된 ${withJosa(listOf(names), '이/가')} 의결권을 행사합니다.`,
     en: `Representatives changed before the opening; ${englishListOf(names)}, registered last, act.`,
   }),
-  'delivery-unknown': ({ names }) => ({
-    ko: `${listOf(names)}에게 통지가 도달한 때를 적지 않았습니다.`,
-    en: `It is not recorded when the notice reached ${englishListOf(names)}.`,
+  'delivery-unknown': ({ names, count }) => ({
+    ko: `${listOf(names, count)}에게 통지가 도달한 때를 적지 않았습니다.`,
+    en: `It is not recorded when the notice reached ${englishListOf(names, count)}.`,
   }),
-  'delivered-late': ({ names, lawfulLatest }) => ({
-    ko: `${listOf(names)}에게는 통지가 ${koreanDayPlain(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
-    en: `The notice reached ${englishListOf(names)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
+  'delivered-late': ({ names, count, lawfulLatest }) => ({
+    ko: `${listOf(names, count)}에게는 통지가 ${koreanDayPlain(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
+    en: `The notice reached ${englishListOf(names, count)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
   }),
   'board-resolves-convening': () => ({
     ko: '총회의 소집과 의안은 이사회가 먼저 의결하여야 합니다. 이사회 의결이 있었는지 확인하세요.',
@@ -78,19 +78,20 @@ const MESSAGES: Catalogue = {
   }),
 };
 
-/** `김하나, 박두리 외 3명` when there are many. */
-export function listOf(names: readonly string[]): string {
-  return listed(names, (more) => ` 외 ${more}명`);
+/** `김하나, 박두리 외 3명` when there are many; the names may be the first of so many. */
+export function listOf(names: readonly string[], count = names.length): string {
+  return listed(names, count, (more) => ` 외 ${more}명`);
 }
 
 /** The same in an English sentence: `A, B and 12 others`. */
-export function englishListOf(names: readonly string[]): string {
-  return listed(names, (more) => (more === 1 ? ' and one other' : ` and ${more} others`));
+export function englishListOf(names: readonly string[], count = names.length): string {
+  return listed(names, count, (more) => (more === 1 ? ' and one other' : ` and ${more} others`));
 }
 
-function listed(names: readonly string[], others: (more: number) => string): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? others(more) : '');
+function listed(names: readonly string[], count: number, others: (more: number) => string): string {
+  const named = names.slice(0, MOST_NAMED);
+  const more = count - named.length;
+  return named.join(', ') + (more > 0 ? others(more) : '');
 }
 
 /** The sentence of a meeting's own finding in every language of the house. */

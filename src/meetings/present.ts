@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/localized.js';
 import type { Attendance } from './attendance.entity.js';
 import type { LiveQuorum, Recorded } from './attendance.service.js';
-import type { Convened, NoticeOnFile } from './convenings.service.js';
+import type { Convened, NoticeWithRecipients } from './convenings.service.js';
 import type { Convening } from './convening.entity.js';
 import type { NoticePeriod } from './domain/convening.js';
 import { type ElectorPresence, type Presence, presentCount } from './domain/presence.js';
@@ -92,11 +92,11 @@ export function presentConvened({ meeting, convening, recipients, findings }: Co
   };
 }
 
-export function presentNotice(notice: NoticeOnFile, language: Language) {
+export function presentNotice(notice: NoticeWithRecipients, language: Language) {
   return {
     ...presentConvening(notice.convening),
     stands: notice.stands,
-    recipients: notice.recipients.map(({ electorId, name, deliveredAt }) => ({
+    recipients: notice.everybody.map(({ electorId, name, deliveredAt }) => ({
       electorId,
       name,
       deliveredAt: deliveredAt?.toISOString() ?? null,

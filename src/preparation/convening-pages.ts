@@ -98,7 +98,7 @@ export class ConveningPages {
     return {
       ...noticeLine(notice),
       rows: rows.map(rowView),
-      pager: pagerOf(`${address}/convening`, {}, place, notice.recipients.length),
+      pager: pagerOf(`${address}/convening`, {}, place, notice.recipients),
       ...outstanding,
       returnable: rows
         .filter(({ dispatches }) => dispatches.some(({ returnedAt }) => returnedAt === null))
@@ -159,13 +159,13 @@ function sheetOf(view: NoticeInView, notices: NoticesService): string {
     .replace('<article class="minutes"', '<article');
 }
 
-function noticeLine({ convening, recipients, stands, findings }: NoticeOnFile) {
+function noticeLine({ convening, recipients, delivered, stands, findings }: NoticeOnFile) {
   return {
     id: convening.id,
     dispatchedAt: convening.dispatchedAt,
     means: NOTICE_MEANS_WORDS[convening.means],
-    recipients: recipients.length,
-    delivered: recipients.filter(({ deliveredAt }) => deliveredAt !== null).length,
+    recipients,
+    delivered,
     stands,
     findings: findings.map((finding) => {
       const { severity, source } = presentAnyFinding(finding, 'ko');

@@ -135,15 +135,15 @@ describe('소집통지 기간 (7일 전까지, 초일불산입)', () => {
 
 describe('도달', () => {
   const deliveries = [
-    { name: '김하나', deliveredAt: at('2021-02-17T18:00') },
-    { name: '박두리', deliveredAt: at('2021-02-18T00:30') },
-    { name: '이세찬', deliveredAt: null },
+    { names: ['김하나'], count: 1, deliveredAt: at('2021-02-17T18:00') },
+    { names: ['박두리'], count: 1, deliveredAt: at('2021-02-18T00:30') },
+    { names: ['이세찬', '정네온'], count: 12, deliveredAt: null },
   ];
 
   it('late and unknown arrivals are told where dispatch or arrival is unsettled', () => {
     expect(deliveryFindings(deliveries, '2021-02-17', 'Asia/Seoul', COOPERATIVE)).toMatchObject([
-      { code: 'delivered-late', severity: 'warning', parameters: { names: ['박두리'] } },
-      { code: 'delivery-unknown', parameters: { names: ['이세찬'] } },
+      { code: 'delivered-late', severity: 'warning', parameters: { names: ['박두리'], count: 1 } },
+      { code: 'delivery-unknown', parameters: { names: ['이세찬', '정네온'], count: 12 } },
     ]);
   });
 

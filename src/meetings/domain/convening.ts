@@ -110,9 +110,11 @@ function boardFindings({ body, profile }: NoticeSent): readonly AnyFinding[] {
     : [];
 }
 
-/** When a notice reached one elector, as far as known. */
+/** Those whom a notice reached at one moment, or of whom the moment is not known. */
 export interface Delivery {
-  readonly name: string;
+  /** The first of them, as printed on the roll. */
+  readonly names: readonly string[];
+  readonly count: number;
   readonly deliveredAt: Temporal.Instant | null;
 }
 
@@ -132,14 +134,17 @@ export function deliveryFindings(
   );
   const found: AnyFinding[] = [];
   if (late.length > 0) {
-    found.push(meetingFinding(severity, 'delivered-late', { names: namesOf(late), lawfulLatest }, source));
+    found.push(meetingFinding(severity, 'delivered-late', { ...together(late), lawfulLatest }, source));
   }
   if (unknown.length > 0) {
-    found.push(meetingFinding('info', 'delivery-unknown', { names: namesOf(unknown) }, source));
+    found.push(meetingFinding('info', 'delivery-unknown', together(unknown), source));
   }
   return found;
 }
 
-function namesOf(deliveries: readonly Delivery[]): string[] {
-  return deliveries.map(({ name }) => name);
+function together(deliveries: readonly Delivery[]) {
+  return {
+    names: deliveries.flatMap(({ names }) => names),
+    count: deliveries.reduce((sum, { count }) => sum + count, 0),
+  };
 }

@@ -8,6 +8,11 @@ interface Named {
   readonly names: readonly string[];
 }
 
+/** Some of them by name. */
+interface Counted extends Named {
+  readonly count: number;
+}
+
 /** What a meeting's own findings know, beside those of the rule engine. */
 export interface MeetingFacts {
   'electors-left-out': Named;
@@ -20,8 +25,8 @@ export interface MeetingFacts {
   'newcomers-admitted': Named;
   'struck-off-the-roll': Named;
   'representatives-replaced': Named;
-  'delivery-unknown': Named;
-  'delivered-late': Named & { readonly lawfulLatest: string };
+  'delivery-unknown': Counted;
+  'delivered-late': Counted & { readonly lawfulLatest: string };
   'board-resolves-convening': NoFacts;
   'proxy-after-opening': { readonly openedAt: string };
   'signatories-short': { readonly elected: number; readonly required: number };

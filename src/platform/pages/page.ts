@@ -4,7 +4,7 @@ import { FormInterceptor } from './form.interceptor.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { FORM_METADATA, PAGE_METADATA } from './page.metadata.js';
 
-export { type PageContent, seeOther, type SeeOther, type Undo } from './answers.js';
+export { type PageContent, seeOther, type SeeOther } from './answers.js';
 
 /** A handler that shows the page `templates/pages/<template>.liquid`. */
 export const Page = (template: string) =>
