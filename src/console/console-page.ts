@@ -119,7 +119,6 @@ function headOf({ hand, events, quorum, obstacles, items, polls }: SittingReadin
     lastReason: meeting.state === 'recessed' ? (last?.details.reason ?? null) : null,
     continuesAt: meeting.continuesAt,
     may: may as Readonly<Record<MeetingCommand, boolean>>,
-    none: !SITTING_STEPS.some((step) => may[step]),
     quorumMet: quorum.met,
     obstacles: obstacles.map(({ message, about }) => ({ message, href: placeOf(about, items, polls) })),
   };
