@@ -95,9 +95,14 @@ function renewBetweenActions() {
       event.preventDefault();
     } else asked.set(event.detail.xhr, actions);
   });
-  // An action may lead elsewhere, such as to the item that now lies on top: what is renewed is what is shown.
-  document.body.addEventListener('htmx:configRequest', ({ detail }) => {
-    if (detail.elt.id === 'live') detail.path = detail.elt.getAttribute('hx-get');
+  // An action may lead elsewhere, such as to the item that now lies on top: what is renewed is what is shown. A part
+  // that has ended is renewed no more.
+  document.body.addEventListener('htmx:configRequest', (event) => {
+    const { elt } = event.detail;
+    if (elt.id !== 'live') return;
+    const shown = elt.getAttribute('hx-get');
+    if (shown === null) event.preventDefault();
+    else event.detail.path = shown;
   });
   // What was asked for before an action shows how things stood before it.
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
