@@ -20,6 +20,7 @@ export class ArchiveController {
     summary: 'Search agendas, decisions and minutes',
     description:
       'Every word must be found; when none is written so, what is spelled nearly like it is answered with `nearly`. ' +
+      'What a meeting is called and called for finds the meeting, not each of its items. ' +
       'Drafts and unpublished minutes are found by the secretariat only.',
   })
   async search(

@@ -3,15 +3,28 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { OUTCOME_NAMES } from '../agenda/agenda.problems.js';
 import { ITEM_OUTCOMES } from '../agenda/domain/agenda-item.js';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
-import type { Localized } from '../kernel/localized.js';
+import { STATE_WORDS } from '../meetings/words.js';
 import { isSealed } from '../minutes/domain/minutes-life.js';
 import { STATE_NAMES } from '../minutes/minutes.problems.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { Page, type PageContent } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
-import { ArchiveService, type Found, type LatestMinutes, PAGE_SIZE } from './archive.service.js';
-import { decisionsInAPhrase, MINUTES_TONES, OUTCOME_TONES, PLACE_WORDS } from './archive.words.js';
+import {
+  ArchiveService,
+  type Found,
+  type FoundMeeting,
+  type LatestMinutes,
+  PAGE_SIZE,
+} from './archive.service.js';
+import {
+  decisionsInAPhrase,
+  isToCome,
+  MINUTES_TONES,
+  OUTCOME_TONES,
+  PLACE_WORDS,
+  standingOf,
+} from './archive.words.js';
 import { ArchiveQueryDto } from './dto/archive-query.dto.js';
 
 /** Where members look first: the latest minutes, or what was found. */
@@ -50,10 +63,12 @@ export class ArchivePagesController {
     question: Parameters<ArchiveService['search']>[1],
     pagerFor: (total: number) => ReturnType<typeof pagerOf>,
   ) {
-    const { found, total, nearly } = await this.archive.search(actor, question);
+    const { found, total, meetings, meetingsTotal, nearly } = await this.archive.search(actor, question);
     return {
       results: found.map((one) => resultInList(one)),
       total,
+      meetings: meetings.map((one) => meetingInList(one)),
+      meetingsTotal,
       nearly,
       minutes: [],
       pager: nearly ? pagerFor(0) : pagerFor(total),
@@ -69,6 +84,8 @@ export class ArchivePagesController {
     return {
       results: [],
       total,
+      meetings: [],
+      meetingsTotal: 0,
       nearly: false,
       minutes: rows.map((row) => minutesInList(row)),
       pager: pagerFor(total),
@@ -100,7 +117,8 @@ function resultInList({ item, meeting, number, title, match, rule, minutes }: Fo
   return {
     number,
     titleParts: title,
-    outcome: item.outcome === null ? UNDECIDED : OUTCOME_NAMES[item.outcome],
+    outcome: item.outcome === null ? standingOf(meeting.state) : OUTCOME_NAMES[item.outcome],
+    planned: item.outcome === null && isToCome(meeting.state) ? meeting.startsAt : null,
     tone: item.outcome === null ? '' : OUTCOME_TONES[item.outcome],
     match: match === null ? null : { place: PLACE_WORDS[match.place], parts: match.parts },
     rule,
@@ -114,7 +132,16 @@ function resultInList({ item, meeting, number, title, match, rule, minutes }: Fo
   };
 }
 
-const UNDECIDED: Localized = { ko: '처리 전', en: 'not dealt with' };
+function meetingInList({ meeting, title, purpose }: FoundMeeting) {
+  return {
+    titleParts: title,
+    purpose,
+    body: meeting.body?.name ?? '',
+    startsAt: meeting.startsAt,
+    state: STATE_WORDS[meeting.state],
+    href: `/organizations/${meeting.organizationId}/meetings/${meeting.id}`,
+  };
+}
 
 function minutesInList({ minutes, meeting, items, signatures }: LatestMinutes) {
   const at = `/organizations/${meeting.organizationId}/meetings/${meeting.id}`;

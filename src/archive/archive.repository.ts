@@ -5,6 +5,7 @@ import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRemark } from '../agenda/agenda-remark.entity.js';
 import type { ItemOutcome } from '../agenda/domain/agenda-item.js';
 import { groupedBy } from '../kernel/grouped-by.js';
+import { Meeting } from '../meetings/meeting.entity.js';
 import { MinutesAddendum } from '../minutes/minutes-addendum.entity.js';
 import { MinutesNote } from '../minutes/minutes-note.entity.js';
 import { Minutes } from '../minutes/minutes.entity.js';
@@ -42,7 +43,7 @@ export interface Signatures {
 
 /** One text of an item, named by where it stands. */
 export interface ItemText {
-  readonly place: 'item' | 'meeting' | 'motion' | 'action-item' | 'remark' | 'note' | 'addendum';
+  readonly place: 'item' | 'motion' | 'action-item' | 'remark' | 'note' | 'addendum';
   readonly text: string;
 }
 
@@ -69,34 +70,99 @@ const NEAR = 0.5;
 /** Weighing a long text takes a while, so near spelling is looked for in the headings of all and the texts of these. */
 const LATEST = 200;
 
+/** Meetings that have not sat; what is on their agenda was not dealt with, unless an outcome says so. */
+const AHEAD = `(item.outcome IS NULL AND meeting.state = ANY ('{draft,convened,postponed,lapsed,cancelled}'))`;
+
+/** $1 organization, $2 everything, $3 body, $4 year. */
+const MEETINGS = `
+  FROM meeting JOIN organization ON organization.id = meeting.organization_id
+ CROSS JOIN LATERAL (SELECT concat_ws(E'\\n', meeting.title, meeting.purpose) AS text) own
+ WHERE meeting.organization_id = $1
+   AND ($2::boolean OR meeting.state NOT IN ('draft', 'cancelled'))
+   AND ($3::uuid IS NULL OR meeting.body_id = $3)
+   AND ($4::integer IS NULL OR (
+     meeting.starts_at >= make_timestamp($4, 1, 1, 0, 0, 0) AT TIME ZONE organization.time_zone AND
+     meeting.starts_at < make_timestamp($4 + 1, 1, 1, 0, 0, 0) AT TIME ZONE organization.time_zone))`;
+
 /** Searches the entries that the database keeps for every item; `letters_of` of the database made their letters. */
 @Injectable()
 export class ArchiveRepository {
   /**
-   * Items in which every word stands, or is sounded alike where the terms say nothing of how they are written; those
-   * with all of them in the title first, then the latest.
+   * Items in which every word stands, or is sounded alike where the terms say nothing of how they are written. What
+   * the meeting is called and for helps to find an item, but one word at least must be the item's own. Those with all
+   * words in the title first, then those with all of them in their own texts, then the latest; after them all what
+   * meetings that have not sat are to deal with.
    */
   async search(manager: EntityManager, scope: Scope, terms: Terms, window: Window): Promise<Hits> {
     const parameters: unknown[] = parametersOf(scope);
     const place = (value: unknown) => `$${parameters.push(value)}`;
     const conditions = terms.patterns.map(({ letters, written }) => {
       const [byLetters, asWritten] = [place(letters), place(written)];
-      const stands = (text: 'agenda' | 'minutes') =>
+      const stands = (text: 'agenda' | 'minutes' | 'meeting') =>
         `entry.${text}_letters LIKE ${byLetters} AND entry.${text} LIKE ${asWritten}`;
+      const own = `(${stands('agenda')} OR (${MINUTES_OPEN} AND ${stands('minutes')}))`;
       return {
-        anywhere: `(${stands('agenda')} OR (${MINUTES_OPEN} AND ${stands('minutes')}))`,
+        own,
+        anywhere: `(${own} OR (${stands('meeting')}))`,
         inTitle: `plain_of(item.title) LIKE ${asWritten}`,
       };
     });
     const narrowed = conditions.map(({ anywhere }) => `\n   AND ${anywhere}`).join('');
+    const some = conditions.map(({ own }) => own).join(' OR ');
     const titled = conditions.map(({ inTitle }) => inTitle).join(' AND ');
+    const owned = conditions.map(({ own }) => own).join(' AND ');
+    const best = conditions.length === 0 ? '' : `(${titled}) DESC, (${owned}) DESC,`;
     const rows = await manager.query<Row[]>(
-      `SELECT item.id AS "itemId", ${MINUTES_OPEN} AS "minutesOpen", count(*) OVER () AS total ${SCOPE}${narrowed}
-        ORDER BY ${titled === '' ? '' : `(${titled}) DESC,`} meeting.starts_at DESC, meeting.id, item.position
+      `SELECT item.id AS "itemId", ${MINUTES_OPEN} AS "minutesOpen", count(*) OVER () AS total
+       ${SCOPE}${narrowed}${some === '' ? '' : `\n   AND (${some})`}
+        ORDER BY ${AHEAD}, ${best} meeting.starts_at DESC, meeting.id, item.position
         LIMIT ${place(window.take)} OFFSET ${place(window.skip)}`,
       parameters,
     );
     return { hits: rows, total: rows[0]?.total ?? 0 };
+  }
+
+  /** Meetings called so, or called for it, the latest first. */
+  async searchMeetings(
+    manager: EntityManager,
+    scope: Scope,
+    terms: Terms,
+    take: number,
+  ): Promise<MeetingHits> {
+    const parameters: unknown[] = parametersOf(scope).slice(0, 4);
+    const place = (value: unknown) => `$${parameters.push(value)}`;
+    const stands = terms.patterns.map(
+      ({ letters, written }) =>
+        `\n   AND letters_of(own.text) LIKE ${place(letters)} AND plain_of(own.text) LIKE ${place(written)}`,
+    );
+    const rows = await manager.query<MeetingRow[]>(
+      `SELECT meeting.id AS "meetingId", count(*) OVER () AS total ${MEETINGS}${stands.join('')}
+        ORDER BY meeting.starts_at DESC, meeting.id LIMIT ${place(take)}`,
+      parameters,
+    );
+    return { ids: rows.map(({ meetingId }) => meetingId), total: rows[0]?.total ?? 0 };
+  }
+
+  /** The nearest meetings called or called for something spelled nearly so. */
+  async searchMeetingsNear(
+    manager: EntityManager,
+    scope: Scope,
+    letters: string,
+    take: number,
+  ): Promise<MeetingHits> {
+    const rows = await manager.query<MeetingRow[]>(
+      `WITH weighed AS (
+         SELECT meeting.id, meeting.starts_at, word_similarity($5, letters_of(own.text)) AS likeness ${MEETINGS})
+       SELECT id AS "meetingId", count(*) OVER () AS total FROM weighed WHERE likeness >= $6
+        ORDER BY likeness DESC, starts_at DESC, id LIMIT $7`,
+      [...parametersOf(scope).slice(0, 4), letters, NEAR, take],
+    );
+    return { ids: rows.map(({ meetingId }) => meetingId), total: rows.length };
+  }
+
+  /** Some meetings with their bodies, in no order. */
+  meetings(manager: EntityManager, ids: readonly string[]): Promise<Meeting[]> {
+    return manager.find(Meeting, { where: { id: In([...ids]) }, relations: { body: true } });
   }
 
   /** The nearest items with something in them spelled nearly so; in a transaction, for which the limit is set. */
@@ -270,6 +336,17 @@ export class ArchiveRepository {
 }
 
 interface Row extends Hit {
+  readonly total: number;
+}
+
+interface MeetingRow {
+  readonly meetingId: string;
+  readonly total: number;
+}
+
+export interface MeetingHits {
+  /** In the order in which they are shown. */
+  readonly ids: readonly string[];
   readonly total: number;
 }
 

@@ -18,6 +18,7 @@ import {
   type Hit,
   type Hits,
   type ItemText,
+  type MeetingHits,
   type Scope,
   type Signatures,
 } from './archive.repository.js';
@@ -47,9 +48,20 @@ export interface Found {
   readonly minutes: MinutesState | null;
 }
 
+/** A meeting called so, or called for it. */
+export interface FoundMeeting {
+  readonly meeting: Meeting;
+  readonly title: readonly Part[];
+  /** The matching place of its purpose; null where only the title matches. */
+  readonly purpose: readonly Part[] | null;
+}
+
 export interface ArchivePage {
   readonly found: readonly Found[];
   readonly total: number;
+  /** Meetings found by what they are called and called for; on the first page only, and none with an outcome. */
+  readonly meetings: readonly FoundMeeting[];
+  readonly meetingsTotal: number;
   readonly page: number;
   readonly size: number;
   /** True when nothing is written exactly so, and what is spelled nearly like it is shown. */
@@ -71,6 +83,10 @@ export interface LatestPage {
 
 export const PAGE_SIZE = 20;
 
+/** So many meetings are named beside the items; the list of meetings has them all. */
+const MEETINGS_SHOWN = 10;
+const NO_MEETINGS: MeetingHits = { ids: [], total: 0 };
+
 /** Finds what was put on an agenda, said, decided and corrected, as far as the reader may see it. */
 @Injectable()
 export class ArchiveService {
@@ -90,14 +106,18 @@ export class ArchiveService {
     };
     const window = { skip: (question.page - 1) * PAGE_SIZE, take: PAGE_SIZE };
     const exact = await this.archive.search(this.uow.manager, scope, terms, window);
-    const nearly = exact.total === 0 && question.page === 1 && terms.words.length > 0;
+    const named = await this.named(scope, question, terms);
+    const nearly = exact.total === 0 && named.total === 0 && question.page === 1 && terms.words.length > 0;
     const hits = nearly ? await this.near(scope, terms) : exact;
+    const meetings = nearly ? await this.namedNearly(scope, terms) : named;
     return {
       found: await this.described(hits.hits, terms, nearly),
       total: hits.total,
+      meetings: await this.meetingsDescribed(meetings.ids, terms, nearly),
+      meetingsTotal: meetings.total,
       page: question.page,
       size: PAGE_SIZE,
-      nearly: nearly && hits.total > 0,
+      nearly: nearly && hits.total + meetings.total > 0,
     };
   }
 
@@ -149,6 +169,41 @@ export class ArchiveService {
     return near.ok ? near.value : { hits: [], total: 0 };
   }
 
+  /** Meetings have no outcome, and those without words are the list of meetings. */
+  private async named(scope: Scope, { page }: ArchiveQuestion, terms: Terms): Promise<MeetingHits> {
+    if (page > 1 || scope.outcome !== null || terms.words.length === 0) return NO_MEETINGS;
+    return this.archive.searchMeetings(this.uow.manager, scope, terms, MEETINGS_SHOWN);
+  }
+
+  private async namedNearly(scope: Scope, terms: Terms): Promise<MeetingHits> {
+    if (scope.outcome !== null) return NO_MEETINGS;
+    const { manager } = this.uow;
+    const alike = await this.archive.searchMeetings(manager, scope, soundedAlike(terms), MEETINGS_SHOWN);
+    if (alike.total > 0) return { ...alike, total: alike.ids.length };
+    return this.archive.searchMeetingsNear(manager, scope, terms.letters, MEETINGS_SHOWN);
+  }
+
+  private async meetingsDescribed(
+    ids: readonly string[],
+    { words }: Terms,
+    nearly: boolean,
+  ): Promise<readonly FoundMeeting[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.archive.meetings(this.uow.manager, ids);
+    const byId = new Map(rows.map((meeting) => [meeting.id, meeting]));
+    return ids.flatMap((id): FoundMeeting[] => {
+      const meeting = byId.get(id);
+      if (meeting === undefined) return [];
+      return [
+        {
+          meeting,
+          title: nearly ? markedNearly(meeting.title, words) : marked(meeting.title, words),
+          purpose: meeting.purpose === null ? null : excerpt(meeting.purpose, words, nearly),
+        },
+      ];
+    });
+  }
+
   private async described(hits: readonly Hit[], terms: Terms, nearly: boolean): Promise<readonly Found[]> {
     if (hits.length === 0) return [];
     const { manager } = this.uow;
@@ -175,19 +230,13 @@ export class ArchiveService {
           meeting: item.meeting,
           number: numbers.get(itemId) ?? null,
           title: nearly ? markedNearly(item.title, terms.words) : marked(item.title, terms.words),
-          match: firstMatch([...readable, ...textsOfMeeting(item.meeting)], terms, nearly),
+          match: firstMatch(readable, terms, nearly),
           rule: ruleOf(item, polls.get(itemId), resolutions.get(item.meetingId)),
           minutes: minutesOpen ? (minutes.get(item.meetingId)?.state ?? null) : null,
         },
       ];
     });
   }
-}
-
-/** Shown when nothing of the item itself matches: it was found by its meeting. */
-function textsOfMeeting({ title, purpose }: Meeting): readonly ItemText[] {
-  const texts = [title, purpose].filter((text) => text !== null);
-  return texts.map((text) => ({ place: 'meeting', text }));
 }
 
 /** Texts that stand on the agenda; the others are the minutes' own. */

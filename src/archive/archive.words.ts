@@ -1,13 +1,13 @@
 import { OUTCOME_NAMES } from '../agenda/agenda.problems.js';
 import { ITEM_OUTCOMES, type ItemOutcome } from '../agenda/domain/agenda-item.js';
 import type { Localized } from '../kernel/localized.js';
+import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import type { MinutesState } from '../minutes/domain/minutes-life.js';
 import type { ItemText } from './archive.repository.js';
 
 /** Where a matching place stands. */
 export const PLACE_WORDS: Readonly<Record<ItemText['place'], Localized>> = {
   item: { ko: '안건', en: 'Item' },
-  meeting: { ko: '회의', en: 'Meeting' },
   motion: { ko: '동의', en: 'Motion' },
   'action-item': { ko: '후속 조치', en: 'Action item' },
   remark: { ko: '발언 요지', en: 'Remark' },
@@ -27,6 +27,26 @@ export const OUTCOME_TONES: Readonly<Record<ItemOutcome, 'yes' | 'no' | 'warn' |
   referred: '',
   dropped: '',
 };
+
+/** What is told of an item that was not dealt with, by where its meeting stands; the day is said beside it. */
+export function standingOf(state: MeetingState): Localized {
+  return UNHELD[state] ?? { ko: '처리 전', en: 'not dealt with' };
+}
+
+const UNHELD: Readonly<Partial<Record<MeetingState, Localized>>> = {
+  draft: { ko: '준비 중', en: 'being prepared' },
+  convened: { ko: '예정', en: 'planned' },
+  postponed: { ko: '연기', en: 'postponed' },
+  lapsed: { ko: '유회', en: 'lapsed' },
+  cancelled: { ko: '취소', en: 'cancelled' },
+};
+
+/** Meetings that are still to sit, so that their day is one to come. */
+const TO_COME: ReadonlySet<MeetingState> = new Set(['draft', 'convened', 'postponed']);
+
+export function isToCome(state: MeetingState): boolean {
+  return TO_COME.has(state);
+}
 
 export const MINUTES_TONES: Readonly<Record<MinutesState, 'yes' | 'warn' | ''>> = {
   draft: '',

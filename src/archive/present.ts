@@ -1,7 +1,7 @@
 import { OUTCOME_NAMES } from '../agenda/agenda.problems.js';
 import type { Language } from '../kernel/localized.js';
 import { isSealed } from '../minutes/domain/minutes-life.js';
-import type { ArchivePage, Found } from './archive.service.js';
+import type { ArchivePage, Found, FoundMeeting } from './archive.service.js';
 
 function presentFound({ item, meeting, number, title, match, rule, minutes }: Found, language: Language) {
   const at = `/organizations/${meeting.organizationId}/meetings/${meeting.id}`;
@@ -37,6 +37,29 @@ function presentFound({ item, meeting, number, title, match, rule, minutes }: Fo
   };
 }
 
-export function presentArchive({ found, total, page, size, nearly }: ArchivePage, language: Language) {
-  return { items: found.map((one) => presentFound(one, language)), total, page, size, nearly };
+function presentMeeting({ meeting, title, purpose }: FoundMeeting) {
+  return {
+    id: meeting.id,
+    title: meeting.title,
+    titleParts: title,
+    purpose,
+    startsAt: meeting.startsAt.toISOString(),
+    state: meeting.state,
+    bodyId: meeting.bodyId,
+    bodyName: meeting.body?.name ?? null,
+    page: `/organizations/${meeting.organizationId}/meetings/${meeting.id}`,
+  };
+}
+
+export function presentArchive(archive: ArchivePage, language: Language) {
+  const { found, total, meetings, meetingsTotal, page, size, nearly } = archive;
+  return {
+    items: found.map((one) => presentFound(one, language)),
+    total,
+    meetings: meetings.map((one) => presentMeeting(one)),
+    meetingsTotal,
+    page,
+    size,
+    nearly,
+  };
 }

@@ -31,6 +31,12 @@ interface FoundBody {
 interface ArchiveBody {
   readonly items: readonly FoundBody[];
   readonly total: number;
+  readonly meetings: readonly {
+    readonly title: string;
+    readonly titleParts: readonly Part[];
+    readonly purpose: readonly Part[] | null;
+  }[];
+  readonly meetingsTotal: number;
   readonly nearly: boolean;
 }
 
@@ -255,6 +261,75 @@ describe('what a reader may not see', () => {
   });
 });
 
+describe('what only the meeting says', () => {
+  let members: Client;
+  let secretariat: Client;
+  let path: string;
+  beforeAll(async () => {
+    const { manager } = house;
+    const club = await anOrganization(manager);
+    const board = await aBody(manager, club, { name: '이사회' });
+    members = house.client(await anAccountWith(manager, 'member', club));
+    secretariat = house.client(await anAccountWith(manager, 'secretary', club));
+    path = `/api/v1/organizations/${club.id}/archive`;
+    const purpose = '정관 개정과 결산을 다룹니다.';
+    const held = await anOpenMeeting(manager, board, { title: '제1차 이사회', purpose });
+    await anItem(held, { title: '임원 보수', outcome: 'carried' });
+    await anItem(held, { title: '결산 승인', outcome: 'carried' });
+    const ahead = { startsAt: new Date('2021-06-15T14:00:00+09:00'), purpose: '정관을 다시 다룹니다.' };
+    const convened = await aDraftMeeting(manager, board, {
+      ...ahead,
+      title: '제2차 이사회',
+      state: 'convened',
+    });
+    await anItem(convened, { title: '결산 후속의 건' });
+    const off = await aDraftMeeting(manager, board, { ...ahead, title: '제3차 이사회', state: 'cancelled' });
+    await anItem(off, { title: '결산 재심의 취소분' });
+  });
+  const ask = async (words: string, as: Client) =>
+    (await as.get<ArchiveBody>(`${path}?q=${encodeURIComponent(words)}`)).body;
+
+  it('finds the meeting once, and none of its items', async () => {
+    const answer = await ask('정관', members);
+    expect(titles(answer)).toEqual([]);
+    expect(answer).toMatchObject({ total: 0, meetingsTotal: 2, nearly: false });
+    expect(answer.meetings.map(({ title }) => title)).toEqual(['제2차 이사회', '제1차 이사회']);
+    expect(markedIn(answer.meetings[1]?.purpose ?? [])).toEqual(['정관']);
+    expect(markedIn((await ask('제1차', members)).meetings[0]?.titleParts)).toEqual(['제1차']);
+  });
+
+  it('finds by a word of both the item that says it itself, and the meeting beside it', async () => {
+    const answer = await ask('결산', members);
+    expect(titles(answer)).toEqual(['결산 승인', '결산 후속의 건']);
+    expect(answer.meetings.map(({ title }) => title)).toEqual(['제1차 이사회']);
+  });
+
+  it('follows the purpose when it is changed, and what is spelled nearly like it', async () => {
+    expect((await ask('정관개정', members)).meetings.map(({ title }) => title)).toContain('제1차 이사회');
+    expect(titles(await ask('보수 정관', members))).toEqual(['임원 보수']);
+    await house.manager.query(
+      `UPDATE meeting SET purpose = '회비를 다룹니다.' WHERE title = '제1차 이사회' AND purpose LIKE '정관 개정%'`,
+    );
+    expect((await ask('보수 정관', members)).total).toBe(0);
+    expect(titles(await ask('보수 회비', members))).toEqual(['임원 보수']);
+  });
+
+  it('says nothing of a cancelled meeting to a member, by its items or itself', async () => {
+    expect(await ask('제3차', members)).toMatchObject({ items: [], meetings: [] });
+    expect(await ask('취소분', members)).toMatchObject({ items: [], meetings: [] });
+    expect(titles(await ask('취소분', secretariat))).toEqual(['결산 재심의 취소분']);
+    expect((await ask('제3차', secretariat)).meetingsTotal).toBe(1);
+  });
+
+  it('marks what is still to come with its day, after what was decided', async () => {
+    const page = await members.page(`${path.replace('/api/v1', '')}?q=${encodeURIComponent('결산')}`);
+    const html = page.text;
+    expect(html).toContain('예정 · 2021년 6월 15일(화)');
+    expect(html.indexOf('원안가결</span>')).toBeLessThan(html.indexOf('예정 · '));
+    expect(html).not.toContain('처리 전');
+  });
+});
+
 describe('the decision', () => {
   it('comes with the article by which it was taken', async () => {
     const { manager } = house;
@@ -292,7 +367,7 @@ describe('the letters', () => {
     },
   );
 
-  it.each(['heading', 'agenda', 'minutes'])('of the %s are found by their index', async (text) => {
+  it.each(['heading', 'agenda', 'minutes', 'meeting'])('of the %s are found by their index', async (text) => {
     const plan = await house.manager.transaction(async (tx) => {
       await tx.query('SET LOCAL enable_seqscan = off');
       return tx.query<{ 'QUERY PLAN': string }[]>(
