@@ -31,7 +31,7 @@ const TONES: Readonly<Record<MinutesState, string>> = {
   published: 'yes',
 };
 
-const CAPACITY_WORDS: Readonly<Record<SignerCapacity, Localized>> = {
+export const CAPACITY_WORDS: Readonly<Record<SignerCapacity, Localized>> = {
   chair: { ko: '의장', en: 'chair' },
   signatory: { ko: '의사록 서명인', en: 'signatory' },
   director: { ko: '출석 이사', en: 'director present' },

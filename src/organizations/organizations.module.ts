@@ -32,7 +32,6 @@ import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { SeatsService } from './seats.service.js';
 import { StandingDirectory } from './standing.directory.js';
-import { TrailPagesController } from './trail.pages.controller.js';
 import { TrailController } from './trail.controller.js';
 import { TrailService } from './trail.service.js';
 
@@ -69,7 +68,6 @@ const SERVICES = [
     GrantsPagesController,
     BodiesPagesController,
     ImportsPagesController,
-    TrailPagesController,
   ],
   providers: [
     ...SERVICES,
@@ -81,7 +79,7 @@ const SERVICES = [
     OutboxService,
     { provide: RoleDirectory, useClass: StandingDirectory },
   ],
-  exports: [...SERVICES, RoleDirectory],
+  exports: [...SERVICES, TrailService, OrganizationAccountsService, RoleDirectory],
 })
 export class OrganizationsModule implements OnModuleInit {
   constructor(

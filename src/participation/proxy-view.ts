@@ -11,7 +11,7 @@ import { itemLabel } from './domain/instruction.js';
 import { headOf, nameOf, proxyView } from './meeting-view.js';
 import { CANDIDATES_AT_ONCE, type ProxySheet } from './proxy-sheets.service.js';
 
-const END_WORDS: Readonly<Record<(typeof PROXY_ENDS)[number], Localized>> = {
+export const END_WORDS: Readonly<Record<(typeof PROXY_ENDS)[number], Localized>> = {
   withdrawn: { ko: '철회함', en: 'withdrawn' },
   'principal-arrived': { ko: '본인이 출석하여 끝남', en: 'ended, as the principal came' },
   superseded: { ko: '새 위임장으로 바뀜', en: 'replaced by a later one' },

@@ -225,6 +225,15 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]
 
 type Sayings = { readonly [K in RuleKey]: (value: RuleValues[K], matters: readonly Matter[]) => Localized };
 
+/** One rule as a sentence, apart from the rulebook it stands in. */
+export function ruleSentence<K extends RuleKey>(
+  key: K,
+  value: RuleValues[K],
+  matters: readonly Matter[],
+): Localized {
+  return say(key, value, matters);
+}
+
 function say(key: RuleKey, value: unknown, matters: readonly Matter[]): Localized {
   const saying: (value: never, matters: readonly Matter[]) => Localized = SAYINGS[key];
   return saying(value as never, matters);

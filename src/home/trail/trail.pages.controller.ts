@@ -1,22 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
-import { sentenceOf } from '../audit/audit-actions.js';
-import { AUDIT_GROUP_WORDS, AUDIT_GROUPS, auditGroupOf } from '../audit/audit-groups.js';
-import type { ChainState } from '../audit/audit-trail.js';
-import { type Actor, CurrentActor } from '../identity/actor.js';
-import { addDays, type LocalDate } from '../kernel/local-date.js';
-import { Access, SECRETARIAT } from '../platform/http/access.js';
-import { unwrap } from '../platform/http/problem.js';
-import { Page, type PageContent } from '../platform/pages/page.js';
-import { pagerOf } from '../platform/pages/pager.js';
-import { OrganizationAccountsService } from './accounts/organization-accounts.service.js';
-import { TrailPageQuery } from './dto/trail.query.js';
-import { organizationsProblem } from './organizations.problems.js';
-import { OrganizationsService } from './organizations.service.js';
-import { PeopleService } from './people.service.js';
-import { happeningInWords, peopleIn } from './trail-words.js';
-import { type ReadEvent, TrailService } from './trail.service.js';
+import { sentenceOf } from '../../audit/audit-actions.js';
+import { AUDIT_GROUP_WORDS, AUDIT_GROUPS, auditGroupOf } from '../../audit/audit-groups.js';
+import type { ChainState } from '../../audit/audit-trail.js';
+import { type Actor, CurrentActor } from '../../identity/actor.js';
+import { addDays, type LocalDate } from '../../kernel/local-date.js';
+import { Access, SECRETARIAT } from '../../platform/http/access.js';
+import { unwrap } from '../../platform/http/problem.js';
+import { Page, type PageContent } from '../../platform/pages/page.js';
+import { pagerOf } from '../../platform/pages/pager.js';
+import { OrganizationAccountsService } from '../../organizations/accounts/organization-accounts.service.js';
+import { TrailPageQuery } from '../../organizations/dto/trail.query.js';
+import { organizationsProblem } from '../../organizations/organizations.problems.js';
+import { OrganizationsService } from '../../organizations/organizations.service.js';
+import { type ReadEvent, TrailService } from '../../organizations/trail.service.js';
+import type { Surroundings } from './trail-reading.js';
+import { TrailThingsReader } from './trail-things.reader.js';
+import { happeningInWords } from './trail-words.js';
 
 /** A chain up to this long is walked whenever the page is opened; a longer one when somebody asks. */
 const WALKED_AT_ONCE = 2_000;
@@ -29,11 +30,11 @@ export class TrailPagesController {
     private readonly trail: TrailService,
     private readonly organizations: OrganizationsService,
     private readonly accounts: OrganizationAccountsService,
-    private readonly people: PeopleService,
+    private readonly things: TrailThingsReader,
   ) {}
 
   @Get()
-  @Page('organizations/trail')
+  @Page('home/trail')
   @Access(...SECRETARIAT, 'auditor')
   async search(
     @CurrentActor() actor: Actor,
@@ -46,9 +47,10 @@ export class TrailPagesController {
       until: until === undefined ? undefined : startOf(addDays(until, 1), timeZone),
     };
     const [events, total] = await this.trail.search(actor, filter, query);
-    const names = await this.people.namesOf(
+    const around = await this.things.around(
       actor.organizationId,
-      events.flatMap(({ event }) => peopleIn(event)),
+      events.map(({ event }) => event),
+      timeZone,
     );
     const [accounts] = await this.accounts.list(actor, { page: 1, size: MOST_ACCOUNTS });
     const unfiltered = Object.values({ ...filter }).every((value) => value === undefined);
@@ -56,7 +58,7 @@ export class TrailPagesController {
     return {
       title: { ko: '처리 기록', en: 'Trail' },
       path,
-      events: events.map((read) => inList(actor, read, names)),
+      events: events.map((read) => inList(actor, read, around)),
       filters: { group: group ?? '', accountId: accountId ?? '', from: from ?? '', until: until ?? '' },
       filtered: !unfiltered,
       oneSubject: subjectId !== undefined,
@@ -75,7 +77,7 @@ export class TrailPagesController {
   }
 
   @Get('state')
-  @Page('organizations/trail-state')
+  @Page('home/trail-state')
   @Access(...SECRETARIAT, 'auditor')
   async state(@CurrentActor() actor: Actor): Promise<PageContent> {
     return {
@@ -96,13 +98,13 @@ function startOf(day: LocalDate, timeZone: string): Date {
   return new Date(start.epochMilliseconds);
 }
 
-function inList(actor: Actor, { event, name }: ReadEvent, names: ReadonlyMap<string, string>) {
+function inList(actor: Actor, { event, name }: ReadEvent, around: Surroundings) {
   return {
     at: event.at,
     by: name,
     sentence: sentenceOf(event.action),
     group: AUDIT_GROUP_WORDS[auditGroupOf(event.action)],
-    ...happeningInWords(event, `/organizations/${actor.organizationId}`, names),
+    ...happeningInWords(event, `/organizations/${actor.organizationId}`, around),
     sequence: event.sequence,
     hash: event.hash,
     more: `${pathOf(actor)}?subjectKind=${encodeURIComponent(event.subjectKind)}&subjectId=${event.subjectId}`,
