@@ -1,5 +1,8 @@
 import type { Problem } from '../platform/http/problem.js';
 import { fieldProblem } from '../platform/http/problem.js';
+import { englishDay } from '../platform/templates/english-dates.js';
+import { koreanDay } from '../platform/templates/korean-dates.js';
+import { momentInWords } from '../platform/templates/moment-words.js';
 import type { StepError } from './domain/step.js';
 import type { QuorumReading } from './domain/quorum.js';
 import { englishListOf, listOf } from './findings.messages.js';
@@ -70,8 +73,8 @@ export function stepProblem(error: StepError): Problem {
       });
     case 'before-the-last-step':
       return fieldProblem('at', error.code, {
-        ko: `앞서 적은 일(${error.lastStepAt})보다 이릅니다.`,
-        en: `This is before what was recorded last (${error.lastStepAt}).`,
+        ko: `앞서 적은 일(${momentInWords(error.lastStepAt).ko})보다 이릅니다.`,
+        en: `This is before what was recorded last (${momentInWords(error.lastStepAt).en}).`,
       });
     case 'notice-missing':
       return {
@@ -125,8 +128,8 @@ export function stepProblem(error: StepError): Problem {
         status: 409,
         code: error.code,
         title: {
-          ko: `이 회의는 ${error.appointed}에 열기로 통지하였습니다.`,
-          en: `This meeting was called for ${error.appointed}.`,
+          ko: `이 회의는 ${koreanDay(error.appointed)}에 열기로 통지하였습니다.`,
+          en: `This meeting was called for ${englishDay(error.appointed)}.`,
         },
         detail: {
           ko: '다른 날 열려면 연기하고 다시 통지하세요.',

@@ -3,6 +3,7 @@ import { assertNever } from '../kernel/assert-never.js';
 import type { Localized } from '../kernel/localized.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
+import { momentInWords } from '../platform/templates/moment-words.js';
 import { messageOf } from '../rulebooks/findings.messages.js';
 import type { ResolutionError } from './resolution-error.js';
 
@@ -37,8 +38,8 @@ export function resolutionProblem(error: ResolutionError): Problem {
       });
     case 'received-before-opening':
       return fieldProblem('receivedAt', error.code, {
-        ko: `회신은 시작 시각(${error.opensAt})부터 받습니다.`,
-        en: `Replies are taken from ${error.opensAt} on.`,
+        ko: `회신은 시작 시각(${momentInWords(error.opensAt).ko})부터 받습니다.`,
+        en: `Replies are taken from ${momentInWords(error.opensAt).en} on.`,
       });
     case 'unknown-item':
       return fieldProblem('answers', error.code, {
@@ -134,7 +135,10 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
     case 'replies-not-open':
       return {
         title: { ko: '아직 회신을 받지 않습니다.', en: 'Replies are not taken yet.' },
-        detail: { ko: `시작 시각: ${error.opensAt}`, en: `They are taken from ${error.opensAt} on.` },
+        detail: {
+          ko: `시작 시각: ${momentInWords(error.opensAt).ko}`,
+          en: `They are taken from ${momentInWords(error.opensAt).en} on.`,
+        },
       };
     case 'already-closed':
       return {
@@ -148,8 +152,8 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
           en: `${error.outstanding} have not replied yet.`,
         },
         detail: {
-          ko: `${DEADLINE_IS_THE_ELECTORS.ko} 회신기한: ${error.replyBy}`,
-          en: `${DEADLINE_IS_THE_ELECTORS.en} Deadline: ${error.replyBy}`,
+          ko: `${DEADLINE_IS_THE_ELECTORS.ko} 회신기한: ${momentInWords(error.replyBy).ko}`,
+          en: `${DEADLINE_IS_THE_ELECTORS.en} Deadline: ${momentInWords(error.replyBy).en}`,
         },
       };
     case 'meeting-requested':
@@ -159,8 +163,8 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
           en: `${error.requests} asked to meet instead.`,
         },
         detail: {
-          ko: `${DEADLINE_IS_THE_ELECTORS.ko} 회신기한: ${error.replyBy}`,
-          en: `${DEADLINE_IS_THE_ELECTORS.en} Deadline: ${error.replyBy}`,
+          ko: `${DEADLINE_IS_THE_ELECTORS.ko} 회신기한: ${momentInWords(error.replyBy).ko}`,
+          en: `${DEADLINE_IS_THE_ELECTORS.en} Deadline: ${momentInWords(error.replyBy).en}`,
         },
       };
   }

@@ -5,6 +5,7 @@ import type { Language } from '../../kernel/localized.js';
 import { isJosaPair, withJosa } from '../templates/josa.js';
 import { englishDay, englishDayPlain, englishDayShort } from '../templates/english-dates.js';
 import { koreanClock, koreanDay, koreanDayPlain } from '../templates/korean-dates.js';
+import { momentInWords } from '../templates/moment-words.js';
 import { textOf } from './markup.js';
 
 const ZONE = 'Asia/Seoul';
@@ -78,7 +79,5 @@ function plainDay(value: string, language: Language): string {
 }
 
 function moment(value: string, language: Language): string {
-  return language === 'ko'
-    ? `${koreanDay(dayOf(value))} ${koreanClock(value, ZONE)}`
-    : `${day(value, language)}, ${koreanClock(value, ZONE)}`;
+  return momentInWords(value)[language];
 }
