@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPassword, type DemoAccountKey, DEMO_ACCOUNTS } from '../../src/demo/demo-accounts.js';
 import { Season } from '../../src/demo/season.js';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { THE_HOUSE } from '../../src/audit/audit-trail.js';
+import { TrailThingsReader } from '../../src/home/trail/trail-things.reader.js';
+import { happeningInWords } from '../../src/home/trail/trail-words.js';
 import { Config } from '../../src/platform/config/config.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { readPdf } from '../support/pdf-text.js';
@@ -167,6 +171,38 @@ describe('the 2021 season', () => {
       for (const words of ['초안', '시연', item]) expect(text).toContain(words);
       expect(text).not.toMatch(/찬성\s*\d/);
     }
+  });
+
+  it('leaves a trail that is told in words to the last detail', async () => {
+    const events = await application.manager.find(AuditEvent, { order: { sequence: 'ASC' } });
+    const reader = application.nest.get(TrailThingsReader);
+    const told = new Set<string>();
+    for (const organizationId of new Set(events.map((event) => event.organizationId))) {
+      if (organizationId === THE_HOUSE) continue;
+      const own = events.filter((event) => event.organizationId === organizationId);
+      const around = await reader.around(organizationId, own, 'Asia/Seoul');
+      for (const event of own) {
+        const { facts, untold } = happeningInWords(event, `/organizations/${organizationId}`, around);
+        expect([event.action, untold]).toEqual([event.action, []]);
+        for (const { text, code } of facts.flatMap(({ lines }) => lines.flat())) {
+          const korean = typeof text === 'string' ? text : text.ko;
+          if (!code)
+            expect(korean).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|\d{4}-\d{2}-\d{2}|[{}]|[a-z]+-[a-z]+/);
+          if (event.action.startsWith('series.')) expect(korean).not.toContain('FREQ=');
+          told.add(korean);
+        }
+      }
+    }
+    expect([...told]).toEqual(
+      expect.arrayContaining([
+        '2021년 2월 23일(화) 15:00',
+        '재적 5명 · 현장 5명 · 재석 5명',
+        '제1차 정기총회',
+        '전원 동의',
+        expect.stringMatching(/ · 현장 · 5명\(.+\)$/),
+        expect.stringMatching(/재적 과반수가 출석하여야 의결할 수 있습니다\. · 제14조 제1항$/),
+      ]),
+    );
   });
 
   it('what one organization has does not exist for the people of another', async () => {
