@@ -5,7 +5,7 @@ import { Body } from '../organizations/body.entity.js';
 import { oneOf } from '../platform/database/one-of.js';
 import { ACTION_ITEM_STATES, type ActionItemState } from './domain/action-item.js';
 
-/** 할 일: who does what by when; open ones return to the body's next meeting. */
+/** 후속 조치: who does what by when; open ones return to the body's next meeting. */
 @Entity('action_item')
 @Unique(['raisedMeetingId', 'sequence'])
 @Index(['bodyId', 'state'])

@@ -30,7 +30,7 @@ export function actionItemProblem(error: ActionItemError): Problem {
       return {
         status: 409,
         code: error.code,
-        title: { ko: '이미 끝난 할 일입니다.', en: 'The action item has already ended.' },
+        title: { ko: '이미 끝난 후속 조치입니다.', en: 'The action item has already ended.' },
         detail: {
           ko: `상태: ${STATE_NAMES[error.state].ko}. 같은 일은 회의에서 다시 제기해 주세요.`,
           en: `It is ${STATE_NAMES[error.state].en}. Raise the same concern anew in a meeting.`,
@@ -48,7 +48,7 @@ export function actionItemProblem(error: ActionItemError): Problem {
       });
     case 'meeting-of-another-body':
       return fieldProblem('meetingId', error.code, {
-        ko: '이 할 일을 맡은 기관의 회의가 아닙니다.',
+        ko: '이 후속 조치를 맡은 기관의 회의가 아닙니다.',
         en: 'This is no meeting of the body that the action item belongs to.',
       });
     case 'not-found':

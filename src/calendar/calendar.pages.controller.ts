@@ -18,7 +18,7 @@ const KIND_WORDS: Readonly<Record<EntryKind, Localized>> = {
   meeting: { ko: '회의', en: 'meeting' },
   'series-date': { ko: '정례일', en: 'date of a series' },
   'reply-deadline': { ko: '회신기한', en: 'reply by' },
-  'action-item': { ko: '할 일 기한', en: 'due' },
+  'action-item': { ko: '후속 조치 기한', en: 'due' },
 };
 
 @ApiExcludeController()

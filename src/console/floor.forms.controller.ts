@@ -252,7 +252,7 @@ export class FloorFormsController {
     @Body() dto: RaiseActionItemDto,
   ): Promise<SeeOther> {
     const { item } = unwrap(await this.actionItems.raise(actor, meetingId, dto), actionItemProblem);
-    const message = { ko: '할 일을 적었습니다.', en: 'The action item is recorded.' };
+    const message = { ko: '후속 조치를 적었습니다.', en: 'The action item is recorded.' };
     return back(message, {
       path: `action-items/${item.id}/drop`,
       fields: { reason: SLIP },
@@ -268,7 +268,7 @@ export class FloorFormsController {
     const command = { kind: 'drop', reason } as const;
     unwrap(await this.actionItems.take(actor, actionItemId, command, { meetingId }), actionItemProblem);
     return back({
-      ko: '할 일을 거두었습니다.',
+      ko: '후속 조치를 거두었습니다.',
       en: 'The action item is dropped.',
     });
   }

@@ -17,6 +17,14 @@ const templates = FOLDERS.flatMap((folder) =>
     })),
 );
 
+/** What the house itself says in its sources, messages and audit trail among them. */
+const SOURCES = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+  .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
+
+/** Names of pages that are about more than what meetings left to do. */
+const TODAY = /(?:오늘|다음) 할 일/g;
+
 /** A Korean text with its English: `'참석' | en: 'Present'`. */
 const PAIR = /(?:'[^']*'|"[^"]*")\s*\|\s*en:\s*(?:'([^']*)'|"([^"]*)")/g;
 
@@ -30,6 +38,11 @@ describe('the templates of the pages', () => {
       .replaceAll(PAIR, '')
       .replaceAll(/\{%-?\s*comment[\s\S]*?endcomment\s*-?%\}/g, '');
     expect(rest.match(/[^\n]{0,30}[\uac00-\ud7a3][^\n]{0,30}/g) ?? []).toEqual([]);
+  });
+
+  it('and the messages have one word for what meetings leave to do: 후속 조치', () => {
+    const others = [...templates, ...SOURCES].filter(({ text }) => text.replaceAll(TODAY, '').includes('할 일'));
+    expect(others.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(templates)('$name has no Korean in its English', ({ text }) => {
