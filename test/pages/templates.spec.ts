@@ -41,7 +41,9 @@ describe('the templates of the pages', () => {
   });
 
   it('and the messages have one word for what meetings leave to do: 후속 조치', () => {
-    const others = [...templates, ...SOURCES].filter(({ text }) => text.replaceAll(TODAY, '').includes('할 일'));
+    const others = [...templates, ...SOURCES].filter(({ text }) =>
+      text.replaceAll(TODAY, '').includes('할 일'),
+    );
     expect(others.map(({ name }) => name)).toEqual([]);
   });
 
