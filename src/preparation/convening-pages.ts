@@ -11,6 +11,7 @@ import { type Dispatched, DispatchesService } from '../notices/dispatches.servic
 import { noticeProblem } from '../notices/notices.problems.js';
 import { type NoticeInView, NoticesService } from '../notices/notices.service.js';
 import { RemindersService } from '../notices/reminders.service.js';
+import { isAssemblyOfMembers } from '../organizations/domain/body-kind.js';
 import { organizationsProblem } from '../organizations/organizations.problems.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -18,7 +19,7 @@ import { unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { lettersView, NAMED, sendingsOf, unreachableView } from './deliveries.js';
-import { meetingHead } from './meeting-head.js';
+import { addressOf, meetingHead } from './meeting-head.js';
 import { FORM_WORDS, KIND_WORDS, NOTICE_MEANS_WORDS } from '../meetings/words.js';
 import { choicesOf, RETURN_WORDS } from './words.js';
 
@@ -45,6 +46,8 @@ export class ConveningPages {
     const reach = unwrap(await this.notices.reach(actor, meetingId, NAMED), noticeProblem);
     const standing = onFile.findLast(({ stands }) => stands) ?? null;
     const head = meetingHead(meeting);
+    const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && standing === null);
+    const remedies = remediesOf(view, editable);
     const today = this.clock.today(record.timeZone);
     return {
       title: { ko: '소집과 통지', en: 'Convening and notice' },
@@ -52,11 +55,11 @@ export class ConveningPages {
       details: detailsOf(meeting),
       kinds: choicesOf(KIND_WORDS),
       forms: choicesOf(FORM_WORDS).filter(({ value }) => value !== 'written'),
-      editable: meeting.state === 'draft' || (meeting.state === 'postponed' && standing === null),
+      editable,
       callable: ['draft', 'convened', 'postponed'].includes(meeting.state) && !head.written,
       period: periodView(period, today),
       missing: [...gapObstacles(readiness.gaps, readiness.source), ...readiness.obstacles].map(
-        ({ message }) => message,
+        ({ code, message }) => ({ message, remedy: remedies.get(code) ?? null }),
       ),
       counts: { called: reach.called, mail: reach.mail, letters: reach.letters },
       sheet: sheetOf(view, this.notices),
@@ -109,6 +112,29 @@ export class ConveningPages {
       returned: `${at}/returns`,
     };
   }
+}
+
+interface Remedy {
+  readonly href: string;
+  readonly label: Localized;
+}
+
+/** Where each thing that a notice lacks is put right. What is in the form of this page is, as long as it is open. */
+function remediesOf({ meeting, record }: NoticeInView, editable: boolean): ReadonlyMap<string, Remedy> {
+  const base = `/organizations/${meeting.organizationId}`;
+  const here: [string, Remedy][] = [
+    ['purpose-missing', { href: '#meeting-purpose', label: { ko: '목적 적기', en: 'Say the purpose' } }],
+    ['place-missing', { href: '#meeting-place', label: { ko: '장소 적기', en: 'Name the place' } }],
+    [
+      'not-ahead-of-the-meeting',
+      { href: '#meeting-when', label: { ko: '일시 고치기', en: 'Change the time' } },
+    ],
+  ];
+  const agenda = { href: `${addressOf(meeting)}/agenda`, label: { ko: '안건 올리기', en: 'Add items' } };
+  const roll = isAssemblyOfMembers(record.body.kind)
+    ? { href: `${base}/members`, label: { ko: '회원 등록하기', en: 'Register members' } }
+    : { href: `${base}/bodies/${meeting.bodyId}`, label: { ko: '위원 앉히기', en: 'Seat its members' } };
+  return new Map([...(editable ? here : []), ['items-missing', agenda], ['roll-empty', roll]]);
 }
 
 function detailsOf({

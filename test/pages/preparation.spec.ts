@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
+import { aDraftMeeting } from '../factories/open-meeting.js';
 import { aBody, aMember, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
@@ -273,6 +274,26 @@ describe('papers', () => {
 });
 
 describe('convening', () => {
+  it('leads to where each missing thing is put right: the seats, the agenda', async () => {
+    const board = await aBody(house.manager, organization, { kind: 'board', name: '이사회' });
+    const meeting = await aDraftMeeting(house.manager, board, {
+      startsAt: new Date('2022-02-24T14:00:00+09:00'),
+    });
+    const page = await open(`/meetings/${meeting.id}/convening`);
+    const lacks = page.getByRole('region', { name: '통지에 빠진 것' });
+    expect(await lacks.getByRole('link', { name: '안건 올리기' }).getAttribute('href')).toBe(
+      at(`/meetings/${meeting.id}/agenda`),
+    );
+    await lacks.getByRole('link', { name: '위원 앉히기' }).click();
+    await page.getByRole('heading', { level: 1, name: '이사회' }).waitFor();
+    await house.manager.query('DELETE FROM member WHERE organization_id = $1', [organization.id]);
+    const without = await aMeeting();
+    await page.goto(at(`/meetings/${without}/convening`));
+    expect(await lacks.getByRole('link').allTextContents()).toEqual(['회원 등록하기']);
+    await lacks.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: '조합원·회원' }).waitFor();
+  });
+
   it('names everything that is missing, then records the notice, mails it and says who needs a letter', async () => {
     const meetingId = await aMeeting();
     await api.patch(`/api/v1${at(`/meetings/${meetingId}`)}`, { place: null, purpose: null });
@@ -280,7 +301,14 @@ describe('convening', () => {
     await page.getByText('회의의 목적을 적어 주세요.').waitFor();
     await page.getByText('장소를 적어 주세요.').waitFor();
     await page.getByText('2022년 2월 16일').first().waitFor();
+    await page.getByRole('link', { name: '장소 적기' }).click();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('onlineAddress:null');
     await page.getByLabel('장소').fill('다울마당');
+    await page.getByRole('link', { name: '목적 적기' }).click();
+    expect(new URL(page.url()).hash).toBe(
+      `#${(await page.getByLabel('회의 목적').getAttribute('id')) ?? ''}`,
+    );
     await page.getByLabel('회의 목적').fill('결산 승인');
     await page.getByRole('button', { name: '저장', exact: true }).click();
     await page.getByText('모두 갖추었습니다').waitFor();
