@@ -6,7 +6,7 @@ import type { NoticeMeans } from './domain/notice-means.js';
 import type { HolderRelation } from './domain/proxy.js';
 
 export const STATE_WORDS: Readonly<Record<MeetingState, Localized>> = {
-  draft: { ko: '작성 중', en: 'a draft' },
+  draft: { ko: '작성 중', en: 'in draft' },
   convened: { ko: '소집됨', en: 'convened' },
   open: { ko: '개회 중', en: 'open' },
   recessed: { ko: '정회 중', en: 'in recess' },

@@ -5,7 +5,7 @@ import type { MinutesCommand, MinutesState } from './domain/minutes-life.js';
 import type { MinutesError } from './minutes-error.js';
 
 export const STATE_NAMES: Readonly<Record<MinutesState, Localized>> = {
-  draft: { ko: '작성 중', en: 'a draft' },
+  draft: { ko: '작성 중', en: 'in draft' },
   'in-review': { ko: '확인 중', en: 'in review' },
   signed: { ko: '서명 완료', en: 'signed' },
   published: { ko: '공개', en: 'published' },

@@ -55,6 +55,20 @@ describe('the archive', () => {
   }, 180_000);
 });
 
+describe('the archive in English', () => {
+  it('has its tags and its choices in sentence case', async () => {
+    const { page, goto } = await browser.person(held.member, { ...at, language: 'en' });
+    await goto(`${home}/archive?outcome=carried`);
+    const chosen = page.getByRole('combobox', { name: 'Outcome' }).locator('option:checked');
+    expect(await chosen.textContent()).toBe('Carried');
+    const tag = page.locator('.results .tag').first();
+    expect(await tag.evaluate((element) => getComputedStyle(element, '::first-letter').textTransform)).toBe(
+      'uppercase',
+    );
+    expect(await tag.evaluate((element) => getComputedStyle(element).display)).not.toContain('flex');
+  }, 180_000);
+});
+
 describe('action items', () => {
   it('are mine first, and answered and closed by the secretary', async () => {
     const recorder = await browser.person(held.recorder, { ...at, screen: 'phone' });

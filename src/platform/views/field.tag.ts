@@ -7,6 +7,7 @@ import {
   type TagToken,
   type TopLevelToken,
 } from 'liquidjs';
+import { isUUID } from 'class-validator';
 import type { FormState } from './form.tag.js';
 import { textOf } from './markup.js';
 
@@ -46,6 +47,7 @@ export class FieldTag extends Tag {
 
   *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const hash = (yield this.hash.render(context)) as Readonly<Record<string, unknown>>;
+    const english = context.getSync(['language']) === 'en';
     const form = context.getRegister<FormState | null>('form') ?? NO_FORM;
     const name = textOf(hash['name']) ?? '';
     const path = name.replace(/:\w+$/, '');
@@ -65,7 +67,7 @@ export class FieldTag extends Tag {
       options: options.map(({ value, label }, index) => ({
         index,
         value: String(value),
-        label,
+        label: english && !isUUID(String(value)) ? sentenceCase(label) : label,
         chosen: values.includes(String(value)),
       })),
       required: hash['required'] === true,
@@ -77,6 +79,11 @@ export class FieldTag extends Tag {
     const { globals } = context;
     emitter.write(yield this.liquid.renderFile('field', { field }, { globals }));
   }
+}
+
+/** Choices begin like sentences; the names of people and bodies, whose values are ids, stay as they are written. */
+function sentenceCase(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function valuesOf(value: unknown): readonly string[] {
