@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { AuditTrail } from '../../src/audit/audit-trail.js';
+import { ok } from '../../src/kernel/result.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Member } from '../../src/organizations/member.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
@@ -343,6 +346,43 @@ describe('the trail', () => {
     await page.getByRole('link', { name: '모두 보기' }).click();
     await page.getByRole('link', { name: '박하나' }).click();
     await page.getByRole('heading', { name: '박하나', level: 1 }).waitFor();
+  });
+
+  it('unfolds what was noted in words, with links to what it names, and keeps what has none', async () => {
+    const found = await scene();
+    const board = await aBody(house.manager, found.organization, { kind: 'board', name: '이사회' });
+    const api = house.client(found.administrator);
+    const person = await api.post<{ id: string }>(`/api/v1${found.base}/people`, { name: '박하나' });
+    await api.post(`/api/v1${found.base}/bodies/${board.id}/seats`, {
+      ...{ personId: person.body.id, title: '이사장', role: 'chair', votes: true, startsOn: '2021-01-04' },
+    });
+    await house.nest.get(UnitOfWork).run(async (tx) => {
+      await house.nest.get(AuditTrail).record(tx, {
+        organizationId: found.organization.id,
+        accountId: null,
+        action: 'body.changed',
+        subjectKind: 'body',
+        subjectId: board.id,
+        details: { name: '이사회', colour: 'red' },
+      });
+      return ok(null);
+    });
+    const { page } = await secretaryAt('/trail', found);
+    const seat = page.locator('.trail > li').filter({ hasText: '직위를 맡았습니다. 박하나' });
+    await seat.locator('summary').click();
+    await seat.getByRole('link', { name: '이사회', exact: true }).waitFor();
+    const facts = (await seat.locator('dl').innerText()).replaceAll(/\s+/g, ' ');
+    expect(facts).toContain(
+      '기관 이사회 역할 의장(회장·이사장) 직위 이사장 시작 2021년 1월 4일(월) 의결권 있음',
+    );
+    expect(facts).not.toMatch(/[a-z]/);
+    const untold = page.locator('.trail > li').filter({ hasText: '기관 정보를 고쳤습니다. 이사회' });
+    await untold.locator('summary').click();
+    await untold.getByRole('table', { name: '적힌 그대로' }).getByText('red').waitFor();
+    expect(await sidewaysOverflow(page)).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await seat.getByRole('link', { name: '이사회', exact: true }).click();
+    await page.getByRole('heading', { name: '이사회', level: 1 }).waitFor();
   });
 
   it('names the entry at which it breaks', async () => {

@@ -79,7 +79,7 @@ function entry(ko: string, en: string, read: Reading = words): Entry {
   return { label: { ko, en }, read };
 }
 
-/** Whatever happens, these keys mean the same. */
+/** Whatever happens, these keys mean the same; they are told in this order, as the database keeps none. */
 const ALWAYS: Entries = {
   // things of the house
   personId: entry('사람', 'Person', thing),
@@ -110,6 +110,22 @@ const ALWAYS: Entries = {
   signerId: entry('서명란', 'Line of signature', unspoken),
   addendumId: entry('정정서', 'Addendum', unspoken),
 
+  // codes with a catalogue of their own
+  profile: entry('법적 형태', 'Legal form', oneOf(PROFILE_WORDS)),
+  role: entry('역할', 'Role', oneOf({ ...SEAT_ROLE_WORDS, ...GRANTED_ROLE_WORDS })),
+  form: entry('회의 방식', 'Form', oneOf(FORM_WORDS)),
+  intent: entry('참석 여부', 'Answer', oneOf(INTENT_WORDS)),
+  method: entry('표결 방법', 'Method', oneOf(METHOD_NAMES)),
+  choice: entry('선택', 'Choice', oneOf(CHOICE_WORDS)),
+  channel: entry('회신 방법', 'Came', oneOf(CHANNEL_WORDS)),
+  command: entry('되돌린 것', 'Taken back', oneOf(COMMAND_WORDS)),
+  step: entry('되돌린 것', 'Taken back', oneOf(STEP_BACK_WORDS)),
+  state: entry('결과', 'Result', oneOf(MOTION_WORDS)),
+  way: entry('로그인 방법', 'Signed in by', oneOf(WAY_WORDS)),
+  means: entry('보낸 방법', 'Sent by', oneOf(RETURN_WORDS)),
+  results: entry('화면에 보일 것', 'The screen shows', oneOf(SCREEN_RESULT_WORDS)),
+  fields: entry('고친 항목', 'Fields', listedOf(FIELD_WORDS)),
+
   // words
   name: entry('이름', 'Name'),
   title: entry('제목', 'Title'),
@@ -131,7 +147,6 @@ const ALWAYS: Entries = {
   details: entry('안내', 'What to know'),
   before: entry('고치기 전', 'Before'),
   after: entry('고친 뒤', 'After'),
-  counters: entry('검표한 사람', 'Counted by', names),
   joined: entry('새로 들어온 사람', 'Joined', names),
   left: entry('나간 사람', 'Left', names),
 
@@ -180,15 +195,6 @@ const ALWAYS: Entries = {
   sequence: entry('정정서 번호', 'Addendum no.', number),
   distance: entry('원안과의 거리', 'Distance from the original', distance),
 
-  // fingerprints and notations
-  fileHash: entry('파일 지문(SHA-256)', 'Fingerprint of the file (SHA-256)', code),
-  sha256: entry('파일 지문(SHA-256)', 'Fingerprint of the file (SHA-256)', code),
-  fileSha256: entry('파일 지문(SHA-256)', 'Fingerprint of the file (SHA-256)', code),
-  textSha256: entry('본문 지문(SHA-256)', 'Fingerprint of the text (SHA-256)', code),
-  contentSha256: entry('내용 지문(SHA-256)', 'Fingerprint of the contents (SHA-256)', code),
-  rule: entry('반복 규칙', 'Rule', recurrence),
-  firstAt: entry('첫 모임', 'First on', wallTime),
-
   // yes or no
   votes: entry('의결권', 'Vote', either({ ko: '있음', en: 'Yes' }, { ko: '없음', en: 'No' })),
   created: entry('새 계정을 만들었나', 'Account made for it', yesOrNo),
@@ -201,31 +207,25 @@ const ALWAYS: Entries = {
   inSession: entry('회의에서 정하였나', 'Decided in session', yesOrNo),
   wasClosed: entry('이미 마친 표결이었나', 'Had been closed', yesOrNo),
 
-  // codes with a catalogue of their own
-  profile: entry('법적 형태', 'Legal form', oneOf(PROFILE_WORDS)),
-  role: entry('역할', 'Role', oneOf({ ...SEAT_ROLE_WORDS, ...GRANTED_ROLE_WORDS })),
-  form: entry('회의 방식', 'Form', oneOf(FORM_WORDS)),
-  intent: entry('참석 여부', 'Answer', oneOf(INTENT_WORDS)),
-  method: entry('표결 방법', 'Method', oneOf(METHOD_NAMES)),
-  choice: entry('선택', 'Choice', oneOf(CHOICE_WORDS)),
-  channel: entry('회신 방법', 'Came', oneOf(CHANNEL_WORDS)),
-  command: entry('되돌린 것', 'Taken back', oneOf(COMMAND_WORDS)),
-  step: entry('되돌린 것', 'Taken back', oneOf(STEP_BACK_WORDS)),
-  state: entry('결과', 'Result', oneOf(MOTION_WORDS)),
-  way: entry('로그인 방법', 'Signed in by', oneOf(WAY_WORDS)),
-  means: entry('보낸 방법', 'Sent by', oneOf(RETURN_WORDS)),
-  results: entry('화면에 보일 것', 'The screen shows', oneOf(SCREEN_RESULT_WORDS)),
-  fields: entry('고친 항목', 'Fields', listedOf(FIELD_WORDS)),
-  findings: entry('알아 둘 것', 'Noticed', someOf(FINDING_WORDS)),
-
   // what has parts
   presence: entry('출석', 'Present', presence),
   tally: entry('집계', 'Count', tally),
+  counters: entry('검표한 사람', 'Counted by', names),
   entries: entry('적은 것', 'Entries', attendance),
   choices: entry('선택', 'Choices', choices),
   outcomes: entry('안건별 결과', 'Results', outcomes),
   replaced: entry('바뀐 대표자', 'Representatives replaced', replaced),
   overrides: entry('적은 규정', 'Rules recorded', ownRules),
+  findings: entry('알아 둘 것', 'Noticed', someOf(FINDING_WORDS)),
+
+  // fingerprints and notations
+  fileHash: entry('파일 지문(SHA-256)', 'Fingerprint of the file (SHA-256)', code),
+  sha256: entry('파일 지문(SHA-256)', 'Fingerprint of the file (SHA-256)', code),
+  fileSha256: entry('파일 지문(SHA-256)', 'Fingerprint of the file (SHA-256)', code),
+  textSha256: entry('본문 지문(SHA-256)', 'Fingerprint of the text (SHA-256)', code),
+  contentSha256: entry('내용 지문(SHA-256)', 'Fingerprint of the contents (SHA-256)', code),
+  rule: entry('반복 규칙', 'Rule', recurrence),
+  firstAt: entry('첫 모임', 'First on', wallTime),
 };
 
 /** Where a key means something of its own. */
@@ -284,6 +284,13 @@ export function entryFor(action: string, key: string): Entry | null {
   const own = Object.hasOwn(OF_ACTION, action) ? OF_ACTION[action as AuditAction] : undefined;
   if (own !== undefined && Object.hasOwn(own, key)) return own[key] ?? null;
   return Object.hasOwn(ALWAYS, key) ? (ALWAYS[key] ?? null) : null;
+}
+
+const ORDER = Object.keys(ALWAYS);
+
+/** Where a key is told among the others: what means something only for some actions comes with the codes. */
+export function placeOf(key: string): number {
+  return ORDER.indexOf(Object.hasOwn(ALWAYS, key) ? key : 'profile');
 }
 
 function forEach(actions: readonly AuditAction[], entries: Entries): Partial<Record<AuditAction, Entries>> {

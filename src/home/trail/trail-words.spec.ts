@@ -409,7 +409,8 @@ describe('the details of the trail', () => {
 
   it('tells the rules of a body as sentences with their articles', () => {
     const [details] = SAMPLES['rulebook.version-added'];
-    const rules = tell('rulebook.version-added', details).facts.at(-1);
+    const { facts } = tell('rulebook.version-added', details);
+    const rules = facts.find(({ label }) => label.ko === '적은 규정');
     expect(korean(rules?.lines ?? [])).toEqual(
       expect.arrayContaining([
         '의사록에는 의장 말고 2명 이상이 서명합니다. 서명인은 회의에서 뽑습니다. · 제20조',
@@ -430,8 +431,8 @@ describe('the details of the trail', () => {
       facts: [{ label: { ko: '까닭' } }],
       untold: [
         { key: 'colour', value: 'red' },
-        { key: 'presence', value: '{"roll":3,"ghosts":1}' },
         { key: 'outcome', value: '["?"]' },
+        { key: 'presence', value: '{"roll":3,"ghosts":1}' },
         { key: 'overrides', value: '{"mood":1}' },
       ],
     });
@@ -441,7 +442,7 @@ describe('the details of the trail', () => {
   it('speaks of whom it is about once, and finds the page of what it happened to', () => {
     const seat = tell('seat.taken', SEAT, 'seat');
     expect([seat.subject, seat.href]).toEqual(['김하나', `${BASE}/bodies/${BODY}`]);
-    expect(seat.facts.map(({ label }) => label.ko)).toEqual(['기관', '직위', '역할', '의결권', '시작']);
+    expect(seat.facts.map(({ label }) => label.ko)).toEqual(['기관', '역할', '직위', '시작', '의결권']);
     expect(tell('poll.opened', { ...OF_POLL, method: 'hands' }, 'poll')).toMatchObject({
       subject: '결산 승인의 건',
       href: `${BASE}/meetings/${MEETING}`,
@@ -459,10 +460,10 @@ describe('the details of the trail', () => {
             .join('')}`,
       ),
     ).toEqual([
-      'Sent once more: No',
       'Sent: 60 people',
       'Had it already: 2 people',
       'Without an e-mail address: 5 people',
+      'Sent once more: No',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../audit/audit-event.entity.js';
 import type { Localized } from '../../kernel/localized.js';
-import { entryFor } from './trail-catalogue.js';
+import { entryFor, placeOf } from './trail-catalogue.js';
 import { isId, isRecord, type Line, ruleKey, type Surroundings, type Thing } from './trail-reading.js';
 
 type Details = Readonly<Record<string, unknown>>;
@@ -72,7 +72,9 @@ export function happeningInWords(event: Happened, base: string, around: Surround
   const about = aboutOf(event, details, around.things);
   const facts: Fact[] = [];
   const untold: Untold[] = [];
-  for (const [key, value] of Object.entries(details)) {
+  const keys = Object.keys(details).sort((one, other) => placeOf(one) - placeOf(other));
+  for (const key of keys) {
+    const value = details[key];
     if (key === about?.key || value === null) continue;
     const entry = entryFor(event.action, key);
     const lines = entry?.read(value, { ...around, subjectId: event.subjectId }) ?? null;
