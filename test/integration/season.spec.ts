@@ -200,7 +200,7 @@ describe('the 2021 season', () => {
         '제1차 정기총회',
         '전원 동의',
         expect.stringMatching(/ · 현장 · 5명\(.+\)$/),
-        expect.stringMatching(/재적 과반수가 출석하여야 의결할 수 있습니다\. · 제14조 제1항$/),
+        expect.stringMatching(/재적 과반수가 출석하여야 의결할 수 있습니다\. \(제14조 제1항\)$/),
       ]),
     );
   });

@@ -127,7 +127,7 @@ function entryOf(catalogue: Catalogue, value: unknown): Localized | null {
 export function oneOf(catalogue: Catalogue): Reading {
   return (value) => {
     const entry = entryOf(catalogue, value);
-    return entry && line(entry);
+    return entry && line({ ko: entry.ko, en: entry.en.charAt(0).toUpperCase() + entry.en.slice(1) });
   };
 }
 

@@ -106,7 +106,8 @@ function lineOf(stated: unknown, saying: (value: unknown) => Localized | null): 
   const sentence = saying(stated['value']);
   if (sentence === null) return null;
   const article = stated['article'];
-  return [part(typeof article === 'string' ? joined([sentence, { ko: article, en: article }]) : sentence)];
+  if (typeof article !== 'string') return [part(sentence)];
+  return [part({ ko: `${sentence.ko} (${article})`, en: `${sentence.en} (${article})` })];
 }
 
 function proxies(value: unknown): Localized | null {

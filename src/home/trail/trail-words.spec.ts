@@ -413,8 +413,8 @@ describe('the details of the trail', () => {
     const rules = facts.find(({ label }) => label.ko === '적은 규정');
     expect(korean(rules?.lines ?? [])).toEqual(
       expect.arrayContaining([
-        '의사록에는 의장 말고 2명 이상이 서명합니다. 서명인은 회의에서 뽑습니다. · 제20조',
-        expect.stringMatching(/재적 과반수가 출석하여야 의결할 수 있습니다\. · 제14조 제1항$/),
+        '의사록에는 의장 말고 2명 이상이 서명합니다. 서명인은 회의에서 뽑습니다. (제20조)',
+        expect.stringMatching(/재적 과반수가 출석하여야 의결할 수 있습니다\. \(제14조 제1항\)$/),
       ]),
     );
   });
