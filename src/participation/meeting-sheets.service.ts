@@ -9,8 +9,10 @@ import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { MeetingError } from '../meetings/meeting-error.js';
 import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
-import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import { attendanceEntry, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
+import { rosterLines } from '../minutes/assembly/attendance.js';
+import type { RosterLine } from '../minutes/domain/minutes-record.js';
 import { type MinutesOnFile, MinutesReadings } from '../minutes/minutes-readings.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BallotsService, type Mandate } from '../voting/ballots.service.js';
@@ -31,11 +33,14 @@ export interface MeetingSheet {
   readonly events: readonly MeetingEvent[];
   /** Who is there; null unless the meeting sits. */
   readonly quorum: LiveQuorum | null;
+  /** How the reader's entries were there, by entry, as the minutes will print it; null unless the sitting is over. */
+  readonly attended: ReadonlyMap<string, RosterLine> | null;
   /** Null until there are any. */
   readonly minutes: MinutesOnFile | null;
 }
 
 const SITS = ['open', 'recessed'];
+const OVER = ['closed', 'lapsed'];
 
 /** Gathers what the page of a meeting shows. */
 @Injectable()
@@ -59,6 +64,7 @@ export class MeetingSheets {
     const { meeting } = found.value;
     const items = await this.agenda.list(manager, meetingId);
     const entries = await this.entriesOf(actor, meetingId);
+    const events = await this.meetings.events(manager, meetingId);
     const polls = await this.polls.list(actor, meetingId);
     const minutes = await this.minutes.read(actor, meetingId);
     const quorum = SITS.includes(meeting.state)
@@ -75,7 +81,8 @@ export class MeetingSheets {
       ),
       polls: polls.ok ? polls.value : [],
       mandates: await this.mandatesOf(actor, meetingId, polls.ok ? polls.value : []),
-      events: await this.meetings.events(manager, meetingId),
+      events,
+      attended: await this.attendedOf(actor, found.value, entries, events),
       quorum: quorum?.ok === true ? quorum.value : null,
       minutes: minutes.ok ? minutes.value : null,
     });
@@ -84,6 +91,37 @@ export class MeetingSheets {
   private async entriesOf(actor: Actor, meetingId: string): Promise<readonly MeetingElector[]> {
     if (actor.personId === null) return [];
     return this.meetings.electorsOf(this.uow.manager, meetingId, actor.personId);
+  }
+
+  /** From the same book as the roster of the minutes, so that both say the same. */
+  private async attendedOf(
+    actor: Actor,
+    { meeting, rulebook }: MeetingAtHand,
+    entries: readonly MeetingElector[],
+    events: readonly MeetingEvent[],
+  ): Promise<MeetingSheet['attended']> {
+    const ended = events.findLast(({ command }) => command === 'close' || command === 'lapse');
+    if (!OVER.includes(meeting.state) || ended === undefined || entries.length === 0) return null;
+    const { manager } = this.uow;
+    const opened = events.find(({ command }) => command === 'open') ?? ended;
+    const end = instantOf(ended.at);
+    const asked = { personId: actor.personId };
+    const readings = [
+      await this.meetings.presenceAt(manager, meeting, rulebook, instantOf(opened.at), asked),
+      await this.meetings.presenceAt(manager, meeting, rulebook, end, asked),
+    ];
+    const attendance = await this.meetings.attendance(manager, meeting.id);
+    const roll = entries.map(({ id, name, affiliation }) => ({
+      electorId: id,
+      person: { name, affiliation, title: null },
+    }));
+    const lines = rosterLines(roll, attendance.map(attendanceEntry), readings, end);
+    return new Map(
+      entries.flatMap(({ id }, index) => {
+        const line = lines[index];
+        return line === undefined ? [] : [[id, line]];
+      }),
+    );
   }
 
   private async proxiesOf(meetingId: string, entries: readonly MeetingElector[]): Promise<readonly Proxy[]> {

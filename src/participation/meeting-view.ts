@@ -7,6 +7,7 @@ import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { FORM_WORDS, KIND_WORDS, RELATION_WORDS, shareWords, STATE_WORDS } from '../meetings/words.js';
+import type { RosterLine } from '../minutes/domain/minutes-record.js';
 import { STATE_NAMES } from '../minutes/minutes.problems.js';
 import type { Mandate } from '../voting/ballots.service.js';
 import { collectionOf } from '../voting/domain/poll.js';
@@ -15,7 +16,7 @@ import { METHOD_NAMES } from '../voting/voting.problems.js';
 import { absenceRule } from './domain/absence-rule.js';
 import { type Ask, asksOf, isAwaited, type PollForReader } from './domain/asks.js';
 import type { MeetingSheet } from './meeting-sheets.service.js';
-import { CAPACITY_WORDS, INSTRUCTION_WORDS } from './words.js';
+import { ATTENDED_WORDS, CAPACITY_WORDS, INSTRUCTION_WORDS } from './words.js';
 
 /** The meeting's page as its template reads it. */
 export function meetingView(base: string, sheet: MeetingSheet) {
@@ -123,7 +124,7 @@ function givenBy(proxies: readonly Proxy[], electorId: string): Proxy | null {
   return proxies.find((proxy) => proxy.principalElectorId === electorId && proxy.endedAt === null) ?? null;
 }
 
-function entriesView(address: string, { entries, proxies, quorum }: MeetingSheet) {
+function entriesView(address: string, { entries, proxies, quorum, attended }: MeetingSheet) {
   const many = entries.length > 1;
   return entries.map((entry) => {
     const proxy = givenBy(proxies, entry.id);
@@ -137,11 +138,19 @@ function entriesView(address: string, { entries, proxies, quorum }: MeetingSheet
       proxy: proxy === null ? null : proxyView(proxy),
       presence: there === undefined ? null : CAPACITY_WORDS[there],
       isThere: there !== undefined && there !== 'absent',
+      attended: attendedView(attended?.get(entry.id)),
       principals: proxies
         .filter(({ holderElectorId, endedAt }) => holderElectorId === entry.id && endedAt === null)
         .map(({ principalElector }) => (principalElector === undefined ? '' : nameOf(principalElector))),
     };
   });
+}
+
+/** What became of an entry once the sitting is over: there, from when until when, by whom, or not. */
+function attendedView(line: RosterLine | undefined) {
+  if (line === undefined) return null;
+  const { capacity, holder, arrivedAt, departedAt } = line;
+  return { words: ATTENDED_WORDS[capacity], isThere: capacity !== 'absent', holder, arrivedAt, departedAt };
 }
 
 /** `박두리 (새벽협동조합)` */

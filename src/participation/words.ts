@@ -17,3 +17,12 @@ export const CAPACITY_WORDS: Readonly<Record<ElectorCapacity, Localized>> = {
   written: { ko: '서면으로 출석', en: 'Present in writing' },
   absent: { ko: '아직 출석이 확인되지 않음', en: 'Not checked in yet' },
 };
+
+/** How the reader was there, once the sitting is over. */
+export const ATTENDED_WORDS: Readonly<Record<ElectorCapacity, Localized>> = {
+  'in-person': { ko: '출석', en: 'Present' },
+  online: { ko: '온라인 출석', en: 'Present online' },
+  proxy: { ko: '위임', en: 'By proxy' },
+  written: { ko: '서면', en: 'In writing' },
+  absent: { ko: '불참', en: 'Absent' },
+};

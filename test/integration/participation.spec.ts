@@ -49,8 +49,8 @@ interface Sitting {
   token(index: number): string;
 }
 
-async function aSitting(present: number, absent = 0): Promise<Sitting> {
-  const meeting = await anOpenMeeting(house.manager, committee);
+async function aSitting(present: number, absent = 0, body: Body = committee): Promise<Sitting> {
+  const meeting = await anOpenMeeting(house.manager, body);
   const electors: MeetingElector[] = [];
   const accounts: BelongingAccount[] = [];
   for (let index = 0; index < present + absent; index += 1) {
@@ -153,6 +153,49 @@ async function follow(client: Client, answer: { headers: Headers; status: number
   const page = await client.with({ cookie }).page(answer.headers.get('location') ?? '');
   return textOfPage(page.text);
 }
+
+/** The first elector holds the proxy of the second. */
+async function aProxyIn({ meeting, electors: [holder, principal] }: Sitting): Promise<MeetingElector> {
+  if (holder === undefined || principal === undefined) throw new Error('A proxy is between two electors.');
+  await house.manager.insert(
+    Proxy,
+    house.manager.create(Proxy, {
+      ...{ id: randomUUID(), meetingId: meeting.id, principalElectorId: principal.id },
+      ...{ holderElectorId: holder.id, holderName: holder.name, holderRelation: 'elector' },
+      instructions: { items: [], amendments: 'holder-decides' },
+      receivedAt: new Date(BEFORE),
+      endedAt: null,
+    }),
+  );
+  return holder;
+}
+
+describe('a meeting that is over', () => {
+  it('tells each reader how it was there: present, by proxy, in neither way', async () => {
+    const assembly = await aBody(house.manager, organization, { kind: 'general-assembly', name: '총회' });
+    const sitting = await aSitting(1, 2, assembly);
+    const there = await aProxyIn(sitting);
+    expect(await shown(sitting.client(2), sitting.page)).not.toContain('불참');
+    await aStep(house.manager, sitting.meeting, 'close', DURING);
+    expect(await shown(sitting.client(0).at(LATER), sitting.page)).toContain('출석 14:00에 접수하였습니다.');
+    expect(await shown(sitting.client(1).at(LATER), sitting.page)).toContain(
+      `위임 ${there.name} 님이 대리하였습니다.`,
+    );
+    expect(await shown(sitting.client(2).at(LATER), sitting.page)).toContain(
+      '불참 출석도 위임도 적혀 있지 않습니다.',
+    );
+    expect(await shown(secretary.at(LATER), sitting.page)).not.toContain('내 참여');
+  });
+
+  it('says so where a proxy was given that the rules did not count', async () => {
+    const sitting = await aSitting(1, 1);
+    await aProxyIn(sitting);
+    await aStep(house.manager, sitting.meeting, 'close', DURING);
+    expect(await shown(sitting.client(1).at(LATER), sitting.page)).toContain(
+      '불참 위임장을 냈으나 출석으로 세어지지 않았습니다.',
+    );
+  });
+});
 
 describe('the page of a meeting', () => {
   it('says when and where, and asks who acts on the roll whether they come', async () => {
