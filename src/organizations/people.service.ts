@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, ILike, In } from 'typeorm';
+import { type EntityManager, ILike } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { AuditAction } from '../audit/audit-actions.js';
 import type { Account } from '../identity/account.entity.js';
@@ -69,13 +69,6 @@ export class PeopleService {
 
   find(organizationId: string, personId: string): Promise<Person | null> {
     return this.uow.manager.findOneBy(Person, { id: personId, organizationId });
-  }
-
-  /** Names of people of one organization, for lists that refer to them. */
-  async namesOf(organizationId: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (personIds.length === 0) return new Map();
-    const people = await this.uow.manager.findBy(Person, { organizationId, id: In([...new Set(personIds)]) });
-    return new Map(people.map((person) => [person.id, person.name]));
   }
 
   register(actor: Actor, wanted: NewPerson): Promise<Result<Person, OrganizationsError>> {
