@@ -88,7 +88,7 @@ describe('an assembly from its notice to the published PDF', () => {
   });
 
   it('and records its notice, fourteen days ahead', async () => {
-    await secretary.getByRole('link', { name: '소집과 통지' }).click();
+    await secretary.getByRole('link', { name: '소집과 통지', exact: true }).click();
     await secretary.getByText('모두 갖추었습니다').waitFor();
     await button(secretary, '소집통지 기록').click();
     await secretary.getByText('소집통지를 기록했습니다.').waitFor();

@@ -101,7 +101,7 @@ describe('the consultation at Jeombbang', () => {
     await clerk.getByLabel(`${SERIES} · 2021년 4월 20일(화) 15:00`).check();
     await clerk.getByLabel('회의 목적').fill('의견에 대한 답변을 듣고 매듭짓기 위하여');
     await button(clerk, '회의 만들기').click();
-    await clerk.getByRole('link', { name: '소집과 통지' }).click();
+    await clerk.getByRole('link', { name: '소집과 통지', exact: true }).click();
     await clerk.getByLabel('통지 방법').selectOption({ label: '전화' });
     await button(clerk, '소집통지 기록').click();
     await clerk.getByText('소집통지를 기록했습니다.').waitFor();
