@@ -213,7 +213,10 @@ const AUDIT_ACTIONS = {
   'action-item.assigned': { ko: '후속 조치의 담당을 정하였습니다.', en: 'An action item was assigned.' },
   'action-item.answered': { ko: '후속 조치에 답변하였습니다.', en: 'An action item was answered.' },
   'action-item.closed': { ko: '후속 조치를 마쳤습니다.', en: 'An action item was closed.' },
-  'action-item.dropped': { ko: '후속 조치를 더 다루지 않기로 하였습니다.', en: 'An action item was dropped.' },
+  'action-item.dropped': {
+    ko: '후속 조치를 더 다루지 않기로 하였습니다.',
+    en: 'An action item was dropped.',
+  },
 
   // minutes
   'minutes.begun': { ko: '의사록을 쓰기 시작하였습니다.', en: 'Minutes were begun.' },
