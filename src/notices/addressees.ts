@@ -7,7 +7,6 @@ import type { Envelope } from '../minutes/rendering/envelope.js';
 import type { PostalAddress } from '../organizations/domain/postal-address.js';
 import { Electorate } from '../organizations/electorate.js';
 import type { Addressee } from './domain/notice-record.js';
-import type { DispatchMeans } from './notice-dispatch.entity.js';
 
 /** Somebody to be called, with the addresses mail and letters can go to. */
 export interface Called extends Addressee {
@@ -117,16 +116,17 @@ export class Addressees {
 
   /** Of those a notice is for, how many have an address and no mail yet, and how many have none and no letter yet. */
   async outstanding(manager: EntityManager, conveningId: string): Promise<Outstanding> {
-    const notSent = (means: DispatchMeans) =>
-      `NOT EXISTS (SELECT FROM notice_dispatch dispatch WHERE dispatch.convening_id = $1
-                   AND dispatch.elector_id = "electorId" AND dispatch.means = '${means}')`;
     const [counted] = await manager.query<Outstanding[]>(
       `WITH entry AS (
          SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
           WHERE recipient.convening_id = $1),
-       reached AS (${REACHED})
-       SELECT count(*) FILTER (WHERE email IS NOT NULL AND ${notSent('mail')})::integer AS unsent,
-              count(*) FILTER (WHERE email IS NULL AND ${notSent('letter')})::integer AS unposted FROM reached`,
+       reached AS (${REACHED}),
+       sent AS (
+         SELECT elector_id, bool_or(means = 'mail') AS by_mail, bool_or(means = 'letter') AS by_letter
+           FROM notice_dispatch WHERE convening_id = $1 GROUP BY elector_id)
+       SELECT count(*) FILTER (WHERE email IS NOT NULL AND by_mail IS NOT TRUE)::integer AS unsent,
+              count(*) FILTER (WHERE email IS NULL AND by_letter IS NOT TRUE)::integer AS unposted
+         FROM reached LEFT JOIN sent ON sent.elector_id = reached."electorId"`,
       [conveningId],
     );
     if (counted === undefined) throw new Error('A count has no rows.');
