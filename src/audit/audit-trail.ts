@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { AuditAction } from './audit-actions.js';
+import { type AuditAction, subjectKindOf } from './audit-actions.js';
 import { breakIn, CHAIN_ORIGIN, type ChainBreak, hashOf } from './audit-chain.js';
 import { AuditEvent } from './audit-event.entity.js';
 import { canonicalJson } from './domain/canonical-json.js';
@@ -11,8 +11,23 @@ import { canonicalJson } from './domain/canonical-json.js';
 /** The chain of what belongs to no organization: accounts, sessions, tokens. */
 export const THE_HOUSE = '00000000-0000-0000-0000-000000000000';
 
-/** What happened, as the service that did it tells it. Secrets and secret choices never belong in `details`. */
-export interface Happening {
+/** Who did something, and the organization to whose chain it belongs: an actor is one. */
+interface Author {
+  /** `THE_HOUSE` for what belongs to no organization. */
+  readonly organizationId: string;
+  /** Null for what the house did by itself, such as closing at a deadline. */
+  readonly accountId: string | null;
+}
+
+/** An account, or with null the house itself, doing what belongs to no organization. */
+export function inTheHouse(accountId: string | null): Author {
+  return { organizationId: THE_HOUSE, accountId };
+}
+
+type Details = Readonly<Record<string, unknown>>;
+
+/** What happened, as services used to tell it. */
+interface Happening {
   /** `THE_HOUSE` for what belongs to no organization. */
   readonly organizationId: string;
   /** Null for what the house did by itself, such as closing at a deadline. */
@@ -48,20 +63,43 @@ export class AuditTrail {
 
   /**
    * Adds an event in the transaction of what happened. Writers of one organization take turns until they commit, so
-   * record last, after the locks and writes of the use case.
+   * record last, after the locks and writes of the use case. Secrets and secret choices never belong in `details`.
    */
-  async record(tx: EntityManager, happening: Happening): Promise<void> {
-    const organizationId = happening.organizationId.toLowerCase();
+  async record(tx: EntityManager, happening: Happening): Promise<void>;
+  async record(
+    tx: EntityManager,
+    by: Author,
+    action: AuditAction,
+    subjectId: string,
+    details?: Details,
+  ): Promise<void>;
+  async record(
+    tx: EntityManager,
+    by: Author | Happening,
+    actionOf?: AuditAction,
+    subjectIdOf?: string,
+    detailsOf: Details = {},
+  ): Promise<void> {
+    const {
+      action,
+      subjectId,
+      details,
+      organizationId: chain,
+      accountId,
+    } = 'action' in by
+      ? by
+      : { ...by, action: actionOf as AuditAction, subjectId: subjectIdOf as string, details: detailsOf };
+    const organizationId = chain.toLowerCase();
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [organizationId]);
     const event = {
       id: randomUUID(),
       organizationId,
       at: this.clock.nowDate(),
-      accountId: happening.accountId?.toLowerCase() ?? null,
-      action: happening.action,
-      subjectKind: happening.subjectKind,
-      subjectId: happening.subjectId.toLowerCase(),
-      details: JSON.parse(canonicalJson(happening.details ?? {})) as object,
+      accountId: accountId?.toLowerCase() ?? null,
+      action,
+      subjectKind: subjectKindOf(action),
+      subjectId: subjectId.toLowerCase(),
+      details: JSON.parse(canonicalJson(details ?? {})) as object,
       previousHash: await headOf(tx, organizationId),
     };
     await tx.insert(AuditEvent, { ...event, hash: hashOf(event) });

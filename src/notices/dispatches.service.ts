@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import type { Actor } from '../identity/actor.js';
 import { groupedBy } from '../kernel/grouped-by.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -216,7 +215,10 @@ export class DispatchesService {
       if (last === null) return err({ code: 'not-dispatched', electorId });
       const cameBack = { returnedAt: this.clock.nowDate(), returnReason: reason };
       await tx.update(NoticeDispatch, { id: last.id }, cameBack);
-      await this.record(tx, actor, 'notice.returned', meetingId, { conveningId: noticeId, ...returned });
+      await this.audit.record(tx, actor, 'notice.returned', meetingId, {
+        conveningId: noticeId,
+        ...returned,
+      });
       return ok(null);
     });
   }
@@ -259,7 +261,11 @@ export class DispatchesService {
     const counts = { posted, already, withoutAddress: open.length - posted };
     if (posted > 0) {
       const again = wish.again === true;
-      await this.record(tx, actor, 'notice.mailed', meetingId, { conveningId: noticeId, again, ...counts });
+      await this.audit.record(tx, actor, 'notice.mailed', meetingId, {
+        conveningId: noticeId,
+        again,
+        ...counts,
+      });
     }
     return ok(counts);
   }
@@ -288,7 +294,7 @@ export class DispatchesService {
       wanted.map(({ electorId }) => this.dispatchOf(actor, noticeId, electorId, how)),
     );
     const details = { conveningId: noticeId, posted: wanted.length };
-    if (wanted.length > 0) await this.record(tx, actor, 'notice.posted', meetingId, details);
+    if (wanted.length > 0) await this.audit.record(tx, actor, 'notice.posted', meetingId, details);
     return ok({ posted: wanted.length });
   }
 
@@ -375,23 +381,6 @@ export class DispatchesService {
       returnedAt: null,
       returnReason: null,
     };
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: Actor,
-    action: Extract<AuditAction, `notice.${string}`>,
-    meetingId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'meeting',
-      subjectId: meetingId,
-      details,
-    });
   }
 }
 

@@ -97,14 +97,7 @@ export class RemindersService implements OnModuleInit {
       await tx.upsert(ReminderSetting, { bodyId, enabled, changedAt: this.clock.nowDate(), accountId }, [
         'bodyId',
       ]);
-      await this.audit.record(tx, {
-        organizationId,
-        accountId,
-        action: 'reminders.set',
-        subjectKind: 'body',
-        subjectId: bodyId,
-        details: { enabled },
-      });
+      await this.audit.record(tx, actor, 'reminders.set', bodyId, { enabled });
       return ok(enabled);
     });
   }
@@ -118,13 +111,9 @@ export class RemindersService implements OnModuleInit {
       const open = electors.filter(({ id }) => !known.some(({ electorId }) => electorId === id));
       const sent = await this.send(tx, due, open);
       if (sent === 0) return ok(null);
-      await this.audit.record(tx, {
-        organizationId,
-        accountId: null,
-        action: 'reminders.sent',
-        subjectKind: 'meeting',
-        subjectId: meetingId,
-        details: { dueAt: due.dueAt.toISOString(), sent },
+      await this.audit.record(tx, { organizationId, accountId: null }, 'reminders.sent', meetingId, {
+        dueAt: due.dueAt.toISOString(),
+        sent,
       });
       return ok(null);
     });
