@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, Not } from 'typeorm';
-import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import type { Language } from '../kernel/localized.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -27,7 +27,7 @@ export interface NewAccount {
 export class AccountsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly config: Config,
@@ -57,13 +57,7 @@ export class AccountsService {
       .returning('id')
       .execute();
     if ((inserted.raw as unknown[]).length === 0) return err({ code: 'email-taken' });
-    await this.trail.record(tx, {
-      organizationId: THE_HOUSE,
-      accountId: createdBy ?? row.id,
-      action: 'account.created',
-      subjectKind: 'account',
-      subjectId: row.id,
-    });
+    await this.audit.record(tx, inTheHouse(createdBy ?? row.id), 'account.created', row.id);
     return ok(row);
   }
 
@@ -138,13 +132,7 @@ export class AccountsService {
       },
       { revokedAt: this.clock.nowDate() },
     );
-    await this.trail.record(tx, {
-      organizationId: THE_HOUSE,
-      accountId,
-      action: 'account.password-changed',
-      subjectKind: 'account',
-      subjectId: accountId,
-    });
+    await this.audit.record(tx, inTheHouse(accountId), 'account.password-changed', accountId);
   }
 
   /** Changes the language the house writes to the account in. */

@@ -10,9 +10,8 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { type EntityManager, IsNull, LessThan } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
-import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { IsNull, LessThan } from 'typeorm';
+import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
@@ -37,7 +36,7 @@ export class PasskeysService {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly sessions: SessionsService,
     config: Config,
@@ -109,7 +108,7 @@ export class PasskeysService {
           return err({ code: 'too-many-passkeys' });
         }
         await tx.insert(Passkey, passkey);
-        await this.note(tx, who.accountId, 'passkey.added', passkey.id);
+        await this.audit.record(tx, inTheHouse(who.accountId), 'passkey.added', passkey.id);
         return ok(passkey);
       });
     } catch (failure) {
@@ -175,7 +174,7 @@ export class PasskeysService {
     return this.uow.run<null, IdentityError>(async (tx) => {
       const removed = await tx.delete(Passkey, { id: passkeyId, accountId: who.accountId });
       if (removed.affected === 0) return err({ code: 'passkey-not-found' });
-      await this.note(tx, who.accountId, 'passkey.removed', passkeyId);
+      await this.audit.record(tx, inTheHouse(who.accountId), 'passkey.removed', passkeyId);
       return ok(null);
     });
   }
@@ -201,11 +200,6 @@ export class PasskeysService {
       [hashOfSecret(challenge), accountId, this.clock.nowDate()],
     );
     return taken.length === 1;
-  }
-
-  private note(tx: EntityManager, accountId: string, action: AuditAction, subjectId: string): Promise<void> {
-    const subject = { subjectKind: 'passkey', subjectId };
-    return this.trail.record(tx, { organizationId: THE_HOUSE, accountId, action, ...subject });
   }
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
-import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -49,7 +48,7 @@ export interface OpenedSession {
 export class SessionsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly attempts: SignInAttempts,
@@ -88,7 +87,7 @@ export class SessionsService {
       revokedAt: null,
     };
     await tx.insert(AccessToken, token);
-    await this.note(tx, account.id, 'session.opened', token.id, { way });
+    await this.audit.record(tx, inTheHouse(account.id), 'session.opened', token.id, { way });
     return { account, secret, expiresAt, known: this.browsers.cookieFor(account.email) };
   }
 
@@ -101,7 +100,7 @@ export class SessionsService {
         { revokedAt: this.clock.nowDate() },
       );
       if (closed.affected === 0) return err({ code: 'not-a-session' });
-      await this.note(tx, who.accountId, 'session.closed', who.tokenId);
+      await this.audit.record(tx, inTheHouse(who.accountId), 'session.closed', who.tokenId);
       return ok(null);
     });
   }
@@ -114,7 +113,7 @@ export class SessionsService {
         { accountId: who.accountId, kind: 'session', revokedAt: IsNull() },
         { revokedAt: this.clock.nowDate() },
       );
-      await this.note(tx, who.accountId, 'session.closed-everywhere', who.accountId);
+      await this.audit.record(tx, inTheHouse(who.accountId), 'session.closed-everywhere', who.accountId);
       return ok(null);
     });
   }
@@ -141,7 +140,7 @@ export class SessionsService {
         { revokedAt: this.clock.nowDate() },
       );
       if (ended.affected === 0) return err({ code: 'session-not-found' });
-      await this.note(tx, who.accountId, 'session.closed', sessionId);
+      await this.audit.record(tx, inTheHouse(who.accountId), 'session.closed', sessionId);
       return ok(null);
     });
   }
@@ -160,17 +159,5 @@ export class SessionsService {
     }
     const { id, name, email } = token.account;
     return { accountId: id, name, email, tokenId: token.id };
-  }
-
-  private note(
-    tx: EntityManager,
-    accountId: string,
-    action: AuditAction,
-    subjectId: string,
-    details: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    const subjectKind = action === 'session.closed-everywhere' ? 'account' : 'access-token';
-    const subject = { subjectKind, subjectId };
-    return this.trail.record(tx, { organizationId: THE_HOUSE, accountId, action, ...subject, details });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
-import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
@@ -43,7 +43,7 @@ export interface Invitation {
 export class SignInLinksService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly mailer: Mailer,
@@ -71,7 +71,7 @@ export class SignInLinksService {
       const account = await this.accounts.findByEmail(tx, email);
       const earnest = account === null ? 'pretend' : 'send';
       await this.send(tx, account ?? nobody(email), 'sign-in', earnest, { next });
-      await this.note(tx, null, account?.id ?? randomUUID());
+      await this.audit.record(tx, inTheHouse(null), 'sign-in-link.sent', account?.id ?? randomUUID());
       return account !== null && account.disabledAt === null && verdict === 'send' ? ok(null) : err(null);
     });
     return ok(null);
@@ -155,16 +155,6 @@ export class SignInLinksService {
       if (account === null) return err({ code: 'link-used-up' });
       if (passwordHash !== null) await this.accounts.setPassword(tx, account.id, passwordHash, null);
       return ok(await this.sessions.start(tx, account, origin, 'link'));
-    });
-  }
-
-  private note(tx: EntityManager, accountId: string | null, subjectId: string): Promise<void> {
-    return this.trail.record(tx, {
-      organizationId: THE_HOUSE,
-      accountId,
-      action: 'sign-in-link.sent',
-      subjectKind: 'account',
-      subjectId,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -21,7 +21,7 @@ export interface IssuedToken {
 export class TokensService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -44,14 +44,7 @@ export class TokensService {
     };
     return this.uow.run<IssuedToken, IdentityError>(async (tx) => {
       await tx.insert(AccessToken, token);
-      await this.trail.record(tx, {
-        organizationId: THE_HOUSE,
-        accountId: who.accountId,
-        action: 'token.created',
-        subjectKind: 'access-token',
-        subjectId: token.id,
-        details: { label },
-      });
+      await this.audit.record(tx, inTheHouse(who.accountId), 'token.created', token.id, { label });
       return ok({ token, secret });
     });
   }
@@ -72,13 +65,7 @@ export class TokensService {
         { revokedAt: this.clock.nowDate() },
       );
       if (revoked.affected === 0) return err({ code: 'token-not-found' });
-      await this.trail.record(tx, {
-        organizationId: THE_HOUSE,
-        accountId: who.accountId,
-        action: 'token.revoked',
-        subjectKind: 'access-token',
-        subjectId: tokenId,
-      });
+      await this.audit.record(tx, inTheHouse(who.accountId), 'token.revoked', tokenId);
       return ok(null);
     });
   }
