@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, Not } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
+import { Not } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -19,7 +18,7 @@ import { lockBody, lockOrganization } from './rows.js';
 export class BodiesService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly electorate: Electorate,
   ) {}
@@ -72,7 +71,7 @@ export class BodiesService {
         dissolvedOn: null,
       });
       await tx.insert(Body, body);
-      await this.note(tx, actor, 'body.created', body.id, { name: body.name, kind: body.kind });
+      await this.audit.record(tx, actor, 'body.created', body.id, { name: body.name, kind: body.kind });
       return ok(body);
     });
   }
@@ -86,7 +85,7 @@ export class BodiesService {
       if (await tx.existsBy(Body, { organizationId, name, id: Not(bodyId) }))
         return err({ code: 'name-taken' });
       await tx.update(Body, { id: body.id }, { name });
-      await this.note(tx, actor, 'body.changed', body.id, { name });
+      await this.audit.record(tx, actor, 'body.changed', body.id, { name });
       return ok(Object.assign(body, { name }));
     });
   }
@@ -98,26 +97,8 @@ export class BodiesService {
       if (body === null) return err({ code: 'not-found' });
       if (body.dissolvedOn !== null) return err({ code: 'body-dissolved' });
       await tx.update(Body, { id: body.id }, { dissolvedOn });
-      await this.note(tx, actor, 'body.dissolved', body.id, { dissolvedOn });
+      await this.audit.record(tx, actor, 'body.dissolved', body.id, { dissolvedOn });
       return ok(Object.assign(body, { dissolvedOn }));
-    });
-  }
-
-  private note(
-    tx: EntityManager,
-    actor: Actor,
-    action: AuditAction,
-    bodyId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'body',
-      subjectId: bodyId,
-      details,
     });
   }
 }

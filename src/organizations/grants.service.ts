@@ -28,7 +28,7 @@ export interface NewGrant {
 export class GrantsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly accounts: AccountsService,
     private readonly administration: Administration,
@@ -75,7 +75,7 @@ export class GrantsService {
         grantedBy: actor.accountId,
         revokedAt: null,
       });
-      await this.note(tx, actor, 'role.granted', grantId, { accountId, role: wanted.role, bodyId });
+      await this.audit.record(tx, actor, 'role.granted', grantId, { accountId, role: wanted.role, bodyId });
       return ok(await tx.findOneOrFail(RoleGrant, { where: { id: grantId }, relations: { account: true } }));
     });
   }
@@ -110,20 +110,8 @@ export class GrantsService {
       if (grant.role === 'administrator' && !others) return err({ code: 'last-administrator' });
       await tx.update(RoleGrant, { id: grant.id }, { revokedAt: this.clock.nowDate() });
       const { accountId, role, bodyId } = grant;
-      await this.note(tx, actor, 'role.revoked', grant.id, { accountId, role, bodyId });
+      await this.audit.record(tx, actor, 'role.revoked', grant.id, { accountId, role, bodyId });
       return ok(null);
     });
-  }
-
-  private note(
-    tx: EntityManager,
-    actor: Actor,
-    action: 'role.granted' | 'role.revoked',
-    grantId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    const subject = { subjectKind: 'role-grant', subjectId: grantId };
-    return this.trail.record(tx, { organizationId, accountId, action, ...subject, details });
   }
 }

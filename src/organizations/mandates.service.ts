@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -28,7 +26,7 @@ export interface NewMandate {
 export class MandatesService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +54,11 @@ export class MandatesService {
         registeredAt: this.clock.nowDate(),
       });
       await tx.insert(Mandate, mandate);
-      await this.note(tx, actor, 'mandate.started', mandate.id, { memberId, personId: person.id, ...term });
+      await this.audit.record(tx, actor, 'mandate.started', mandate.id, {
+        memberId,
+        personId: person.id,
+        ...term,
+      });
       return ok(Object.assign(mandate, { person }));
     });
   }
@@ -77,20 +79,8 @@ export class MandatesService {
       if (mandate.endsOn !== null && mandate.endsOn < endsOn) return err({ code: 'already-ended' });
       if (endsOn < mandate.startsOn) return err({ code: 'ends-before-start' });
       await tx.update(Mandate, { id: mandate.id }, { endsOn });
-      await this.note(tx, actor, 'mandate.ended', mandate.id, { memberId, endsOn });
+      await this.audit.record(tx, actor, 'mandate.ended', mandate.id, { memberId, endsOn });
       return ok(Object.assign(mandate, { endsOn }));
     });
-  }
-
-  private note(
-    tx: EntityManager,
-    actor: Actor,
-    action: AuditAction,
-    mandateId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    const subject = { subjectKind: 'mandate', subjectId: mandateId };
-    return this.trail.record(tx, { organizationId, accountId, action, ...subject, details });
   }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -52,7 +51,7 @@ export interface RosterEntry {
 export class MembersService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly people: PeopleService,
   ) {}
@@ -145,7 +144,7 @@ export class MembersService {
         ...(wanted.kind === 'organization' ? changedAddress(NO_ADDRESS, wanted) : NO_ADDRESS),
       });
       await tx.insert(Member, member);
-      await this.note(tx, actor, 'member.joined', member.id, {
+      await this.audit.record(tx, actor, 'member.joined', member.id, {
         kind: member.kind,
         name: member.name,
         number,
@@ -196,7 +195,7 @@ export class MembersService {
       const fields = (['postcode', 'address'] as const).filter((part) => where[part] !== member[part]);
       await tx.update(Member, { id: member.id }, { ...changed, ...where });
       // That it moved, never where to: the trail holds nobody's address.
-      await this.note(tx, actor, 'member.changed', member.id, {
+      await this.audit.record(tx, actor, 'member.changed', member.id, {
         ...changed,
         ...(fields.length > 0 ? { fields } : {}),
       });
@@ -212,26 +211,8 @@ export class MembersService {
       if (member.leftOn !== null) return err({ code: 'already-left' });
       if (leftOn < member.joinedOn) return err({ code: 'left-before-joining' });
       await tx.update(Member, { id: member.id }, { leftOn });
-      await this.note(tx, actor, 'member.left', member.id, { leftOn });
+      await this.audit.record(tx, actor, 'member.left', member.id, { leftOn });
       return ok(Object.assign(member, { leftOn }));
-    });
-  }
-
-  private note(
-    tx: EntityManager,
-    actor: Actor,
-    action: AuditAction,
-    memberId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'member',
-      subjectId: memberId,
-      details,
     });
   }
 }

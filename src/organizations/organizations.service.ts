@@ -31,7 +31,7 @@ export type OrganizationChange = Partial<Omit<NewOrganization, 'demonstration'>>
 export class OrganizationsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -72,14 +72,9 @@ export class OrganizationsService {
       grantedBy: null,
       revokedAt: null,
     });
-    await this.trail.record(tx, {
-      organizationId: organization.id,
-      accountId: who.accountId,
-      action: 'organization.created',
-      subjectKind: 'organization',
-      subjectId: organization.id,
-      details: { name: organization.name, profile: organization.profile },
-    });
+    const founder = { organizationId: organization.id, accountId: who.accountId };
+    const { name, profile } = organization;
+    await this.audit.record(tx, founder, 'organization.created', organization.id, { name, profile });
     return organization;
   }
 
@@ -102,14 +97,7 @@ export class OrganizationsService {
       const organization = await lockOrganization(tx, actor.organizationId);
       const changed = changedAddress(organization, where);
       await tx.update(Organization, { id: organization.id }, changed);
-      await this.trail.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'organization.changed',
-        subjectKind: 'organization',
-        subjectId: organization.id,
-        details: { ...changed },
-      });
+      await this.audit.record(tx, actor, 'organization.changed', organization.id, { ...changed });
       return ok(Object.assign(organization, changed));
     });
   }
@@ -125,14 +113,7 @@ export class OrganizationsService {
         foundedOn: change.foundedOn === undefined ? organization.foundedOn : change.foundedOn,
       };
       await tx.update(Organization, { id: organization.id }, changed);
-      await this.trail.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'organization.changed',
-        subjectKind: 'organization',
-        subjectId: organization.id,
-        details: changed,
-      });
+      await this.audit.record(tx, actor, 'organization.changed', organization.id, changed);
       return ok(Object.assign(organization, changed));
     });
   }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, ILike } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import type { Account } from '../identity/account.entity.js';
 import { AccountsService } from '../identity/accounts.service.js';
 import type { Actor } from '../identity/actor.js';
@@ -45,7 +44,7 @@ export interface LinkedAccount {
 export class PeopleService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly accounts: AccountsService,
     private readonly passwords: Passwords,
     private readonly links: SignInLinksService,
@@ -89,7 +88,7 @@ export class PeopleService {
       accountId: null,
     });
     await tx.insert(Person, person);
-    await this.note(tx, actor, 'person.registered', person.id, { name: person.name });
+    await this.audit.record(tx, actor, 'person.registered', person.id, { name: person.name });
     return person;
   }
 
@@ -110,7 +109,7 @@ export class PeopleService {
       };
       await tx.update(Person, { id: person.id }, changed);
       await tx.update(Member, { personId: person.id }, { name: changed.name });
-      await this.note(tx, actor, 'person.changed', person.id, { fields: Object.keys(change) });
+      await this.audit.record(tx, actor, 'person.changed', person.id, { fields: Object.keys(change) });
       return ok(Object.assign(person, changed));
     });
   }
@@ -149,7 +148,7 @@ export class PeopleService {
     const { account, created } = linked.value;
     const invited = wanted.invite ?? (created && passwordHash === null);
     if (invited) await this.invite(tx, actor, account);
-    await this.note(tx, actor, 'person.account-linked', person.id, { accountId, created, invited });
+    await this.audit.record(tx, actor, 'person.account-linked', person.id, { accountId, created, invited });
     return ok({ account, created, invited });
   }
 
@@ -178,23 +177,5 @@ export class PeopleService {
     return justCreated === null
       ? err({ code: 'unknown-account', field: 'email' })
       : ok({ account: justCreated, created: false });
-  }
-
-  private note(
-    tx: EntityManager,
-    actor: Actor,
-    action: AuditAction,
-    personId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'person',
-      subjectId: personId,
-      details,
-    });
   }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -31,7 +30,7 @@ export interface NewSeat {
 export class SeatsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** The seats of a body, of all times or those in term on a day. */
@@ -64,7 +63,7 @@ export class SeatsService {
       });
       await tx.insert(Seat, seat);
       const { personId, title, role, votes, startsOn, endsOn } = seat;
-      await this.note(tx, actor, 'seat.taken', seat.id, {
+      await this.audit.record(tx, actor, 'seat.taken', seat.id, {
         bodyId,
         personId,
         title,
@@ -118,26 +117,8 @@ export class SeatsService {
       if (seat.endsOn !== null && seat.endsOn < endsOn) return err({ code: 'already-ended' });
       if (endsOn < seat.startsOn) return err({ code: 'ends-before-start' });
       await tx.update(Seat, { id: seat.id }, { endsOn });
-      await this.note(tx, actor, 'seat.left', seat.id, { bodyId, personId: seat.personId, endsOn });
+      await this.audit.record(tx, actor, 'seat.left', seat.id, { bodyId, personId: seat.personId, endsOn });
       return ok(await readSeat(tx, seat.id));
-    });
-  }
-
-  private note(
-    tx: EntityManager,
-    actor: Actor,
-    action: AuditAction,
-    seatId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'seat',
-      subjectId: seatId,
-      details,
     });
   }
 }

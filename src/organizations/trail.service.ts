@@ -29,7 +29,7 @@ export interface ReadEvent {
 export class TrailService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
   ) {}
 
   async search(actor: Actor, filter: TrailFilter, query: PageRequest): Promise<[ReadEvent[], number]> {
@@ -56,7 +56,7 @@ export class TrailService {
   }
 
   state(actor: Actor): Promise<ChainState> {
-    return this.trail.verify(actor.organizationId);
+    return this.audit.verify(actor.organizationId);
   }
 
   private async namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

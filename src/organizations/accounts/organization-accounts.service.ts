@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import type { AuditAction } from '../../audit/audit-actions.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { AccessToken } from '../../identity/access-token.entity.js';
 import { Account } from '../../identity/account.entity.js';
@@ -44,7 +43,7 @@ const COLUMNS = `account.id, account.name, account.email, person.id AS "personId
 export class OrganizationAccountsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly links: SignInLinksService,
     private readonly administration: Administration,
@@ -85,7 +84,7 @@ export class OrganizationAccountsService {
       const { organizationId } = actor;
       const invited = await this.links.invite(tx, account, { organizationId, organization: name });
       if (!invited.ok) return invited;
-      await this.note(tx, actor, 'account.invited', accountId);
+      await this.audit.record(tx, actor, 'account.invited', accountId);
       return ok(null);
     });
   }
@@ -102,7 +101,7 @@ export class OrganizationAccountsService {
       const now = this.clock.nowDate();
       await tx.update(Account, { id: accountId }, { disabledAt: now });
       await tx.update(AccessToken, { accountId, revokedAt: IsNull() }, { revokedAt: now });
-      await this.note(tx, actor, 'account.disabled', accountId);
+      await this.audit.record(tx, actor, 'account.disabled', accountId);
       return ok(null);
     });
   }
@@ -114,7 +113,7 @@ export class OrganizationAccountsService {
       if (!account.ok) return account;
       if (account.value.disabledAt === null) return ok(null);
       await tx.update(Account, { id: accountId }, { disabledAt: null });
-      await this.note(tx, actor, 'account.enabled', accountId);
+      await this.audit.record(tx, actor, 'account.enabled', accountId);
       return ok(null);
     });
   }
@@ -144,10 +143,5 @@ export class OrganizationAccountsService {
       accountId,
     ]);
     return rows.length === 0 ? null : tx.findOneBy(Account, { id: accountId });
-  }
-
-  private note(tx: EntityManager, actor: Actor, action: AuditAction, subjectId: string): Promise<void> {
-    const { organizationId, accountId } = actor;
-    return this.trail.record(tx, { organizationId, accountId, action, subjectKind: 'account', subjectId });
   }
 }

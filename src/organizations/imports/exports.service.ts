@@ -109,24 +109,20 @@ const EXAMPLES: Readonly<Record<ImportKind, readonly Row[]>> = {
 export class ExportsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /** The whole list. It carries e-mails, telephones and addresses out of the house, so the trail says who took it. */
   async table(actor: Actor, kind: ImportKind, language: Language): Promise<OutgoingTable> {
     const done = await this.uow.run<readonly Row[], never>(async (tx) => {
-      const { organizationId, accountId } = actor;
+      const { organizationId } = actor;
       const { timeZone } = await tx.findOneByOrFail(Organization, { id: organizationId });
       const today: LocalDate = this.clock.today(timeZone);
       const rows = await rowsInPortions<Row>(tx, STATEMENTS[kind], [organizationId, today]);
-      await this.trail.record(tx, {
-        organizationId,
-        accountId,
-        action: 'roster.exported',
-        subjectKind: 'organization',
-        subjectId: organizationId,
-        details: { kind, rows: rows.length },
+      await this.audit.record(tx, actor, 'roster.exported', organizationId, {
+        kind,
+        rows: rows.length,
       });
       return ok(rows);
     });

@@ -45,7 +45,7 @@ export interface WantedImport {
 export class ImportsService implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly jobs: JobsService,
     private readonly holdings: HoldingsRepository,
@@ -155,7 +155,8 @@ export class ImportsService implements OnModuleInit {
         const now = this.clock.nowDate();
         await this.holdings.write(tx, actor.organizationId, work, now);
         await tx.update(ImportDraft, { id: draft.id }, { confirmedAt: now });
-        await this.note(tx, actor, draft, work.departures.length);
+        const departures = work.departures.length;
+        await this.audit.record(tx, actor, 'roster.imported', draft.id, detailsOf(draft, departures));
         return ok(Object.assign(draft, { confirmedAt: now }));
       });
     } catch (failure) {
@@ -233,20 +234,6 @@ export class ImportsService implements OnModuleInit {
       },
     };
   }
-
-  /** One event for the whole file: thousands of lines are one act, and the file's hash says which it was. */
-  private note(tx: EntityManager, actor: Actor, draft: ImportDraft, departures: number): Promise<void> {
-    const { organizationId, accountId } = actor;
-    const { kind, fileName, fileHash, counts } = draft;
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action: 'roster.imported',
-      subjectKind: 'import',
-      subjectId: draft.id,
-      details: { kind, fileName, fileHash, ...counts, departures },
-    });
-  }
 }
 
 /** What a reader was shown, without the ids that are made anew each time. */
@@ -278,4 +265,12 @@ async function keepLines(tx: EntityManager, importId: string, sheet: Sheet, plan
       [importId, JSON.stringify(rows)],
     );
   }
+}
+
+/** One event for the whole file: thousands of lines are one act, and the file's hash says which it was. */
+function detailsOf(
+  { kind, fileName, fileHash, counts }: ImportDraft,
+  departures: number,
+): Readonly<Record<string, unknown>> {
+  return { kind, fileName, fileHash, ...counts, departures };
 }
