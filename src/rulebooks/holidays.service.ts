@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Between, type EntityManager, IsNull } from 'typeorm';
+import { Between, IsNull } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { parseLocalDate } from '../kernel/local-date.js';
@@ -23,7 +23,7 @@ export interface HolidayWish {
 export class HolidaysService implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Loads the public holidays the table does not have yet; safe when several processes start at once. */
@@ -69,7 +69,7 @@ export class HolidaysService implements OnModuleInit {
       const id = said?.id ?? randomUUID();
       const kept = tx.create(Holiday, { id, date, kind: 'own', organizationId, ...wish });
       await tx.save(Holiday, kept);
-      await this.note(tx, actor, 'holiday.set', kept);
+      await this.audit.record(tx, actor, 'holiday.set', kept.id, detailsOf(kept));
       return ok(kept);
     });
   }
@@ -81,7 +81,7 @@ export class HolidaysService implements OnModuleInit {
       const row = await tx.findOneBy(Holiday, { organizationId: actor.organizationId, date });
       if (row === null) return err({ code: 'not-found' });
       await tx.delete(Holiday, { id: row.id });
-      await this.note(tx, actor, 'holiday.unset', row);
+      await this.audit.record(tx, actor, 'holiday.unset', row.id, detailsOf(row));
       return ok(null);
     });
   }
@@ -96,25 +96,12 @@ export class HolidaysService implements OnModuleInit {
       order: { date: 'ASC' },
     });
   }
-
-  private note(
-    tx: EntityManager,
-    { organizationId, accountId }: Actor,
-    action: 'holiday.set' | 'holiday.unset',
-    { id, date, name, observed }: Holiday,
-  ): Promise<void> {
-    const details = { date, name, observed };
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'holiday',
-      subjectId: id,
-      details,
-    });
-  }
 }
 
 function isDay(text: string): boolean {
   return parseLocalDate(text) !== null && isDayInRange(text);
+}
+
+function detailsOf({ date, name, observed }: Holiday): Readonly<Record<string, unknown>> {
+  return { date, name, observed };
 }

@@ -41,7 +41,7 @@ export interface ChangedRules {
 export class RulebooksService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly repository: RulebooksRepository,
   ) {}
@@ -109,7 +109,13 @@ export class RulebooksService {
           createdAt: this.clock.nowDate(),
         });
         await tx.insert(RulebookVersion, version);
-        await this.note(tx, actor, version);
+        const { effectiveFrom, title, overrides } = version;
+        await this.audit.record(tx, actor, 'rulebook.version-added', version.id, {
+          bodyId,
+          effectiveFrom,
+          title,
+          overrides,
+        });
         return ok(version);
       });
     } catch (failure) {
@@ -129,22 +135,6 @@ export class RulebooksService {
 
   private isOfActor(manager: EntityManager, { organizationId }: Actor, bodyId: string): Promise<boolean> {
     return manager.existsBy(Body, { id: bodyId, organizationId });
-  }
-
-  private note(
-    tx: EntityManager,
-    { organizationId, accountId }: Actor,
-    version: RulebookVersion,
-  ): Promise<void> {
-    const { bodyId, effectiveFrom, title, overrides } = version;
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action: 'rulebook.version-added',
-      subjectKind: 'rulebook-version',
-      subjectId: version.id,
-      details: { bodyId, effectiveFrom, title, overrides },
-    });
   }
 }
 
