@@ -84,7 +84,8 @@ export class AttendanceService {
       if (!checked.ok) return err({ code: 'entries-refused', entries: checked.error });
       const rows = await this.book.write(tx, actor, meetingId, checked.value);
       const ended = await this.proxies.endOvertaken(tx, actor, meetingId, checked.value);
-      if (rows.length > 0) await this.trail(tx, actor, meetingId, 'attendance.arrived', rows);
+      if (rows.length > 0)
+        await this.audit.record(tx, actor, 'attendance.arrived', meetingId, detailsOf(rows));
       return ok({ rows, ended });
     });
   }
@@ -95,7 +96,7 @@ export class AttendanceService {
       const checked = checkDepartures(room, this.wishesOf(room, departures));
       if (!checked.ok) return err({ code: 'entries-refused', entries: checked.error });
       const rows = await this.book.write(tx, actor, meetingId, checked.value);
-      await this.trail(tx, actor, meetingId, 'attendance.departed', rows);
+      await this.audit.record(tx, actor, 'attendance.departed', meetingId, detailsOf(rows));
       return ok({ rows, ended: [] });
     });
   }
@@ -124,7 +125,7 @@ export class AttendanceService {
       } as const;
       const written = await this.book.write(tx, actor, meetingId, [strike]);
       await this.proxies.reinstate(tx, actor, meetingId, slip);
-      await this.trail(tx, actor, meetingId, 'attendance.corrected', written);
+      await this.audit.record(tx, actor, 'attendance.corrected', meetingId, detailsOf(written));
       return ok({ rows: written, ended: [] });
     });
   }
@@ -240,29 +241,16 @@ export class AttendanceService {
       })),
     ];
   }
+}
 
-  private trail(
-    tx: EntityManager,
-    actor: Actor,
-    meetingId: string,
-    action: 'attendance.arrived' | 'attendance.departed' | 'attendance.corrected',
-    rows: readonly Attendance[],
-  ): Promise<void> {
-    const entries = rows.map(({ id, capacity, electorId, proxyId, at, voidsId, reason }) => ({
-      id,
-      capacity,
-      electorId,
-      proxyId,
-      at: at.toISOString(),
-      ...(voidsId !== null && { voidsId, reason }),
-    }));
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'meeting',
-      subjectId: meetingId,
-      details: { entries },
-    });
-  }
+function detailsOf(rows: readonly Attendance[]): Readonly<Record<string, unknown>> {
+  const entries = rows.map(({ id, capacity, electorId, proxyId, at, voidsId, reason }) => ({
+    id,
+    capacity,
+    electorId,
+    proxyId,
+    at: at.toISOString(),
+    ...(voidsId !== null && { voidsId, reason }),
+  }));
+  return { entries };
 }

@@ -229,13 +229,9 @@ export class ConveningsService {
         const { affected } = await tx.update(ConveningRecipient, { conveningId, electorId }, change);
         if (affected !== 1) return err({ code: 'not-a-recipient', electorId });
       }
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'notice.delivered',
-        subjectKind: 'meeting',
-        subjectId: meetingId,
-        details: { conveningId, delivered: deliveries.length },
+      await this.audit.record(tx, actor, 'notice.delivered', meetingId, {
+        conveningId,
+        delivered: deliveries.length,
       });
       return ok(null);
     });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
@@ -104,7 +103,7 @@ export class MeetingsService {
     const meeting = draftOf(actor, input, named, this.clock.nowDate());
     await tx.insert(Meeting, meeting);
     await this.extensions.afterCreated(tx, actor, meeting);
-    await this.trail(tx, actor, 'meeting.created', meeting);
+    await this.audit.record(tx, actor, 'meeting.created', meeting.id, detailsOf(meeting));
     return ok(meeting);
   }
 
@@ -123,7 +122,7 @@ export class MeetingsService {
       const change = changeOf(meeting, wanted);
       await tx.update(Meeting, { id: meetingId }, change);
       Object.assign(meeting, change);
-      await this.trail(tx, actor, 'meeting.changed', meeting);
+      await this.audit.record(tx, actor, 'meeting.changed', meeting.id, detailsOf(meeting));
       return ok(meeting);
     });
   }
@@ -198,23 +197,6 @@ export class MeetingsService {
       until: firstOf(year + 1),
     });
   }
-
-  private trail(
-    tx: EntityManager,
-    { organizationId, accountId }: MeetingActor,
-    action: Extract<AuditAction, 'meeting.created' | 'meeting.changed'>,
-    { id, bodyId, title, kind, form, number, place, startsAt }: Meeting,
-  ): Promise<void> {
-    const details = { bodyId, title, kind, form, number, place, startsAt: instantOf(startsAt).toString() };
-    return this.audit.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'meeting',
-      subjectId: id,
-      details,
-    });
-  }
 }
 
 function draftOf(actor: MeetingActor, input: CreateMeeting, { number, title }: Proposal, now: Date): Meeting {
@@ -279,4 +261,9 @@ async function strangerAmong(
     if (!(await manager.existsBy(Person, { id, organizationId }))) return field;
   }
   return null;
+}
+
+function detailsOf(meeting: Meeting): Readonly<Record<string, unknown>> {
+  const { bodyId, title, kind, form, number, place, startsAt } = meeting;
+  return { bodyId, title, kind, form, number, place, startsAt: instantOf(startsAt).toString() };
 }

@@ -73,7 +73,7 @@ export class OfficesService {
           wanted.recorderPersonId === undefined ? meeting.recorderPersonId : wanted.recorderPersonId,
       };
       await tx.update(Meeting, { id: meetingId }, change);
-      await this.trail(tx, actor, 'meeting.offices-set', meetingId, change);
+      await this.audit.record(tx, actor, 'meeting.offices-set', meetingId, change);
       return ok(Object.assign(meeting, change));
     });
   }
@@ -106,7 +106,7 @@ export class OfficesService {
         if (refusal !== null) return err(refusal);
       }
       await this.enter(tx, meetingId, electorIds, moment.value);
-      await this.trail(tx, actor, 'meeting.signatories-elected', meetingId, { electorIds });
+      await this.audit.record(tx, actor, 'meeting.signatories-elected', meetingId, { electorIds });
       return ok(await this.signatoriesOf(tx, hand));
     });
   }
@@ -123,7 +123,7 @@ export class OfficesService {
         releasedAt: dateOf(this.desk.now()),
       });
       if (affected !== 1) return err({ code: 'not-a-signatory' });
-      await this.trail(tx, actor, 'meeting.signatory-released', meetingId, { electorId });
+      await this.audit.record(tx, actor, 'meeting.signatory-released', meetingId, { electorId });
       return ok(await this.signatoriesOf(tx, found.value));
     });
   }
@@ -189,24 +189,6 @@ export class OfficesService {
       ? [meetingFinding('warning', 'signatories-short', { elected: elected.length, required }, rule.source)]
       : [];
     return { elected, required, rule, findings };
-  }
-
-  private trail(
-    tx: EntityManager,
-    actor: Actor,
-    action: 'meeting.offices-set' | 'meeting.signatories-elected' | 'meeting.signatory-released',
-    subjectId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { organizationId, accountId } = actor;
-    return this.audit.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'meeting',
-      subjectId,
-      details,
-    });
   }
 }
 

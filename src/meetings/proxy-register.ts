@@ -73,13 +73,11 @@ export class ProxyRegister {
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { principalElectorId, holderName, meetingId } = proxy;
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'proxy',
-      subjectId: proxy.id,
-      details: { meetingId, principalElectorId, holderName, ...details },
+    await this.audit.record(tx, actor, action, proxy.id, {
+      meetingId,
+      principalElectorId,
+      holderName,
+      ...details,
     });
   }
 }

@@ -118,13 +118,9 @@ export class RollService {
     await this.applyDifference(tx, actor, meeting, { ...difference, at: this.desk.now() });
     meeting.recordDate = recordDate;
     await tx.update(Meeting, { id: meeting.id }, { recordDate });
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'meeting.roll-taken',
-      subjectKind: 'meeting',
-      subjectId: meeting.id,
-      details: { recordDate, roll: electorate.length },
+    await this.audit.record(tx, actor, 'meeting.roll-taken', meeting.id, {
+      recordDate,
+      roll: electorate.length,
     });
   }
 
@@ -145,18 +141,11 @@ export class RollService {
     if (isUnchanged(difference)) return { findings: [], admitted: [] };
     const joined = admitNewcomers ? difference.joined : [];
     const admitted = await this.applyDifference(tx, actor, meeting, { ...difference, joined, at });
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'meeting.roll-refreshed',
-      subjectKind: 'meeting',
-      subjectId: meeting.id,
-      details: {
-        joined: difference.joined.map(printedName),
-        admitted: admitNewcomers,
-        left: difference.left.map(({ name }) => name),
-        replaced: difference.replaced.map(({ entry, by }) => ({ from: entry.name, to: by.name })),
-      },
+    await this.audit.record(tx, actor, 'meeting.roll-refreshed', meeting.id, {
+      joined: difference.joined.map(printedName),
+      admitted: admitNewcomers,
+      left: difference.left.map(({ name }) => name),
+      replaced: difference.replaced.map(({ entry, by }) => ({ from: entry.name, to: by.name })),
     });
     return { findings: rollFindings(difference, recordDate, admitNewcomers), admitted };
   }
@@ -227,14 +216,7 @@ export class RollService {
       const document = wanted.document ?? null;
       const details = { electorId, from: elector.name, to: name, at: at.toString(), document };
       await this.replace(tx, actor, meeting, elector, { personId, name, document, at });
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'meeting.representative-changed',
-        subjectKind: 'meeting',
-        subjectId: meetingId,
-        details,
-      });
+      await this.audit.record(tx, actor, 'meeting.representative-changed', meetingId, details);
       return ok(Object.assign(elector, { personId, name }));
     });
   }
@@ -309,14 +291,7 @@ export class RollService {
       if (elector === null) return err({ code: 'elector-not-on-roll', electorId });
       if (own && elector.personId !== actor.personId) return err({ code: 'not-your-entry' });
       await tx.update(MeetingElector, { id: electorId }, { intent });
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'attendance.announced',
-        subjectKind: 'meeting',
-        subjectId: meetingId,
-        details: { electorId, intent },
-      });
+      await this.audit.record(tx, actor, 'attendance.announced', meetingId, { electorId, intent });
       return ok(Object.assign(elector, { intent }));
     });
   }

@@ -205,7 +205,7 @@ export class SittingsService {
     await this.keep(tx, meeting, next, extras.place);
     const event = await this.write(tx, actor, meeting, steps, extras.details ?? {});
     await this.extensions.after(command.kind, tx, actor, meeting);
-    await this.trail(tx, actor, event);
+    await this.audit.record(tx, actor, ACTIONS[event.command], meeting.id, detailsOf(event));
     return ok({ meeting, event, findings: event.details.findings ?? [] });
   }
 
@@ -295,25 +295,6 @@ export class SittingsService {
     }
     return event;
   }
-
-  private trail(tx: EntityManager, actor: MeetingActor, event: MeetingEvent): Promise<void> {
-    const { until, reason, presence, inSession, conveningId, findings = [] } = event.details;
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: ACTIONS[event.command],
-      subjectKind: 'meeting',
-      subjectId: event.meetingId,
-      details: {
-        at: event.at.toISOString(),
-        ...(until !== undefined && { until, inSession }),
-        ...(reason !== undefined && { reason }),
-        ...(presence !== undefined && { presence }),
-        ...(conveningId !== undefined && { conveningId }),
-        ...(findings.length > 0 && { findings: findings.map(({ code }) => code) }),
-      },
-    });
-  }
 }
 
 /** Where a meeting stands, read from its row and its steps. */
@@ -326,5 +307,17 @@ function courseOf(meeting: Meeting, events: readonly MeetingEvent[]): MeetingCou
     sitsAt: instantOf(meeting.continuesAt ?? meeting.startsAt),
     lastStepAt: last,
     noticeStands: noticeStands(events),
+  };
+}
+
+function detailsOf(event: MeetingEvent): Readonly<Record<string, unknown>> {
+  const { until, reason, presence, inSession, conveningId, findings = [] } = event.details;
+  return {
+    at: event.at.toISOString(),
+    ...(until !== undefined && { until, inSession }),
+    ...(reason !== undefined && { reason }),
+    ...(presence !== undefined && { presence }),
+    ...(conveningId !== undefined && { conveningId }),
+    ...(findings.length > 0 && { findings: findings.map(({ code }) => code) }),
   };
 }

@@ -51,13 +51,10 @@ export class StepCorrections {
       });
       await tx.update(Meeting, { id: meetingId }, { state: before.value });
       meeting.state = before.value;
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'meeting.step-taken-back',
-        subjectKind: 'meeting',
-        subjectId: meetingId,
-        details: { command: event.command, at: event.at.toISOString(), reason },
+      await this.audit.record(tx, actor, 'meeting.step-taken-back', meetingId, {
+        command: event.command,
+        at: event.at.toISOString(),
+        reason,
       });
       return ok(meeting);
     });
