@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -33,7 +31,7 @@ export class RegistrationsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly repository: SeriesRepository,
   ) {}
 
@@ -58,7 +56,7 @@ export class RegistrationsService {
       if (!admitted.ok) return admitted;
       const registration = this.row(actor, series, on, { ...entry, contact });
       await tx.insert(SeriesRegistration, registration);
-      await this.note(tx, actor, 'series.registered', registration);
+      await this.audit.record(tx, actor, 'series.registered', series.id, detailsOf(registration));
       return ok({ registration, remaining: admitted.value.remaining });
     });
   }
@@ -103,25 +101,8 @@ export class RegistrationsService {
       if (registration.registeredBy !== actor.accountId && !holdsAnyOf(actor, SECRETARIAT))
         return err({ code: 'not-your-registration' });
       await tx.update(SeriesRegistration, { id: registration.id }, { withdrawnAt: this.clock.nowDate() });
-      await this.note(tx, actor, 'series.registration-withdrawn', registration);
+      await this.audit.record(tx, actor, 'series.registration-withdrawn', series.id, detailsOf(registration));
       return ok(null);
-    });
-  }
-
-  /** Names and contacts stay out of the trail, which can never forget them. */
-  private note(
-    tx: EntityManager,
-    { organizationId, accountId }: Actor,
-    action: AuditAction,
-    { id, seriesId, occurrenceOn }: SeriesRegistration,
-  ): Promise<void> {
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'series',
-      subjectId: seriesId,
-      details: { registrationId: id, on: occurrenceOn },
     });
   }
 }
@@ -135,4 +116,9 @@ export function termsOf(series: Series): RegistrationTerms | null {
 /** The same telephone or address however it is typed. */
 function contactKey(contact: string): string {
   return contact.includes('@') ? contact.toLowerCase() : contact.replace(/[\s.-]+/g, '-');
+}
+
+/** Names and contacts stay out of the trail, which can never forget them. */
+function detailsOf({ id, occurrenceOn }: SeriesRegistration): Readonly<Record<string, unknown>> {
+  return { registrationId: id, on: occurrenceOn };
 }

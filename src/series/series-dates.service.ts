@@ -71,7 +71,7 @@ export class SeriesDatesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly repository: SeriesRepository,
     private readonly series: SeriesService,
     private readonly meetings: MeetingsService,
@@ -95,7 +95,7 @@ export class SeriesDatesService {
       const change = readChange(wish, found.value.on);
       if (!change.ok) return err({ code: 'recurrence-refused', faults: [{ field: 'to', ...change.error }] });
       await tx.insert(SeriesOverride, this.overrideRow(actor, found.value.version.id, on, change.value));
-      await this.note(tx, actor, ACTIONS[change.value.kind], series.id, {
+      await this.audit.record(tx, actor, ACTIONS[change.value.kind], series.id, {
         on,
         to: wish.to,
         reason: wish.reason,
@@ -160,7 +160,7 @@ export class SeriesDatesService {
         { seriesRuleId: version.id, occurrenceOn: on, undoneAt: IsNull() },
         { undoneAt: this.clock.nowDate(), undoneBy: actor.accountId },
       );
-      await this.note(tx, actor, 'series.change-undone', series.id, { on });
+      await this.audit.record(tx, actor, 'series.change-undone', series.id, { on });
       return ok(await this.changed(tx, actor, series, on));
     });
   }
@@ -181,7 +181,7 @@ export class SeriesDatesService {
       const hindrance = await this.hindranceToRule(tx, series, row);
       if (hindrance !== null) return err(hindrance);
       await this.replaceRules(tx, series, row);
-      await this.note(tx, actor, 'series.rule-changed', series.id, {
+      await this.audit.record(tx, actor, 'series.rule-changed', series.id, {
         effectiveFrom,
         rule: row.rule,
         firstAt: row.firstAt,
@@ -290,23 +290,6 @@ export class SeriesDatesService {
     const collisions = schedule.ok ? schedule.value.findings.filter((finding) => finding.on === day) : [];
     const holidays = await this.series.holidayFindings(actor.organizationId, [occurrence]);
     return { series, on, occurrence, findings: [...collisions, ...holidays] };
-  }
-
-  private note(
-    tx: EntityManager,
-    { organizationId, accountId }: Actor,
-    action: AuditAction,
-    seriesId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'series',
-      subjectId: seriesId,
-      details,
-    });
   }
 }
 

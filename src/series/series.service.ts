@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -95,7 +94,7 @@ export class SeriesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly repository: SeriesRepository,
     private readonly holidays: HolidaysService,
   ) {}
@@ -130,7 +129,7 @@ export class SeriesService {
       await tx.insert(Series, series);
       await tx.insert(SeriesRule, rule);
       const { title, kind } = series;
-      await this.note(tx, actor, 'series.created', series.id, { title, kind, rule: rule.rule });
+      await this.audit.record(tx, actor, 'series.created', series.id, { title, kind, rule: rule.rule });
       return ok({ series, rules: [rule] });
     });
   }
@@ -165,7 +164,7 @@ export class SeriesService {
         ...(registration === undefined ? {} : registrationColumns(registration)),
       };
       if (Object.keys(columns).length > 0) await tx.update(Series, { id: series.id }, columns);
-      await this.note(tx, actor, 'series.changed', series.id, columns);
+      await this.audit.record(tx, actor, 'series.changed', series.id, columns);
       return ok({
         series: Object.assign(series, columns),
         rules: await this.repository.rulesOf(tx, series.id),
@@ -257,23 +256,6 @@ export class SeriesService {
   ): Promise<readonly SeriesFinding[]> {
     const years = [...new Set(occurrences.map(({ startsAt }) => startsAt.year))];
     return holidayConflicts(occurrences, await this.holidays.holidaysFor(organizationId, years));
-  }
-
-  private note(
-    tx: EntityManager,
-    { organizationId, accountId }: Actor,
-    action: AuditAction,
-    seriesId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.trail.record(tx, {
-      organizationId,
-      accountId,
-      action,
-      subjectKind: 'series',
-      subjectId: seriesId,
-      details,
-    });
   }
 }
 
