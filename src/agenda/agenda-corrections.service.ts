@@ -106,13 +106,11 @@ export class AgendaCorrections {
     await tx.update(AgendaItem, { id: item.id }, before);
     Object.assign(item, before);
     await this.extensions.afterTakenBack(tx, actor, item, at);
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'agenda-item.taken-back',
-      subjectKind: 'agenda-item',
-      subjectId: item.id,
-      details: { meetingId: item.meetingId, step, at: at.toISOString(), reason },
+    await this.audit.record(tx, actor, 'agenda-item.taken-back', item.id, {
+      meetingId: item.meetingId,
+      step,
+      at: at.toISOString(),
+      reason,
     });
     return ok(null);
   }

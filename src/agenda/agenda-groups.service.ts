@@ -50,7 +50,10 @@ export class AgendaGroups {
       if (!grouped.ok) return grouped;
       const groupId = randomUUID();
       await tx.update(AgendaItem, { id: In([...grouped.value]) }, { groupId });
-      await this.record(tx, actor, 'agenda-group.formed', meetingId, { groupId, itemIds: grouped.value });
+      await this.audit.record(tx, actor, 'agenda-group.formed', meetingId, {
+        groupId,
+        itemIds: grouped.value,
+      });
       return ok(await this.items.list(tx, meetingId));
     });
   }
@@ -92,24 +95,7 @@ export class AgendaGroups {
     const details = { groupId: item.groupId, itemIds: split.value, byItemId: item.id };
     await tx.update(AgendaItem, { id: In([...split.value]) }, { groupId: null });
     item.groupId = null;
-    await this.record(tx, actor, 'agenda-group.split', item.meetingId, details);
+    await this.audit.record(tx, actor, 'agenda-group.split', item.meetingId, details);
     return ok(null);
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: 'agenda-group.formed' | 'agenda-group.split',
-    meetingId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'meeting',
-      subjectId: meetingId,
-      details,
-    });
   }
 }

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import type { EntityManager } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -62,7 +61,7 @@ export class AgendaPapers {
         if (!checked.ok) return checked;
         const place = await this.papers.nextPlace(tx, itemId);
         const paper = await this.insert(tx, actor, itemId, checked.value, place, null);
-        await this.record(tx, actor, 'paper.attached', meetingId, paper);
+        await this.audit.record(tx, actor, 'paper.attached', itemId, detailsOf(meetingId, paper));
         attached.push(paper);
       }
       return ok(attached);
@@ -85,7 +84,7 @@ export class AgendaPapers {
       if (!checked.ok) return checked;
       const { place } = standing.value;
       const paper = await this.insert(tx, actor, itemId, checked.value, place, paperId);
-      await this.record(tx, actor, 'paper.replaced', meetingId, paper);
+      await this.audit.record(tx, actor, 'paper.replaced', itemId, detailsOf(meetingId, paper));
       return ok(paper);
     });
   }
@@ -104,7 +103,10 @@ export class AgendaPapers {
       const now = this.clock.nowDate();
       await this.papers.withdraw(tx, paperId, now, reason);
       const paper = Object.assign(standing.value, { withdrawnAt: now, withdrawalReason: reason });
-      await this.record(tx, actor, 'paper.withdrawn', meetingId, paper, { reason });
+      await this.audit.record(tx, actor, 'paper.withdrawn', itemId, {
+        ...detailsOf(meetingId, paper),
+        reason,
+      });
       return ok(paper);
     });
   }
@@ -125,14 +127,7 @@ export class AgendaPapers {
       if (missing.length > 0 || unknown.length > 0) return err({ code: 'paper-order-incomplete' });
       for (const [index, id] of paperIds.entries())
         await tx.update(AgendaPaper, { id }, { place: index + 1 });
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'paper.reordered',
-        subjectKind: 'agenda-item',
-        subjectId: itemId,
-        details: { meetingId, paperIds },
-      });
+      await this.audit.record(tx, actor, 'paper.reordered', itemId, { meetingId, paperIds });
       return ok(await this.papers.ofItem(tx, itemId));
     });
   }
@@ -233,24 +228,6 @@ export class AgendaPapers {
     await tx.insert(AgendaPaper, paper);
     return paper;
   }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: Extract<AuditAction, `paper.${string}`>,
-    meetingId: string,
-    { id, agendaItemId, name, type, size, sha256, supersedesId }: AgendaPaper,
-    more: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'agenda-item',
-      subjectId: agendaItemId,
-      details: { meetingId, paperId: id, name, type, size, sha256, supersedesId, ...more },
-    });
-  }
 }
 
 /** Enough of a file to know what it is. */
@@ -263,4 +240,11 @@ async function knownAs(bytes: Buffer): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+function detailsOf(
+  meetingId: string,
+  { id, name, type, size, sha256, supersedesId }: AgendaPaper,
+): Readonly<Record<string, unknown>> {
+  return { meetingId, paperId: id, name, type, size, sha256, supersedesId };
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, MoreThan, Not } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Meeting } from '../meetings/meeting.entity.js';
@@ -96,7 +95,7 @@ export class AgendaReferrals {
       if (!there.ok) return there;
       if (await this.isTakenUp(tx, there.value, item))
         return err({ code: 'referral-taken-up', meeting: there.value.meeting.title });
-      await this.record(tx, actor, 'agenda-item.recalled', item, there.value.item);
+      await this.audit.record(tx, actor, 'agenda-item.recalled', item.id, passage(item, there.value.item));
       await this.agenda.takeOff(tx, actor, there.value.item);
     }
     if (item.bodyNamedByReferral) {
@@ -141,7 +140,8 @@ export class AgendaReferrals {
       });
       if (!added.ok) continue;
       await this.papers.bringAlong(tx, item.id, added.value.item.id, this.clock.nowDate());
-      await this.record(tx, actor, 'agenda-item.carried-over', item, added.value.item);
+      const details = passage(item, added.value.item);
+      await this.audit.record(tx, actor, 'agenda-item.carried-over', item.id, details);
     }
   }
 
@@ -237,24 +237,12 @@ export class AgendaReferrals {
     });
     if (!added.ok) return added;
     await this.papers.bringAlong(tx, item.id, added.value.item.id, this.clock.nowDate());
-    await this.record(tx, actor, 'agenda-item.referred', item, added.value.item);
+    await this.audit.record(tx, actor, 'agenda-item.referred', item.id, passage(item, added.value.item));
     return added;
   }
+}
 
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: Extract<AuditAction, `agenda-item.${'referred' | 'carried-over' | 'recalled'}`>,
-    from: AgendaItem,
-    to: AgendaItem,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'agenda-item',
-      subjectId: from.id,
-      details: { meetingId: from.meetingId, toMeetingId: to.meetingId, toItemId: to.id },
-    });
-  }
+/** From which meeting to which, and as which item there. */
+function passage(from: AgendaItem, to: AgendaItem): Readonly<Record<string, unknown>> {
+  return { meetingId: from.meetingId, toMeetingId: to.meetingId, toItemId: to.id };
 }

@@ -69,14 +69,9 @@ export class AgendaRemarks {
         supersedesId: corrected.value?.id ?? null,
       });
       await tx.insert(AgendaRemark, remark);
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: corrected.value === null ? 'agenda-remark.recorded' : 'agenda-remark.corrected',
-        subjectKind: 'agenda-item',
-        subjectId: itemId,
-        details: { meetingId, remarkId: remark.id, supersedesId: remark.supersedesId },
-      });
+      const action = corrected.value === null ? 'agenda-remark.recorded' : 'agenda-remark.corrected';
+      const { id: remarkId, supersedesId } = remark;
+      await this.audit.record(tx, actor, action, itemId, { meetingId, remarkId, supersedesId });
       return ok(remark);
     });
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
@@ -88,7 +87,11 @@ export class AgendaService {
     const added = await this.drafting.draft(tx, meeting, input);
     if (!added.ok) return added;
     const { item } = added.value;
-    await this.record(tx, actor, 'agenda-item.added', item, { title: item.title, type: item.type });
+    await this.audit.record(tx, actor, 'agenda-item.added', item.id, {
+      meetingId: item.meetingId,
+      title: item.title,
+      type: item.type,
+    });
     return added;
   }
 
@@ -120,7 +123,10 @@ export class AgendaService {
       });
       if (!linked.ok) return linked;
       await this.change(tx, item, { ...definedOf(changes), matter: linked.value.matter });
-      await this.record(tx, actor, 'agenda-item.changed', item, { fields: Object.keys(definedOf(changes)) });
+      await this.audit.record(tx, actor, 'agenda-item.changed', item.id, {
+        meetingId: item.meetingId,
+        fields: Object.keys(definedOf(changes)),
+      });
       return ok({ item, findings: findingsOfCompetence(item, await this.drafting.rulebookOf(tx, meeting)) });
     });
   }
@@ -142,7 +148,11 @@ export class AgendaService {
 
   /** The same in the transaction of its caller, who has locked the draft and knows that nothing rests on the item. */
   async takeOff(tx: EntityManager, actor: MeetingActor, item: AgendaItem): Promise<void> {
-    await this.record(tx, actor, 'agenda-item.removed', item, { title: item.title, type: item.type });
+    await this.audit.record(tx, actor, 'agenda-item.removed', item.id, {
+      meetingId: item.meetingId,
+      title: item.title,
+      type: item.type,
+    });
     await this.papers.removeWith(tx, item.id);
     await tx.delete(AgendaItem, { id: item.id });
     await this.closeGap(tx, item.meetingId);
@@ -165,14 +175,7 @@ export class AgendaService {
       const ordered = reorder(current, itemIds);
       if (!ordered.ok) return ordered;
       for (const [id, position] of ordered.value) await tx.update(AgendaItem, { id }, { position });
-      await this.audit.record(tx, {
-        organizationId: actor.organizationId,
-        accountId: actor.accountId,
-        action: 'agenda.reordered',
-        subjectKind: 'meeting',
-        subjectId: meetingId,
-        details: { itemIds },
-      });
+      await this.audit.record(tx, actor, 'agenda.reordered', meetingId, { itemIds });
       return ok(await this.items.list(tx, meetingId));
     });
   }
@@ -198,7 +201,10 @@ export class AgendaService {
         if (!introduced.ok) return introduced;
         await this.change(tx, next, { state: 'introduced', introducedAt: dateOf(at.value) });
         await this.extensions.afterIntroduced(tx, actor, next, dateOf(at.value));
-        await this.record(tx, actor, 'agenda-item.introduced', next, { at: at.value.toString() });
+        await this.audit.record(tx, actor, 'agenda-item.introduced', next.id, {
+          meetingId: next.meetingId,
+          at: at.value.toString(),
+        });
       }
       const open = floor.some((other) => other.state === 'introduced');
       const findings: AgendaFinding[] = open
@@ -281,7 +287,10 @@ export class AgendaService {
       return this.end(tx, actor, item, 'dropped', 'vote', { note: '긴급안건 채택 부결', at });
     }
     await this.change(tx, item, { admission: 'admitted' });
-    await this.record(tx, actor, 'agenda-item.admitted', item, { at: at.toISOString() });
+    await this.audit.record(tx, actor, 'agenda-item.admitted', item.id, {
+      meetingId: item.meetingId,
+      at: at.toISOString(),
+    });
     return ok(item);
   }
 
@@ -317,7 +326,12 @@ export class AgendaService {
       groupId: isVotedOutcome(outcome) ? item.groupId : null,
     });
     await this.extensions.afterConcluded(tx, actor, item, at);
-    await this.record(tx, actor, 'agenda-item.concluded', item, { outcome, note, at: at.toISOString() });
+    await this.audit.record(tx, actor, 'agenda-item.concluded', item.id, {
+      meetingId: item.meetingId,
+      outcome,
+      note,
+      at: at.toISOString(),
+    });
     return ok(item);
   }
 
@@ -342,23 +356,6 @@ export class AgendaService {
   private notBefore(tx: EntityManager, item: AgendaItem): Promise<Temporal.Instant | null> {
     if (item.introducedAt === null) return this.lastStepOf(tx, item.meetingId);
     return Promise.resolve(instantOf(item.introducedAt));
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: AuditAction,
-    item: AgendaItem,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'agenda-item',
-      subjectId: item.id,
-      details: { meetingId: item.meetingId, ...details },
-    });
   }
 }
 
