@@ -11,7 +11,6 @@ import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { AgendaService, type OnTheTable } from '../agenda/agenda.service.js';
 import { isDecidable } from '../agenda/domain/agenda-item.js';
 import { momentOf } from '../agenda/domain/moment.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -147,7 +146,10 @@ export class MotionsService {
         struckBy: null,
       });
       if (motion.state === 'moved') await this.change(tx, motion, { state: 'seconded' });
-      await this.record(tx, actor, 'motion.seconded', motion, { electorId: seconder.electorId });
+      await this.audit.record(tx, actor, 'motion.seconded', motion.id, {
+        agendaItemId: motion.agendaItemId,
+        electorId: seconder.electorId,
+      });
       return ok(motion);
     });
   }
@@ -171,7 +173,8 @@ export class MotionsService {
       const struck = { struckAt: this.clock.nowDate(), strikeReason: reason, struckBy: actor.accountId };
       await tx.update(MotionSecond, { id: second.id }, struck);
       if (seconds.length === 1) await this.change(tx, motion, { state: 'moved' });
-      await this.record(tx, actor, 'motion.second-struck', motion, {
+      await this.audit.record(tx, actor, 'motion.second-struck', motion.id, {
+        agendaItemId: motion.agendaItemId,
         electorId,
         at: second.at.toISOString(),
         reason,
@@ -200,7 +203,10 @@ export class MotionsService {
       if (motion.kind === 'main')
         return this.endItem(tx, actor, found.value, 'withdrawn', { ...input, at: at.value.toString() });
       await this.change(tx, motion, { state: 'withdrawn', decidedAt: dateOf(at.value) });
-      await this.record(tx, actor, 'motion.withdrawn', motion, { note: input.note ?? null });
+      await this.audit.record(tx, actor, 'motion.withdrawn', motion.id, {
+        agendaItemId: motion.agendaItemId,
+        note: input.note ?? null,
+      });
       return ok(motion);
     });
   }
@@ -247,7 +253,8 @@ export class MotionsService {
     const admitted = mayPut(motions, motion.id);
     if (!admitted.ok) return admitted;
     await this.change(tx, motion, { putAt: at });
-    await this.record(tx, await this.actorFor(tx, motion, by), 'motion.put', motion, {
+    await this.audit.record(tx, await this.actorFor(tx, motion, by), 'motion.put', motion.id, {
+      agendaItemId: motion.agendaItemId,
       at: at.toISOString(),
     });
     return ok(motion);
@@ -468,7 +475,11 @@ export class MotionsService {
       decidedAt: null,
     });
     await tx.insert(Motion, motion);
-    await this.record(tx, actor, 'motion.moved', motion, { kind: motion.kind, distance: motion.distance });
+    await this.audit.record(tx, actor, 'motion.moved', motion.id, {
+      agendaItemId: motion.agendaItemId,
+      kind: motion.kind,
+      distance: motion.distance,
+    });
     return motion;
   }
 
@@ -483,7 +494,10 @@ export class MotionsService {
       const state = states.get(motion.id);
       if (state === undefined) continue;
       await this.change(tx, motion, { state, decidedAt: at });
-      await this.record(tx, actor, 'motion.ended', motion, { state });
+      await this.audit.record(tx, actor, 'motion.ended', motion.id, {
+        agendaItemId: motion.agendaItemId,
+        state,
+      });
     }
   }
 
@@ -499,23 +513,6 @@ export class MotionsService {
       relations: { meeting: true },
     });
     return { organizationId: item.meeting?.organizationId ?? '', accountId: null };
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: AuditAction,
-    motion: Motion,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'motion',
-      subjectId: motion.id,
-      details: { agendaItemId: motion.agendaItemId, ...details },
-    });
   }
 }
 
