@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -20,7 +19,7 @@ import { type EligibilityError, hasBallot, mayCast } from './domain/roll.js';
 import { ballotsReturned, checkCount, type Count, type Tally, tallyOf } from './domain/tally.js';
 import { votersOf } from './domain/verdict.js';
 import { NamedBallot } from './named-ballot.entity.js';
-import { type PollAtHand, PollDesk } from './poll-desk.js';
+import { placeOf, type PollAtHand, PollDesk } from './poll-desk.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
 import { PollsRepository, rollLine } from './polls.repository.js';
@@ -98,7 +97,7 @@ export class BallotsService {
         const counted = { tally: tally.value, counters: count.counters };
         await tx.update(Poll, { id: one.id }, counted);
         Object.assign(one, counted);
-        await this.record(tx, actor, 'poll.counted', one, counted);
+        await this.audit.record(tx, actor, 'poll.counted', one.id, { ...placeOf(one), ...counted });
       }
       return ok(polls);
     });
@@ -118,7 +117,11 @@ export class BallotsService {
         const nothing = { tally: null, counters: [] };
         await tx.update(Poll, { id: one.id }, nothing);
         Object.assign(one, nothing);
-        await this.record(tx, actor, 'poll.count-withdrawn', one, { tally, counters });
+        await this.audit.record(tx, actor, 'poll.count-withdrawn', one.id, {
+          ...placeOf(one),
+          tally,
+          counters,
+        });
       }
       return ok(polls);
     });
@@ -145,7 +148,7 @@ export class BallotsService {
       for (const { electorId, choice } of choices) {
         await this.keepNamed(tx, actor, poll, electorId, choice);
       }
-      await this.record(tx, actor, 'poll.called', poll, { choices });
+      await this.audit.record(tx, actor, 'poll.called', poll.id, { ...placeOf(poll), choices });
       return ok(await this.polls.namedBallots(tx, poll.id));
     });
   }
@@ -177,7 +180,12 @@ export class BallotsService {
       const kept = { pollId, electorId, choice, castAt, reason, accountId };
       await tx.insert(BallotCorrection, { id: randomUUID(), ...kept, recordedAt: this.clock.nowDate() });
       await tx.delete(NamedBallot, { pollId, electorId });
-      await this.record(tx, actor, 'poll.choice-withdrawn', poll, { electorId, choice, reason });
+      await this.audit.record(tx, actor, 'poll.choice-withdrawn', poll.id, {
+        ...placeOf(poll),
+        electorId,
+        choice,
+        reason,
+      });
       return ok(await this.polls.namedBallots(tx, poll.id));
     });
   }
@@ -268,7 +276,11 @@ export class BallotsService {
     if (!eligible.ok) return eligible;
     const ballot = await this.keepNamed(tx, actor, poll, electorId, choice);
     const recorded = before === null ? 'cast' : 'changed';
-    await this.record(tx, actor, `ballot.${recorded}`, poll, { electorId, choice });
+    await this.audit.record(tx, actor, `ballot.${recorded}`, poll.id, {
+      ...placeOf(poll),
+      electorId,
+      choice,
+    });
     return ok({ electorId, recorded, receipt: this.receiptOf(ballot) });
   }
 
@@ -401,23 +413,6 @@ export class BallotsService {
     await insertAll(tx, SecretBallot, opened);
     await insertAll(tx, BallotParticipation, took);
     return participants.length;
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: AuditAction,
-    poll: Poll,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'poll',
-      subjectId: poll.id,
-      details: { meetingId: poll.meetingId, agendaItemId: poll.agendaItemId, ...details },
-    });
   }
 }
 

@@ -155,3 +155,8 @@ export class PollDesk {
     return polls.map(({ agendaItemId }) => agendaItemId);
   }
 }
+
+/** Where a poll belongs, which the trail notes with whatever happens to it. */
+export function placeOf({ meetingId, agendaItemId }: Poll): Pick<Poll, 'meetingId' | 'agendaItemId'> {
+  return { meetingId, agendaItemId };
+}

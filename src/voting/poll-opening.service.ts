@@ -22,7 +22,7 @@ import { collectionOf, type PollMethod } from './domain/poll.js';
 import { presenceAtVote } from './domain/roll.js';
 import { mayOpen, type Vote } from './domain/verdict.js';
 import { insertAll } from '../platform/database/insert-all.js';
-import { PollDesk } from './poll-desk.js';
+import { placeOf, PollDesk } from './poll-desk.js';
 import { PollElector } from './poll-elector.entity.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
@@ -92,7 +92,9 @@ export class PollOpening {
       if (!put.ok) return put;
       opened.push(poll);
     }
-    for (const poll of opened) await this.record(tx, actor, poll);
+    for (const poll of opened) {
+      await this.audit.record(tx, actor, 'poll.opened', poll.id, { ...placeOf(poll), method: poll.method });
+    }
     return ok(opened);
   }
 
@@ -249,17 +251,5 @@ export class PollOpening {
     if (motion === null) return ok(null);
     const put = await this.motionsService.put(tx, motion, poll.openedAt, { actor });
     return put.ok ? ok(null) : err({ code: 'motion-refused', error: put.error });
-  }
-
-  private record(tx: EntityManager, actor: MeetingActor, poll: Poll): Promise<void> {
-    const { meetingId, agendaItemId, method } = poll;
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'poll.opened',
-      subjectKind: 'poll',
-      subjectId: poll.id,
-      details: { meetingId, agendaItemId, method },
-    });
   }
 }

@@ -6,7 +6,6 @@ import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { AgendaService } from '../agenda/agenda.service.js';
 import { momentOf } from '../agenda/domain/moment.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -25,7 +24,7 @@ import { type AnnulmentKind, type CastingVoteChoice, collectionOf } from './doma
 import { type PollVerdict, verdictOf, type Vote } from './domain/verdict.js';
 import { PollAnnulment } from './poll-annulment.entity.js';
 import { PollCorrections } from './poll-corrections.service.js';
-import { type PollAtHand, PollDesk } from './poll-desk.js';
+import { placeOf, type PollAtHand, PollDesk } from './poll-desk.js';
 import { type OpenPoll, PollOpening } from './poll-opening.service.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
@@ -101,7 +100,11 @@ export class PollsService {
         const split = await this.groups.splitIn(tx, actor, item);
         if (!split.ok) return err({ code: 'motion-refused', error: split.error });
       }
-      await this.record(tx, actor, 'poll.objected', poll, { electorId: objector.value, reason });
+      await this.audit.record(tx, actor, 'poll.objected', poll.id, {
+        ...placeOf(poll),
+        electorId: objector.value,
+        reason,
+      });
       return ok(polls);
     });
   }
@@ -121,7 +124,10 @@ export class PollsService {
       const settled = await this.settle(tx, actor, found.value, dateOf(at.value));
       if (!settled.ok) return settled;
       for (const poll of polls) {
-        await this.record(tx, actor, 'poll.closed', poll, { outcome: poll.verdict?.outcome ?? null });
+        await this.audit.record(tx, actor, 'poll.closed', poll.id, {
+          ...placeOf(poll),
+          outcome: poll.verdict?.outcome ?? null,
+        });
       }
       return ok(polls);
     });
@@ -153,7 +159,11 @@ export class PollsService {
       } as const;
       for (const other of polls) {
         await this.annulOne(tx, actor, other, annulment);
-        await this.record(tx, actor, 'poll.annulled', other, { reason: input.reason, wasClosed });
+        await this.audit.record(tx, actor, 'poll.annulled', other.id, {
+          ...placeOf(other),
+          reason: input.reason,
+          wasClosed,
+        });
       }
       return ok(polls);
     });
@@ -265,23 +275,6 @@ export class PollsService {
       ...annulment,
       recordedAt: this.clock.nowDate(),
       accountId: actor.accountId,
-    });
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: AuditAction,
-    poll: Poll,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'poll',
-      subjectId: poll.id,
-      details: { meetingId: poll.meetingId, agendaItemId: poll.agendaItemId, ...details },
     });
   }
 }
