@@ -180,7 +180,8 @@ export class RepliesService {
       choice,
     }));
     await tx.insert(ResolutionChoice, choices);
-    await this.record(tx, actor, row);
+    const action = row.late ? 'reply.late' : 'reply.received';
+    await this.audit.record(tx, actor, action, meeting.id, detailsOf(row));
     const kept = (await this.onFile(tx, hand)).find(({ row: { id } }) => id === row.id);
     return kept === undefined ? err({ code: 'not-found' }) : ok(kept);
   }
@@ -220,23 +221,6 @@ export class RepliesService {
       code: this.codes.codeOf(one.row.id, one.row.receivedAt.toISOString()),
     }));
   }
-
-  private record(tx: EntityManager, actor: MeetingActor, row: ResolutionReply): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: row.late ? 'reply.late' : 'reply.received',
-      subjectKind: 'meeting',
-      subjectId: row.meetingId,
-      details: {
-        replyId: row.id,
-        electorId: row.electorId,
-        channel: row.channel,
-        receivedAt: row.receivedAt.toISOString(),
-        requestsMeeting: row.requestsMeeting,
-      },
-    });
-  }
 }
 
 function ownMandates({ personId }: Actor, { electors }: ResolutionAtHand): MeetingElector[] {
@@ -268,4 +252,9 @@ function isSame(
     reply.choices.size === answers.size &&
     [...answers].every(([agendaItemId, choice]) => reply.choices.get(agendaItemId) === choice);
   return sameWords && (channel === 'electronic' || arrivalOf(reply) === receivedAt.epochMilliseconds);
+}
+
+function detailsOf(row: ResolutionReply): Readonly<Record<string, unknown>> {
+  const { id, electorId, channel, receivedAt, requestsMeeting } = row;
+  return { replyId: id, electorId, channel, receivedAt: receivedAt.toISOString(), requestsMeeting };
 }

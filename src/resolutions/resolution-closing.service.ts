@@ -129,16 +129,9 @@ export class ResolutionClosing implements OnModuleInit {
     const closed = await this.sittings.closeIn(tx, actor, meeting.id, at.value);
     if (!closed.ok) return err({ code: 'meeting-refused', error: closed.error });
     await this.reports.placeOnNext(tx, actor, closed.value.meeting);
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'resolution.closed',
-      subjectKind: 'meeting',
-      subjectId: meeting.id,
-      details: {
-        closedAt: at.value.toString(),
-        outcomes: result.value.items.map(({ agendaItemId, verdict }) => [agendaItemId, verdict.outcome]),
-      },
+    await this.audit.record(tx, actor, 'resolution.closed', meeting.id, {
+      closedAt: at.value.toString(),
+      outcomes: result.value.items.map(({ agendaItemId, verdict }) => [agendaItemId, verdict.outcome]),
     });
     return ok(result.value);
   }

@@ -69,13 +69,9 @@ export class ResolutionReports implements OnModuleInit {
       position: placeOfReport(await this.items.list(tx, meeting.id)),
     });
     if (!added.ok) return;
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'resolution.reported',
-      subjectKind: 'meeting',
-      subjectId: resolution.id,
-      details: { meetingId: meeting.id, agendaItemId: added.value.item.id },
+    await this.audit.record(tx, actor, 'resolution.reported', resolution.id, {
+      meetingId: meeting.id,
+      agendaItemId: added.value.item.id,
     });
   }
 }

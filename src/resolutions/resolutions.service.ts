@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { NewItem } from '../agenda/agenda-drafting.js';
 import { AgendaService } from '../agenda/agenda.service.js';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -127,7 +126,7 @@ export class ResolutionsService {
         });
         if (!added.ok) return err({ code: 'agenda-refused', error: added.error });
       }
-      await this.record(tx, actor, 'resolution.created', id, { opensAt, replyBy });
+      await this.audit.record(tx, actor, 'resolution.created', id, { opensAt, replyBy });
       return this.desk.lock(tx, actor, id);
     });
   }
@@ -145,7 +144,7 @@ export class ResolutionsService {
       );
       if (!window.ok) return window;
       await this.keepWindow(tx, meetingId, times);
-      await this.record(tx, actor, 'resolution.changed', meetingId, {
+      await this.audit.record(tx, actor, 'resolution.changed', meetingId, {
         opensAt: times.opensAt,
         replyBy: times.replyBy,
       });
@@ -186,7 +185,7 @@ export class ResolutionsService {
         windowOf(resolution).replyBy,
         meetingId,
       );
-      await this.record(tx, actor, 'resolution.sent', meetingId, {
+      await this.audit.record(tx, actor, 'resolution.sent', meetingId, {
         electors: convened.value.recipients,
         replyBy: resolution.replyBy.toISOString(),
       });
@@ -225,22 +224,5 @@ export class ResolutionsService {
     }
     const closing = { closedAt: null, closedRecordedAt: null, closedBy: null, result: null, rulebook: null };
     await tx.insert(WrittenResolution, { meetingId, opensAt, replyBy, reason, ...closing });
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: MeetingActor,
-    action: AuditAction,
-    meetingId: string,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'meeting',
-      subjectId: meetingId,
-      details,
-    });
   }
 }
