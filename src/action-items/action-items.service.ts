@@ -171,13 +171,11 @@ export class ActionItemsService {
     await tx.update(ActionItem, { id: item.id }, { state: next.value, ...assigned });
     Object.assign(item, { state: next.value, ...assigned });
     await this.write(tx, actor, item, { at, meetingId, note: wordsOf(command) ?? note ?? null, ...assigned });
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: ACTIONS[command.kind],
-      subjectKind: 'action-item',
-      subjectId: item.id,
-      details: { bodyId: item.bodyId, meetingId, at: at.toString(), ...assigned },
+    await this.audit.record(tx, actor, ACTIONS[command.kind], item.id, {
+      bodyId: item.bodyId,
+      meetingId,
+      at: at.toString(),
+      ...assigned,
     });
     return ok(await this.traced(tx, item));
   }
@@ -207,13 +205,10 @@ export class ActionItemsService {
     });
     await tx.insert(ActionItem, item);
     await this.write(tx, actor, item, { at: input.at, meetingId: meeting.id, note: input.note ?? null });
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action: 'action-item.raised',
-      subjectKind: 'action-item',
-      subjectId: item.id,
-      details: { bodyId: item.bodyId, meetingId: meeting.id, title: item.title },
+    await this.audit.record(tx, actor, 'action-item.raised', item.id, {
+      bodyId: item.bodyId,
+      meetingId: meeting.id,
+      title: item.title,
     });
     return item;
   }
