@@ -145,14 +145,7 @@ export class MinutesDesk {
     minutes: Pick<Minutes, 'id' | 'meetingId'>,
     details: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
-    await this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'minutes',
-      subjectId: minutes.id,
-      details: { meetingId: minutes.meetingId, ...details },
-    });
+    await this.audit.record(tx, actor, action, minutes.id, { meetingId: minutes.meetingId, ...details });
   }
 
   /** What forbids changing the record of a meeting: a text that others have before them, or have signed. */
