@@ -105,7 +105,9 @@ export class CalendarSubscriptions {
       revokedAt: null,
     });
     await tx.insert(CalendarSubscription, subscription);
-    await this.note(tx, actor, 'calendar.subscribed', subscription);
+    await this.audit.record(tx, actor, 'calendar.subscribed', subscription.id, {
+      bodyId: subscription.bodyId,
+    });
     return subscription;
   }
 
@@ -121,21 +123,9 @@ export class CalendarSubscriptions {
     });
     if (subscription === null) return err({ code: 'subscription-not-found' });
     await tx.update(CalendarSubscription, { id }, { revokedAt: this.clock.nowDate() });
-    await this.note(tx, actor, 'calendar.unsubscribed', subscription);
-    return ok(subscription);
-  }
-
-  private note(
-    tx: EntityManager,
-    { organizationId, accountId }: Actor,
-    action: 'calendar.subscribed' | 'calendar.unsubscribed',
-    { id, bodyId }: CalendarSubscription,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      ...{ organizationId, accountId, action },
-      subjectKind: 'calendar-subscription',
-      subjectId: id,
-      details: { bodyId },
+    await this.audit.record(tx, actor, 'calendar.unsubscribed', subscription.id, {
+      bodyId: subscription.bodyId,
     });
+    return ok(subscription);
   }
 }
