@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import type { AuditAction } from '../audit/audit-actions.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -49,7 +48,10 @@ export class ScreenLinksService {
         revokedAt: null,
       });
       await tx.insert(ScreenLink, link);
-      await this.record(tx, actor, 'screen-link.created', link, { results });
+      await this.audit.record(tx, actor, 'screen-link.created', link.id, {
+        meetingId: link.meetingId,
+        results,
+      });
       return ok(this.addressOf(link));
     });
   }
@@ -69,7 +71,11 @@ export class ScreenLinksService {
   change(actor: Actor, meetingId: string, linkId: string, results: ScreenResults): Answer<ScreenAddress> {
     return this.changing(actor, meetingId, linkId, async (tx, link) => {
       await tx.update(ScreenLink, { id: linkId }, { results });
-      await this.record(tx, actor, 'screen-link.changed', link, { from: link.results, to: results });
+      await this.audit.record(tx, actor, 'screen-link.changed', link.id, {
+        meetingId: link.meetingId,
+        from: link.results,
+        to: results,
+      });
       return Object.assign(link, { results });
     });
   }
@@ -79,7 +85,7 @@ export class ScreenLinksService {
     return this.changing(actor, meetingId, linkId, async (tx, link) => {
       const revokedAt = this.clock.nowDate();
       await tx.update(ScreenLink, { id: linkId }, { revokedAt });
-      await this.record(tx, actor, 'screen-link.revoked', link, {});
+      await this.audit.record(tx, actor, 'screen-link.revoked', link.id, { meetingId: link.meetingId });
       return Object.assign(link, { revokedAt });
     });
   }
@@ -108,22 +114,5 @@ export class ScreenLinksService {
 
   private addressOf(link: ScreenLink): ScreenAddress {
     return { link, key: this.codes.screenKey(link.id) };
-  }
-
-  private record(
-    tx: EntityManager,
-    actor: Actor,
-    action: AuditAction,
-    link: ScreenLink,
-    details: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      organizationId: actor.organizationId,
-      accountId: actor.accountId,
-      action,
-      subjectKind: 'screen-link',
-      subjectId: link.id,
-      details: { meetingId: link.meetingId, ...details },
-    });
   }
 }
