@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditEvent } from '../audit/audit-event.entity.js';
-import { AuditTrail, THE_HOUSE } from '../audit/audit-trail.js';
+import { AuditTrail, inTheHouse, THE_HOUSE } from '../audit/audit-trail.js';
 import { AccountsService } from '../identity/accounts.service.js';
 import { Passwords } from '../identity/passwords.js';
 import { ok } from '../kernel/result.js';
@@ -29,7 +29,7 @@ export class Season {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly config: Config,
     private readonly passwords: Passwords,
     private readonly accounts: AccountsService,
@@ -65,13 +65,7 @@ export class Season {
 
   private async markLoaded(): Promise<void> {
     await this.uow.run<null, never>(async (tx) => {
-      await this.trail.record(tx, {
-        organizationId: THE_HOUSE,
-        accountId: null,
-        action: LOADED,
-        subjectKind: 'demonstration',
-        subjectId: THE_HOUSE,
-      });
+      await this.audit.record(tx, inTheHouse(null), LOADED, THE_HOUSE);
       return ok(null);
     });
   }
