@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.js';
-import type { AuditAction } from '../../audit/audit-actions.js';
 import type { Actor } from '../../identity/actor.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -35,7 +34,7 @@ const OF_ORGANIZATION = `(message.organization_id = :organizationId
 export class OutboxService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trail: AuditTrail,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly mailer: Mailer,
     private readonly administration: Administration,
@@ -70,7 +69,8 @@ export class OutboxService {
       });
       const text = await this.textFor(tx, actor, message);
       const secretOfAnother = message.secretOf !== null && message.secretOf !== actor.accountId;
-      if ('shown' in text && secretOfAnother) await this.note(tx, actor, 'mail.secret-read', message);
+      if ('shown' in text && secretOfAnother)
+        await this.audit.record(tx, actor, 'mail.secret-read', message.id, detailsOf(message));
       return ok({ message, files, text });
     });
   }
@@ -90,7 +90,7 @@ export class OutboxService {
       const expired = message.expiresAt !== null && message.expiresAt <= this.clock.nowDate();
       if (message.text === null || expired) return err({ code: 'message-expired' });
       await this.mailer.repost(tx, message);
-      await this.note(tx, actor, 'mail.sent-again', message);
+      await this.audit.record(tx, actor, 'mail.sent-again', message.id, detailsOf(message));
       return ok(await tx.findOneByOrFail(MailMessage, { id: messageId }));
     });
   }
@@ -121,14 +121,8 @@ export class OutboxService {
   private of(manager: EntityManager, { organizationId }: Actor) {
     return manager.createQueryBuilder(MailMessage, 'message').where(OF_ORGANIZATION, { organizationId });
   }
+}
 
-  private note(tx: EntityManager, actor: Actor, action: AuditAction, message: MailMessage): Promise<void> {
-    const { organizationId, accountId } = actor;
-    const subject = { subjectKind: 'mail-message', subjectId: message.id };
-    const details = {
-      kind: message.kind,
-      ...(message.secretOf === null ? {} : { accountOf: message.secretOf }),
-    };
-    return this.trail.record(tx, { organizationId, accountId, action, ...subject, details });
-  }
+function detailsOf({ kind, secretOf }: MailMessage): Readonly<Record<string, unknown>> {
+  return { kind, ...(secretOf === null ? {} : { accountOf: secretOf }) };
 }
