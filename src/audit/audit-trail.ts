@@ -24,20 +24,6 @@ export function inTheHouse(accountId: string | null): Author {
   return { organizationId: THE_HOUSE, accountId };
 }
 
-type Details = Readonly<Record<string, unknown>>;
-
-/** What happened, as services used to tell it. */
-interface Happening {
-  /** `THE_HOUSE` for what belongs to no organization. */
-  readonly organizationId: string;
-  /** Null for what the house did by itself, such as closing at a deadline. */
-  readonly accountId: string | null;
-  readonly action: AuditAction;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
-
 export interface ChainState {
   readonly organizationId: string;
   /** Events that were walked: all of them, or those up to the break. */
@@ -65,41 +51,24 @@ export class AuditTrail {
    * Adds an event in the transaction of what happened. Writers of one organization take turns until they commit, so
    * record last, after the locks and writes of the use case. Secrets and secret choices never belong in `details`.
    */
-  async record(tx: EntityManager, happening: Happening): Promise<void>;
   async record(
     tx: EntityManager,
     by: Author,
     action: AuditAction,
     subjectId: string,
-    details?: Details,
-  ): Promise<void>;
-  async record(
-    tx: EntityManager,
-    by: Author | Happening,
-    actionOf?: AuditAction,
-    subjectIdOf?: string,
-    detailsOf: Details = {},
+    details: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
-    const {
-      action,
-      subjectId,
-      details,
-      organizationId: chain,
-      accountId,
-    } = 'action' in by
-      ? by
-      : { ...by, action: actionOf as AuditAction, subjectId: subjectIdOf as string, details: detailsOf };
-    const organizationId = chain.toLowerCase();
+    const organizationId = by.organizationId.toLowerCase();
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [organizationId]);
     const event = {
       id: randomUUID(),
       organizationId,
       at: this.clock.nowDate(),
-      accountId: accountId?.toLowerCase() ?? null,
+      accountId: by.accountId?.toLowerCase() ?? null,
       action,
       subjectKind: subjectKindOf(action),
       subjectId: subjectId.toLowerCase(),
-      details: JSON.parse(canonicalJson(details ?? {})) as object,
+      details: JSON.parse(canonicalJson(details)) as object,
       previousHash: await headOf(tx, organizationId),
     };
     await tx.insert(AuditEvent, { ...event, hash: hashOf(event) });

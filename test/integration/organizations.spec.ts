@@ -635,14 +635,10 @@ describe('the trail', () => {
     });
     expect(refused.status).toBe(400);
     await house.uow.run(async (tx) => {
-      await trail.record(tx, {
-        organizationId: organization.id.toUpperCase(),
-        accountId: administrator.id.toUpperCase(),
-        action: 'organization.changed',
-        subjectKind: 'organization',
-        subjectId: organization.id.toUpperCase(),
-        details: { z: 1, a: { b: [1.5, null, '가'] } },
-      });
+      const inCapitals = organization.id.toUpperCase();
+      const by = { organizationId: inCapitals, accountId: administrator.id.toUpperCase() };
+      const details = { z: 1, a: { b: [1.5, null, '가'] } };
+      await trail.record(tx, by, 'organization.changed', inCapitals, details);
       return ok(null);
     });
     expect(await trail.verify(organization.id)).toMatchObject({ events: 1, intact: true });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { AuditTrail } from '../../src/audit/audit-trail.js';
 import { ok } from '../../src/kernel/result.js';
 import { Clock } from '../../src/platform/clock/clock.js';
@@ -33,9 +34,8 @@ describe('npm run audit:verify', () => {
     const trail = new AuditTrail(database.uow, new Clock());
     await database.uow.run(async (tx) => {
       for (const name of ['가', '나', '다']) {
-        const subject = { subjectKind: 'person', subjectId: randomUUID(), details: { name } };
-        const { id: organizationId } = organization;
-        await trail.record(tx, { organizationId, accountId: null, action: 'person.registered', ...subject });
+        const by = { organizationId: organization.id, accountId: null };
+        await trail.record(tx, by, 'person.registered', randomUUID(), { name });
       }
       return ok(null);
     });
@@ -51,5 +51,32 @@ describe('npm run audit:verify', () => {
     const broken = await verify();
     expect(broken.printed).toMatch(/BROKEN {3}1 건 다음 · after 1 events .* content-changed/);
     expect(broken.code).toBe(1);
+  });
+});
+
+describe('an event', () => {
+  it('carries the kind of subject of its action, not the first word of its name', async () => {
+    const organization = await anOrganization(database.dataSource.manager);
+    const by = { organizationId: organization.id, accountId: null };
+    const [meetingId, bodyId, itemId] = [randomUUID(), randomUUID(), randomUUID()];
+    const trail = new AuditTrail(database.uow, new Clock());
+    await database.uow.run(async (tx) => {
+      await trail.record(tx, by, 'meeting.opened', meetingId);
+      await trail.record(tx, by, 'reminders.sent', meetingId, { sent: 2 });
+      await trail.record(tx, by, 'reminders.set', bodyId, { enabled: false });
+      await trail.record(tx, by, 'paper.withdrawn', itemId);
+      return ok(null);
+    });
+    const events = await database.dataSource.manager.find(AuditEvent, {
+      where: { organizationId: organization.id },
+      order: { sequence: 'ASC' },
+    });
+    expect(events.map(({ subjectKind, subjectId, details }) => [subjectKind, subjectId, details])).toEqual([
+      ['meeting', meetingId, {}],
+      ['meeting', meetingId, { sent: 2 }],
+      ['body', bodyId, { enabled: false }],
+      ['agenda-item', itemId, {}],
+    ]);
+    expect(await trail.verify(organization.id)).toMatchObject({ events: 4, intact: true });
   });
 });

@@ -357,14 +357,9 @@ describe('the trail', () => {
       ...{ personId: person.body.id, title: '이사장', role: 'chair', votes: true, startsOn: '2021-01-04' },
     });
     await house.nest.get(UnitOfWork).run(async (tx) => {
-      await house.nest.get(AuditTrail).record(tx, {
-        organizationId: found.organization.id,
-        accountId: null,
-        action: 'body.changed',
-        subjectKind: 'body',
-        subjectId: board.id,
-        details: { name: '이사회', colour: 'red' },
-      });
+      const by = { organizationId: found.organization.id, accountId: null };
+      const details = { name: '이사회', colour: 'red' };
+      await house.nest.get(AuditTrail).record(tx, by, 'body.changed', board.id, details);
       return ok(null);
     });
     const { page } = await secretaryAt('/trail', found);
