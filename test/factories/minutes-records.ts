@@ -118,6 +118,7 @@ export function item(change: Partial<ItemRecord>): ItemRecord {
     type: 'resolution',
     number: '제1호 의안',
     title: '2020년 사업 및 결산보고(안) 승인의 건',
+    introduced: true,
     urgent: false,
     admission: null,
     presenter: '김용진 사무총장',

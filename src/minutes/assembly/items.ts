@@ -35,6 +35,7 @@ export function itemRecord(file: ItemOnFile): ItemRecord {
     type: item.type,
     number: number === '' && item.type === 'other' ? '기타안건' : number,
     title: item.title,
+    introduced: item.introducedAt !== null,
     urgent: item.urgent,
     admission: admission === undefined ? null : voteRecord(admission),
     presenter: item.presenter,

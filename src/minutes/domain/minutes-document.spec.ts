@@ -223,6 +223,29 @@ describe('the sentence of a decision', () => {
   ] as const)('an item that ended as %j', (ending, sentence) => {
     expect(textOf(assemblyRecord({ items: [item({ ending })] }))).toContain(sentence);
   });
+
+  it.each(['deferred', 'withdrawn', 'dropped', 'carried-over'] as const)(
+    'one that never came to the floor and ended as %s was neither introduced nor explained',
+    (kind) => {
+      const text = textOf(assemblyRecord({ items: [item({ introduced: false, ending: { kind } })] }));
+      expect(text).not.toContain('상정하');
+      expect(text).not.toContain('제안설명하');
+    },
+  );
+
+  it('a round and other business put aside are called something, and do not return', () => {
+    const text = textOf(
+      assemblyRecord({
+        items: [
+          item({ type: 'round', number: '', title: '근황', ending: { kind: 'deferred' } }),
+          item({ type: 'other', number: '기타안건', title: '건의', ending: { kind: 'carried-over' } }),
+        ],
+      }),
+    );
+    expect(text).toContain('이 순서는 보류하다.');
+    expect(text).toContain('기타안건은 이 회의에서 다루지 못하다.');
+    expect(text).not.toContain('다음 회의');
+  });
 });
 
 describe('the other documents', () => {
@@ -242,6 +265,16 @@ describe('the other documents', () => {
     );
     expect(text).toContain('회신 기한이 지나 도착한 1명의 회신은 접수만 하고 집계에서 제외하다.');
     expect(text).toContain('각자의 찬반은 적지 아니한다.');
+    expect(text).toContain('성립일 2021년 3월 5일(금) (회신 기한)');
+  });
+
+  it('a written resolution came about on the day it was closed, and only where enough replied', () => {
+    const record = writtenResolutionRecord();
+    const early = textOf({ ...record, closedAt: '2021-03-03T11:00:00+09:00' });
+    expect(early).toContain('성립일 2021년 3월 3일(수)');
+    expect(early).not.toContain('(회신 기한)');
+    const quorum = { required: 5, present: 3, met: false, rule: null };
+    expect(textOf({ ...record, quorum })).not.toContain('성립일');
   });
 
   it('a steering committee’s minutes have rounds, decisions, the next day and two signatures', () => {

@@ -1,3 +1,4 @@
+import { comesBack } from '../../agenda/domain/item-course.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
 import type {
   ItemRecord,
@@ -76,10 +77,16 @@ export function endingInPrint(item: ItemRecord): string {
   const outcome =
     'outcome' in ending ? ending.outcome : ending.kind === 'decided' ? ending.vote.outcome : null;
   if (outcome === 'carried' && item.type === 'election') return '선출';
+  if (ending.kind === 'carried-over' && !returns(item)) return '다루지 못함';
   if (ending.kind === 'decided') return outcomeInPrint(ending.vote.outcome);
   if (ending.kind === 'decided-by-motions' || ending.kind === 'concluded')
     return outcomeInPrint(ending.outcome);
   return ENDINGS[ending.kind];
+}
+
+/** Whether an item that was put aside, or not reached, returns at the next meeting. */
+function returns({ type }: ItemRecord): boolean {
+  return comesBack({ kind: 'introduced' }, type);
 }
 
 /** The vote that settled the item; null where there was none. */
@@ -112,6 +119,7 @@ export const MINUTES_FILTERS = {
   present_lines: (roster: readonly RosterLine[]) => roster.filter((line) => line.capacity !== 'absent'),
   absent_lines: (roster: readonly RosterLine[]) => roster.filter((line) => line.capacity === 'absent'),
   deciding_vote: decidingVote,
+  returns,
   /** What there was to decide, as against reports and rounds. */
   business: (items: readonly ItemRecord[]) =>
     items.filter(({ type }) => type !== 'report' && type !== 'round'),

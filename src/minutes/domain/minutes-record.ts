@@ -170,6 +170,8 @@ export interface ItemRecord {
   /** As printed: `보고 1`, `제1호 의안`, `기타 1`. */
   readonly number: string;
   readonly title: string;
+  /** Came to the floor (상정); one that was put aside before never did. */
+  readonly introduced: boolean;
   /** Was not in the notice (긴급안건). */
   readonly urgent: boolean;
   /** The vote that took it up although it was not in the notice. */
