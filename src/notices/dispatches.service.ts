@@ -18,7 +18,8 @@ import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import { MailMessage, type MailState } from '../platform/mail/mail-message.entity.js';
-import { type MailFile, Mailer } from '../platform/mail/mailer.js';
+import { type FileToPost, Mailer } from '../platform/mail/mailer.js';
+import { mapInSlices } from '../platform/slices.js';
 import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
 import { Addressees, type Outstanding } from './addressees.js';
 import { NoticeComposer } from './notice-composer.js';
@@ -172,13 +173,15 @@ export class DispatchesService {
   }
 
   /** Mails a written resolution until its replies are due: what is decided, by when, and where it is answered. */
-  mailResolution(actor: Actor, meetingId: string, to: ResolutionAddressees): Answer<Mailed> {
+  async mailResolution(actor: Actor, meetingId: string, to: ResolutionAddressees): Answer<Mailed> {
+    const file = await this.notices.attachment(actor, meetingId);
+    if (!file.ok) return file;
     return this.uow.run(async (tx): Answer<Mailed> => {
       const noticeId = await this.resolutionNotice(tx, actor, meetingId);
       if (!noticeId.ok) return noticeId;
       const electorIds = to === 'missing' ? await missing(tx, meetingId) : undefined;
       const wish = { again: to !== 'unsent', electorIds };
-      return this.mailIn(tx, actor, { meetingId, noticeId: noticeId.value, wish, file: null });
+      return this.mailIn(tx, actor, { meetingId, noticeId: noticeId.value, wish, file: file.value });
     });
   }
 
@@ -239,22 +242,25 @@ export class DispatchesService {
     const rounds = groupedBy(known, ({ electorId }) => electorId);
     const roundsOf = (id: string) => rounds.get(id)?.length ?? 0;
     const open = chosen.value.filter(({ electorId }) => wish.again === true || roundsOf(electorId) === 0);
-    const dispatches: NoticeDispatch[] = [];
-    for (const { electorId, called } of open) {
-      if (called.email === null) continue;
-      const round = roundsOf(electorId) + 1;
-      const { compose, expiresAt } = words.value;
-      const mailId = await this.mailer.post(tx, {
-        organizationId: actor.organizationId,
-        kind: 'notice',
-        to: { address: called.email, name: called.name },
-        ...compose(called.name, round > 1),
-        attachments: file === null ? [] : [file],
-        ...(expiresAt === null ? {} : { expiresAt }),
-      });
-      const how = { means: 'mail', address: called.email, mailId, round } as const;
-      dispatches.push(this.dispatchOf(actor, noticeId, electorId, how));
-    }
+    const { compose, expiresAt } = words.value;
+    const reached = open.flatMap(({ electorId, called: { name, email } }) =>
+      email === null ? [] : [{ electorId, name, email, round: roundsOf(electorId) + 1 }],
+    );
+    const mails = await mapInSlices(reached, ({ name, email, round }) => ({
+      organizationId: actor.organizationId,
+      kind: 'notice',
+      to: { address: email, name },
+      ...compose(name, round > 1),
+      attachments: [file],
+      ...(expiresAt === null ? {} : { expiresAt }),
+    }));
+    const mailIds = await this.mailer.postAll(tx, mails);
+    const dispatches = reached.map(({ electorId, email, round }, index) =>
+      this.dispatchOf(actor, noticeId, electorId, {
+        ...{ means: 'mail', address: email, round },
+        mailId: mailIds[index] ?? null,
+      }),
+    );
     await insertAll(tx, NoticeDispatch, dispatches);
     const posted = dispatches.length;
     const already = chosen.value.length - open.length;
@@ -388,7 +394,8 @@ interface MailOrder {
   readonly meetingId: string;
   readonly noticeId: string;
   readonly wish: MailWish;
-  readonly file: MailFile | null;
+  /** What was sent, as it is printed. */
+  readonly file: FileToPost;
 }
 
 /** Those of the recipients that are named, or all; whoever is no recipient is refused. */

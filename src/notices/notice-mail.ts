@@ -88,7 +88,7 @@ export function resolutionMail(
     subject: `[${organization.name}] ${again ? '다시 알림: ' : ''}${title} 서면결의 안내`,
     text: [
       `${name} 님께`,
-      `‘${title}’의 안건을 회의를 열지 않고 서면으로 의결합니다. 회신 기한까지 도착한 회신만 셉니다.`,
+      `‘${title}’의 안건을 회의를 열지 않고 서면으로 의결합니다. 서면결의서를 붙여 보냅니다. 회신 기한까지 도착한 회신만 셉니다.`,
       [
         `회신 기한: ${by}`,
         `회신 시작: ${from}`,
@@ -98,7 +98,7 @@ export function resolutionMail(
       ['안건', ...items.map((item) => `- ${item.number} ${item.title}`.replace('  ', ' '))].join('\n'),
       `안건과 자료를 보고 회신하기:\n${link}`,
       `${organization.name}${contact === null ? '' : `\n${contact}`}`,
-      `--\n“${title}” is decided in writing; please reply by ${by} (Korea): ${link}`,
+      `--\n“${title}” is decided in writing; the paper is attached. Please reply by ${by} (Korea): ${link}`,
     ].join('\n\n'),
   };
 }

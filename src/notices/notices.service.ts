@@ -18,7 +18,7 @@ import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { windowOf } from '../platform/http/paging.js';
-import { type MailFile } from '../platform/mail/mailer.js';
+import type { FileToPost } from '../platform/mail/mailer.js';
 import { mapInSlices } from '../platform/slices.js';
 import { Addressees, envelopeOf, type Reach } from './addressees.js';
 import { noticeDocument } from './domain/notice-document.js';
@@ -163,12 +163,11 @@ export class NoticesService implements OnModuleInit {
     return { name: `${view.meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages };
   }
 
-  /** The notice as a file for the mail; a resolution without a sitting is read online. */
-  async attachment(actor: Actor, meetingId: string): Answer<MailFile | null> {
-    const found = await this.view(actor, meetingId);
-    if (!found.ok) return found;
-    if (found.value.meeting.form === 'written') return ok(null);
-    const { name, bytes } = await this.print(found.value);
+  /** What goes out as a file for the mail: the notice, or the paper of a resolution without a sitting. */
+  async attachment(actor: Actor, meetingId: string): Answer<FileToPost> {
+    const printed = await this.pdf(actor, meetingId);
+    if (!printed.ok) return printed;
+    const { name, bytes } = printed.value;
     return ok({ name, contentType: 'application/pdf', bytes });
   }
 }

@@ -6,18 +6,18 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { mapInSlices } from '../platform/slices.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { Mailer } from '../platform/mail/mailer.js';
 import { windowOf } from '../resolutions/resolutions.repository.js';
-import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
 import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
 import { Addressees } from './addressees.js';
 import { reminderTime } from './domain/reminder-time.js';
@@ -32,10 +32,14 @@ interface Due {
   readonly dueAt: Date;
   readonly path: string;
   readonly written: boolean;
-  readonly answered: (elector: MeetingElector) => boolean;
 }
 
 const AHEAD = Temporal.Duration.from({ hours: 24 });
+
+/** Who has not said whether it comes, and has nobody who comes for it. */
+const UNANSWERED = `coalesce(elector.intent, 'undecided') = 'undecided' AND NOT EXISTS (
+  SELECT FROM proxy WHERE proxy.principal_elector_id = elector.id AND proxy.ended_at IS NULL)`;
+const UNREPLIED = `NOT EXISTS (SELECT FROM resolution_reply reply WHERE reply.elector_id = elector.id)`;
 
 /**
  * A day ahead, whoever has not answered yet is reminded by mail: once, and not where the body does not want it. A
@@ -106,10 +110,7 @@ export class RemindersService implements OnModuleInit {
     await this.uow.run(async (tx): Promise<Result<null, never>> => {
       const due = await this.dueOf(tx, organizationId, meetingId);
       if (due === null || !(await this.isEnabled(tx, due.meeting.bodyId))) return ok(null);
-      const electors = (await this.meetings.electors(tx, meetingId)).filter((one) => !due.answered(one));
-      const known = await tx.findBy(Reminder, { meetingId, dueAt: due.dueAt });
-      const open = electors.filter(({ id }) => !known.some(({ electorId }) => electorId === id));
-      const sent = await this.send(tx, due, open);
+      const sent = await this.send(tx, due);
       if (sent === 0) return ok(null);
       await this.audit.record(tx, { organizationId, accountId: null }, 'reminders.sent', meetingId, {
         dueAt: due.dueAt.toISOString(),
@@ -119,8 +120,23 @@ export class RemindersService implements OnModuleInit {
     });
   }
 
-  private async send(tx: EntityManager, due: Due, electors: readonly MeetingElector[]): Promise<number> {
+  /** Whose answer is missing and who was not reminded of this deadline. */
+  private waiting(tx: EntityManager, { meeting, dueAt, written }: Due): Promise<{ id: string }[]> {
+    return tx.query(
+      `SELECT elector.id FROM meeting_elector elector
+        WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL AND ${written ? UNREPLIED : UNANSWERED}
+          AND NOT EXISTS (SELECT FROM reminder WHERE reminder.elector_id = elector.id AND reminder.due_at = $2)`,
+      [meeting.id, dueAt],
+    );
+  }
+
+  private async send(tx: EntityManager, due: Due): Promise<number> {
     const { meeting, dueAt } = due;
+    const called = await this.addressees.ofElectors(tx, await this.waiting(tx, due));
+    const reached = called.flatMap(({ electorId, email, name }) =>
+      electorId === null || email === null ? [] : [{ electorId, email, name }],
+    );
+    if (reached.length === 0) return 0;
     const organization = await tx.findOneByOrFail(Organization, { id: meeting.organizationId });
     const occasion: Occasion = {
       organization: organization.name,
@@ -132,28 +148,25 @@ export class RemindersService implements OnModuleInit {
       today: dayOf(dueAt, organization.timeZone) === dayOf(this.clock.nowDate(), organization.timeZone),
     };
     const link = `${this.config.baseUrl}/organizations/${organization.id}/meetings/${meeting.id}${due.path}`;
-    let sent = 0;
-    for (const { electorId, email, name } of await this.addressees.ofElectors(tx, electors)) {
-      if (electorId === null || email === null) continue;
-      const mailId = await this.mailer.post(tx, {
-        organizationId: organization.id,
-        kind: 'reminder',
-        to: { address: email, name },
-        ...reminderMail(occasion, name, link),
-        expiresAt: dueAt,
-      });
-      const sentAt = this.clock.nowDate();
-      await tx.insert(Reminder, {
-        id: randomUUID(),
-        meetingId: meeting.id,
-        electorId,
-        dueAt,
-        mailId,
-        sentAt,
-      });
-      sent += 1;
-    }
-    return sent;
+    const mails = await mapInSlices(reached, ({ email, name }) => ({
+      organizationId: organization.id,
+      kind: 'reminder',
+      to: { address: email, name },
+      ...reminderMail(occasion, name, link),
+      expiresAt: dueAt,
+    }));
+    const mailIds = await this.mailer.postAll(tx, mails);
+    const sentAt = this.clock.nowDate();
+    await insertAll(
+      tx,
+      Reminder,
+      reached.map(({ electorId }, index) => {
+        const mailId = mailIds[index];
+        if (mailId === undefined) throw new Error('Each message has an id.');
+        return { id: randomUUID(), meetingId: meeting.id, electorId, dueAt, mailId, sentAt };
+      }),
+    );
+    return reached.length;
   }
 
   /** Read again under the lock, for meanwhile it may have been put off or answered. */
@@ -162,18 +175,11 @@ export class RemindersService implements OnModuleInit {
     if (meeting?.state !== 'convened') return null;
     if (meeting.form !== 'written') {
       if (!this.isAhead(meeting.startsAt)) return null;
-      const answered = ({ intent }: MeetingElector) => intent !== null;
-      return { meeting, dueAt: meeting.startsAt, path: '', written: false, answered };
+      return { meeting, dueAt: meeting.startsAt, path: '', written: false };
     }
     const resolution = await tx.findOneBy(WrittenResolution, { meetingId, closedAt: IsNull() });
     if (resolution === null || !this.isTime(resolution)) return null;
-    const replies = await tx.find(ResolutionReply, {
-      select: { id: true, electorId: true },
-      where: { meetingId },
-    });
-    const replied = new Set(replies.map(({ electorId }) => electorId));
-    const answered = ({ id }: MeetingElector) => replied.has(id);
-    return { meeting, dueAt: resolution.replyBy, path: '/resolution', written: true, answered };
+    return { meeting, dueAt: resolution.replyBy, path: '/resolution', written: true };
   }
 
   /** Less than a day away, and not over. */

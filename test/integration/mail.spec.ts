@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { err, ok } from '../../src/kernel/result.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
+import { MailFile } from '../../src/platform/mail/mail-file.entity.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
 import { MailSender } from '../../src/platform/mail/mail-sender.js';
 import { Mailer, type MailToPost } from '../../src/platform/mail/mailer.js';
@@ -36,6 +37,7 @@ afterEach(async () => {
   server.refuse(null);
   await house.manager.query('DELETE FROM mail_attachment');
   await house.manager.query('DELETE FROM mail_message');
+  await house.manager.query('DELETE FROM mail_file');
 });
 
 async function post(message: Partial<MailToPost> = {}): Promise<string> {
@@ -59,6 +61,20 @@ function receivedAbout(id: string) {
 }
 
 describe('a message of the outbox', () => {
+  it('keeps a file once, however many messages it goes along with', async () => {
+    const file = { name: '소집통지서.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7') };
+    const messages = [1, 2, 3].map(() => ({ ...NOTICE, attachments: [file] }));
+    const posted = await house.uow.run<readonly string[], never>(async (tx) =>
+      ok(await house.nest.get(Mailer).postAll(tx, messages)),
+    );
+    await deliver();
+    expect(await house.manager.count(MailFile)).toBe(1);
+    const received = posted.ok ? posted.value.flatMap((id) => receivedAbout(id)) : [];
+    expect(received.map(({ mail }) => mail.attachments.map(({ filename }) => filename))).toEqual(
+      Array.from({ length: 3 }, () => [file.name]),
+    );
+  });
+
   it('arrives as it was written, in Korean, with its files', async () => {
     const bytes = Buffer.from('%PDF-1.7 소집통지');
     const id = await post({

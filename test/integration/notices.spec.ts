@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { In } from 'typeorm';
 import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import { NoticeDocument } from '../../src/notices/notice-document.entity.js';
 import { RemindersService } from '../../src/notices/reminders.service.js';
@@ -6,6 +7,7 @@ import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { Person } from '../../src/organizations/person.entity.js';
 import { MailAttachment } from '../../src/platform/mail/mail-attachment.entity.js';
+import { MailFile } from '../../src/platform/mail/mail-file.entity.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
 import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import {
@@ -101,6 +103,15 @@ async function mails(kind: string): Promise<readonly MailMessage[]> {
   });
 }
 
+/** The files that go along with some messages, each once. */
+async function filesOf(messages: readonly MailMessage[]): Promise<MailFile[]> {
+  const attachments = await house.manager.find(MailAttachment, {
+    where: { messageId: In(messages.map(({ id }) => id)) },
+  });
+  expect(attachments).toHaveLength(messages.length);
+  return house.manager.findBy(MailFile, { id: In(attachments.map(({ fileId }) => fileId)) });
+}
+
 describe('the notice', () => {
   it('says what is called, when and where, what it takes to decide, and who may stand in', async () => {
     const meetingId = await aPreparedMeeting();
@@ -149,8 +160,8 @@ describe('the notice', () => {
     expect(sent.map(({ toAddress }) => toAddress)).toEqual(['duri@example.org', 'hana@example.org']);
     expect(sent[1]?.text).toContain('김하나 님께');
     expect(sent[1]?.text).toContain(`/organizations/${organization.id}/meetings/${meetingId}`);
-    const [file] = await house.manager.findBy(MailAttachment, { messageId: sent[0]?.id ?? '' });
-    expect(file?.name).toBe('제1차 정기총회 소집통지서.pdf');
+    const attached = await filesOf(sent);
+    expect(attached.map(({ name }) => name)).toEqual(['제1차 정기총회 소집통지서.pdf']);
   });
 
   it('is a letter for those whom mail does not reach, with the posting and what came back on record', async () => {
@@ -369,6 +380,9 @@ describe('a written resolution', () => {
     ])
       expect(written[1]?.text).toContain(said);
     expect(written[1]?.expiresAt?.toISOString()).toBe('2021-03-05T09:00:00.000Z');
+    const attached = await filesOf(written);
+    expect(attached.map(({ name }) => name)).toEqual(['제1차 운영위원회 서면결의서.pdf']);
+    expect(await textOfPdf(attached[0]?.bytes ?? Buffer.alloc(0))).toContain('3월22일에정기총회를연다.');
   });
 
   it('sent at once by many presses goes to each of them once', async () => {

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../../platform/http/paging.js';
 import { MailAttachment } from '../../platform/mail/mail-attachment.entity.js';
+import type { MailFile } from '../../platform/mail/mail-file.entity.js';
 import { MailMessage, type MailState } from '../../platform/mail/mail-message.entity.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { Administration } from '../accounts/administration.js';
@@ -15,7 +16,8 @@ import type { OutboxError } from './outbox.problems.js';
 /** A message as somebody may see it: without its text where that holds a secret of somebody else. */
 export interface MessageInView {
   readonly message: MailMessage;
-  readonly files: readonly Pick<MailAttachment, 'sequence' | 'name' | 'contentType'>[];
+  /** In the order in which they go along. */
+  readonly files: readonly Pick<MailFile, 'name' | 'contentType'>[];
   /** What is shown of the text: all of it, or why not. */
   readonly text: { readonly shown: string } | { readonly hidden: 'secret' | 'forgotten' };
 }
@@ -62,11 +64,13 @@ export class OutboxService {
     return this.uow.run<MessageInView, OutboxError>(async (tx) => {
       const message = await this.find(tx, actor, messageId);
       if (message === null) return err({ code: 'not-found' });
-      const files = await tx.find(MailAttachment, {
-        select: { sequence: true, name: true, contentType: true },
+      const attachments = await tx.find(MailAttachment, {
+        select: { id: true, file: { id: true, name: true, contentType: true } },
         where: { messageId },
+        relations: { file: true },
         order: { sequence: 'ASC' },
       });
+      const files = attachments.flatMap(({ file }) => file ?? []);
       const text = await this.textFor(tx, actor, message);
       const secretOfAnother = message.secretOf !== null && message.secretOf !== actor.accountId;
       if ('shown' in text && secretOfAnother)

@@ -1,9 +1,11 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { MailFile } from './mail-file.entity.js';
 import { MailMessage } from './mail-message.entity.js';
 
-/** A file that goes along with a message. */
+/** That a file goes along with a message. */
 @Entity('mail_attachment')
 @Unique(['messageId', 'sequence'])
+@Index('ix_mail_attachment_file_id', ['fileId'])
 export class MailAttachment {
   @PrimaryColumn('uuid')
   id: string;
@@ -18,12 +20,10 @@ export class MailAttachment {
   @Column('integer')
   sequence: number;
 
-  @Column('varchar', { length: 200 })
-  name: string;
+  @Column('uuid')
+  fileId: string;
 
-  @Column('varchar', { length: 100 })
-  contentType: string;
-
-  @Column('bytea')
-  bytes: Buffer;
+  @ManyToOne(() => MailFile)
+  @JoinColumn()
+  file?: MailFile;
 }

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { MailAttachment } from './mail-attachment.entity.js';
+import type { MailFile } from './mail-file.entity.js';
 import { MailMessage } from './mail-message.entity.js';
 import { isRefusedForGood, mailServerOf, sentenceOf } from './mail-server.js';
 
@@ -15,7 +16,7 @@ const TURN_MS = 10 * MINUTE_MS;
 /** One run ends after this, so that it ends before the queue loses faith in it; the sweep goes on. */
 const RUN_MS = 5 * MINUTE_MS;
 
-type Sending = (message: MailMessage, files: readonly MailAttachment[]) => Promise<unknown>;
+type Sending = (message: MailMessage, files: readonly MailFile[]) => Promise<unknown>;
 
 /** Takes what is due out of the outbox to the mail server, each message by one process at a time. */
 @Injectable()
@@ -78,12 +79,16 @@ export class MailSender implements OnModuleDestroy {
   }
 
   private async attempt(message: MailMessage, send: Sending): Promise<void> {
-    const files = await this.uow.manager.find(MailAttachment, {
+    const attachments = await this.uow.manager.find(MailAttachment, {
       where: { messageId: message.id },
+      relations: { file: true },
       order: { sequence: 'ASC' },
     });
     try {
-      await send(message, files);
+      await send(
+        message,
+        attachments.flatMap(({ file }) => file ?? []),
+      );
     } catch (failure) {
       await this.noteFailure(message, failure);
       return;

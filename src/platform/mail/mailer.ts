@@ -3,8 +3,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
+import { insertAll } from '../database/insert-all.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { MailAttachment } from './mail-attachment.entity.js';
+import { MailFile } from './mail-file.entity.js';
 import { MailMessage } from './mail-message.entity.js';
 import { MailSender } from './mail-sender.js';
 
@@ -18,18 +20,15 @@ export interface MailToPost {
   readonly subject: string;
   readonly text: string;
   readonly html?: string | null;
-  readonly attachments?: readonly MailFile[];
+  /** The same file of several messages is kept once. */
+  readonly attachments?: readonly FileToPost[];
   /** The account whose one-time secret the text holds: hardly anybody may read such a text. */
   readonly secretOf?: string;
   /** When it is of no more use, so that it is not sent afterwards. */
   readonly expiresAt?: Date;
 }
 
-export interface MailFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Buffer;
-}
+export type FileToPost = Readonly<Omit<MailFile, 'id'>>;
 
 const DELIVERY = 'mail.deliver';
 /** One mailbox and nothing else: no blanks, no lists, no brackets, no control characters. */
@@ -64,14 +63,28 @@ export class Mailer implements OnModuleInit {
 
   /** Puts a message into the outbox, and answers its id. */
   async post(tx: EntityManager, message: MailToPost): Promise<string> {
-    const row = this.rowOf(message);
-    await tx.insert(MailMessage, row);
-    for (const [index, { name, contentType, bytes }] of (message.attachments ?? []).entries()) {
-      const file = { name: oneLine(name, 200), contentType: oneLine(contentType, 100), bytes };
-      await tx.insert(MailAttachment, { id: randomUUID(), messageId: row.id, sequence: index + 1, ...file });
+    const [id] = await this.postAll(tx, [message]);
+    if (id === undefined) throw new Error('A message has an id.');
+    return id;
+  }
+
+  /** Puts any number of messages into the outbox, and answers their ids in the same order. */
+  async postAll(tx: EntityManager, messages: readonly MailToPost[]): Promise<readonly string[]> {
+    const rows = messages.map((message) => this.rowOf(message));
+    const files = new Map<FileToPost, MailFile>();
+    const attachments: MailAttachment[] = [];
+    for (const [at, { id: messageId }] of rows.entries()) {
+      for (const [index, toPost] of (messages[at]?.attachments ?? []).entries()) {
+        const file = files.get(toPost) ?? fileOf(toPost);
+        files.set(toPost, file);
+        attachments.push({ id: randomUUID(), messageId, sequence: index + 1, fileId: file.id });
+      }
     }
-    if (row.state === 'waiting') await this.ask(tx);
-    return row.id;
+    await insertAll(tx, MailMessage, rows);
+    await insertAll(tx, MailFile, [...files.values()]);
+    await insertAll(tx, MailAttachment, attachments);
+    if (rows.some(({ state }) => state === 'waiting')) await this.ask(tx);
+    return rows.map(({ id }) => id);
   }
 
   /** Tries a message again that was given up or kept; the caller knows that it may. */
@@ -122,6 +135,10 @@ export class Mailer implements OnModuleInit {
     this.asked.add(tx);
     await this.jobs.schedule(tx, DELIVERY, {}, this.clock.now());
   }
+}
+
+function fileOf({ name, contentType, bytes }: FileToPost): MailFile {
+  return { id: randomUUID(), name: oneLine(name, 200), contentType: oneLine(contentType, 100), bytes };
 }
 
 /** What stands in a header stands on one line. */
