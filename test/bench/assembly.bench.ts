@@ -6,7 +6,7 @@ import {
   startTestApplication,
   type TestApplication,
 } from '../support/application.js';
-import { measured, printTable } from './measure.js';
+import { beginTable } from './measure.js';
 
 /*
  * What one use case costs in an assembly, and how long it keeps everybody else waiting: the longest time the event loop
@@ -38,25 +38,23 @@ export default async function assemblies(): Promise<void> {
 
 async function aLongRoll(): Promise<void> {
   const { secretary, home, meeting } = await anAssemblyOf(20_000);
+  const measure = beginTable('20,000 on the roll, 500 there', AIM_MS);
   const before = secretary.at('2021-03-01T10:00:00+09:00');
-  const convened = await measured('convene', () =>
-    done(before.post(`${meeting}/convene`, { means: 'email' })),
-  );
+  await measure('convene', () => done(before.post(`${meeting}/convene`, { means: 'email' })));
   // What the database does by itself within a minute.
   await house.manager.query('ANALYZE');
-  const convening = await measured('the convening page', () => done(before.page(`${home}/convening`)), 15);
+  await measure('the convening page', () => done(before.page(`${home}/convening`)), 15);
   const electors = await electorsOf(before, meeting, 500);
   const door = secretary.at('2021-03-15T13:50:00+09:00');
   await done(door.post(`${meeting}/arrivals`, { electors: electors.slice(20) }));
-  const arrival = await measured(
+  await measure(
     'check one in',
     (run) => done(door.post(`${meeting}/arrivals`, { electors: electors.slice(run, run + 1) })),
     20,
   );
   const opening = secretary.at('2021-03-15T14:00:00+09:00');
-  const opened = await measured('open', () => done(opening.post(`${meeting}/open`, {})));
-  const quorum = await measured('the quorum', () => done(opening.get(`${meeting}/quorum`)), 15);
-  printTable('20,000 on the roll, 500 there', AIM_MS, [convened, convening, arrival, opened, quorum]);
+  await measure('open', () => done(opening.post(`${meeting}/open`, {})));
+  await measure('the quorum', () => done(opening.get(`${meeting}/quorum`)), 15);
 }
 
 async function aHallThatVotes(): Promise<void> {
@@ -68,22 +66,20 @@ async function aHallThatVotes(): Promise<void> {
   const table = secretary.at('2021-03-15T14:10:00+09:00');
   await done(secretary.at('2021-03-15T14:00:00+09:00').post(`${meeting}/open`, {}));
   await done(table.post(`${meeting}/agenda/items/${item}/introduce`, {}));
+  const measure = beginTable('900 on the roll, 500 there', AIM_MS);
   let poll = '';
-  const opened = await measured('open a roll call', async () => {
+  await measure('open a roll call', async () => {
     const roll = { agendaItemId: item, method: 'roll-call' };
     poll = (await done(table.post<Listed>(`${meeting}/polls`, roll))).body.items[0]?.id ?? '';
   });
   const answers = electors.map(({ electorId }) => ({ electorId, choice: 'yes' }));
   const write = (choices: readonly unknown[]) =>
     done(table.put(`${meeting}/polls/${poll}/choices`, { choices }));
-  const one = await measured('write one answer down', (run) => write(answers.slice(run, run + 1)), 20);
-  const shown = await measured('the console meanwhile', () => done(table.page(`${home}/console`)), 20);
-  const seen = await measured('the page of the vote', () => done(table.page(`${home}/polls/${poll}`)), 20);
-  const rest = await measured('write 480 answers down', () => write(answers.slice(20)));
-  const closed = await measured('declare the result', () =>
-    done(table.post(`${meeting}/polls/${poll}/close`, {})),
-  );
-  printTable('900 on the roll, 500 there', AIM_MS, [opened, one, shown, seen, rest, closed]);
+  await measure('write one answer down', (run) => write(answers.slice(run, run + 1)), 20);
+  await measure('the console meanwhile', () => done(table.page(`${home}/console`)), 20);
+  await measure('the page of the vote', () => done(table.page(`${home}/polls/${poll}`)), 20);
+  await measure('write 480 answers down', () => write(answers.slice(20)));
+  await measure('declare the result', () => done(table.post(`${meeting}/polls/${poll}/close`, {})));
 }
 
 /** A draft of an assembly with one item, of an organization with so many members. */

@@ -4,6 +4,8 @@ import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, type TestBrowser } from '../support/browser.js';
+import { shareOf } from './measure.js';
+import { watchStolenTime } from './stolen-time.js';
 
 /*
  * Two secretaries at two laptops: how long after a press at the one the other sees it. Somebody is checked in at the
@@ -32,8 +34,11 @@ export default async function twoTables(): Promise<void> {
   const browser = await openBrowser(house);
   try {
     const lines: string[] = [];
-    for (const hall of HALLS) lines.push(lineOf(hall, await timesIn(house, browser, hall)));
-    const head = `${'median'.padStart(10)} ${'most'.padStart(10)} ${'of aim'.padStart(7)} ${'most/aim'.padStart(9)}`;
+    for (const hall of HALLS) {
+      const { times, stolen } = await timesIn(house, browser, hall);
+      lines.push(lineOf(hall, times, stolen));
+    }
+    const head = `${'median'.padStart(10)} ${'most'.padStart(10)} ${'of aim'.padStart(7)} ${'most/aim'.padStart(9)} ${'stolen'.padStart(7)}`;
     process.stdout.write(
       `\nseen at the other table, ${RUNS} times; aim ${AIM_MS} ms\n${head}\n${lines.join('\n')}\n`,
     );
@@ -43,19 +48,20 @@ export default async function twoTables(): Promise<void> {
   }
 }
 
-function lineOf({ name }: Hall, times: readonly number[]): string {
+function lineOf({ name }: Hall, times: readonly number[], stolen: number | null): string {
   const sorted = times.toSorted((a, b) => a - b);
   const [median = 0, most = 0] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
   const shown = [median, most].map((ms) => `${ms.toFixed(0).padStart(7)} ms`).join(' ');
-  return `${shown} ${(median / AIM_MS).toFixed(2).padStart(7)} ${(most / AIM_MS).toFixed(2).padStart(9)}  ${name}`;
+  return `${shown} ${(median / AIM_MS).toFixed(2).padStart(7)} ${(most / AIM_MS).toFixed(2).padStart(9)} ${shareOf(stolen)}  ${name}`;
 }
 
-async function timesIn(house: TestApplication, browser: TestBrowser, hall: Hall): Promise<number[]> {
+async function timesIn(house: TestApplication, browser: TestBrowser, hall: Hall) {
   const { secretary, path } = await aSitting(house, hall);
   const [first, second] = await Promise.all([0, 1].map(() => aTable(browser, secretary, path)));
   if (first === undefined || second === undefined) throw new Error('two tables are needed');
   await watch(second);
   const times: number[] = [];
+  const stolen = watchStolenTime();
   for (let run = 1; run <= RUNS; run += 1) {
     const wanted = String(hall.present + run);
     const clicked = await first.evaluate(() => {
@@ -71,7 +77,7 @@ async function timesIn(house: TestApplication, browser: TestBrowser, hall: Hall)
     await first.locator('#quorum').getByText(wanted, { exact: true }).waitFor();
     await first.waitForTimeout(300);
   }
-  return times;
+  return { times, stolen: stolen() };
 }
 
 /** Notes when each number of those present came to stand on the page. */

@@ -3,7 +3,7 @@ import { anAccountWith } from '../factories/account-with-role.js';
 import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
-import { measured, printTable } from './measure.js';
+import { beginTable } from './measure.js';
 
 /*
  * How long the house takes to answer for pages of a large organization: 20,000 members, an assembly whose roll they
@@ -23,13 +23,12 @@ export default async function pagesOfALargeOrganization(): Promise<void> {
   const house = await startTestApplication();
   try {
     const { secretary, pages } = await aLargeOrganization(house.manager, (account) => house.client(account));
-    const rows = [];
+    const measure = beginTable(`${MEMBERS} members, ${CHECKED_IN} checked in`, AIM_MS);
     for (const page of pages) {
       const shown = decodeURIComponent(page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'));
       await answered(secretary, page);
-      rows.push(await measured(shown, () => answered(secretary, page), REQUESTS));
+      await measure(shown, () => answered(secretary, page), REQUESTS);
     }
-    printTable(`${MEMBERS} members, ${CHECKED_IN} checked in`, AIM_MS, rows);
   } finally {
     await house.close();
   }
