@@ -40,6 +40,7 @@ async function aLongRoll(): Promise<void> {
   const { secretary, home, meeting } = await anAssemblyOf(20_000);
   const measure = beginTable('20,000 on the roll, 500 there', AIM_MS);
   const before = secretary.at('2021-03-01T10:00:00+09:00');
+  await measure('the convening page of a draft', () => done(before.page(`${home}/convening`)), 15);
   await measure('convene', () => done(before.post(`${meeting}/convene`, { means: 'email' })));
   // What the database does by itself within a minute.
   await house.manager.query('ANALYZE');
