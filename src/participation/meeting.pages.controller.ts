@@ -11,9 +11,9 @@ import { RollService } from '../meetings/roll.service.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
+import { MeetingNews } from '../preparation/meeting-news.service.js';
 import { MeetingSheets } from './meeting-sheets.service.js';
 import { meetingView } from './meeting-view.js';
-import { MeetingNews } from './news.service.js';
 
 const ANSWERED: Readonly<Record<AttendanceIntent, Localized>> = {
   attending: { ko: '참석한다고 알렸습니다.', en: 'You said that you will come.' },

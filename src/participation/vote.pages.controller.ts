@@ -6,11 +6,11 @@ import { Access, PRESIDING, READERS } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
+import { MeetingNews } from '../preparation/meeting-news.service.js';
 import { type BallotReceipt, BallotsService } from '../voting/ballots.service.js';
 import { CastBallotDto, ObjectDto } from '../voting/dto/poll.dto.js';
 import { PollsService } from '../voting/polls.service.js';
 import { pollProblem } from '../voting/voting.problems.js';
-import { MeetingNews } from './news.service.js';
 import { VoteSheets } from './vote-sheets.service.js';
 import { voteView } from './vote-view.js';
 

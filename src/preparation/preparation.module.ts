@@ -10,6 +10,7 @@ import { AgendaPages } from './agenda-pages.js';
 import { AgendaPagesController } from './agenda.pages.controller.js';
 import { ConveningPages } from './convening-pages.js';
 import { ConveningPagesController } from './convening.pages.controller.js';
+import { MeetingNews } from './meeting-news.service.js';
 import { MeetingsPagesController } from './meetings.pages.controller.js';
 import { NewMeetingService } from './new-meeting.service.js';
 import { PreparationController } from './preparation.controller.js';
@@ -35,6 +36,7 @@ import { SeriesOffers } from './series-offers.js';
     ConveningPagesController,
     ResolutionsPagesController,
   ],
-  providers: [NewMeetingService, SeriesOffers, AgendaPages, ConveningPages, ResolutionPages],
+  providers: [NewMeetingService, SeriesOffers, AgendaPages, ConveningPages, MeetingNews, ResolutionPages],
+  exports: [MeetingNews],
 })
 export class PreparationModule {}

@@ -40,7 +40,7 @@ const STATE_OF_MEETING = `
     (SELECT state FROM minutes WHERE meeting_id = $1),
     (SELECT concat_ws(',', reply_by, closed_at) FROM written_resolution WHERE meeting_id = $1)) AS state`;
 
-/** Tells the pages of participants when the meeting itself went on; one look at the database for all of them. */
+/** Tells the pages of participants and of electors when the meeting itself went on; one look at the database for all of them. */
 @Injectable()
 export class MeetingNews {
   private readonly streams = new Map<string, Observable<string>>();
