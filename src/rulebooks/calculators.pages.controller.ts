@@ -1,5 +1,7 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { addDays, SEOUL } from '../kernel/local-date.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Access } from '../platform/http/access.js';
@@ -7,26 +9,27 @@ import { ReaderLanguage } from '../platform/http/language.js';
 import type { Problem } from '../platform/http/problem.js';
 import { RateLimited } from '../platform/http/rate-limit.js';
 import { Page, type PageContent } from '../platform/pages/page.js';
-import { askedFor, type Query as Asked } from '../platform/pages/question.js';
+import { askedFor, isAsked, type Query as Asked } from '../platform/pages/question.js';
 import { calculatorProblem } from './calculators.problems.js';
 import { CalculatorsService } from './calculators.service.js';
 import { CALCULATOR_BODY_KINDS, CALCULATOR_MATTERS, PROFILES } from './domain/rulebook.js';
+import { CalculateDeadlineDto } from './dto/calculate-deadline.dto.js';
 import { CalculateDecisionDto } from './dto/calculate-decision.dto.js';
 import { CalculateNoticeDto } from './dto/calculate-notice.dto.js';
-import { presentDecision, presentNotice } from './present.js';
-import { PROFILE_WORDS } from '../organizations/words.js';
-import { BODY_KIND_WORDS } from '../organizations/words.js';
+import { presentDeadline, presentDecision, presentNotice } from './present.js';
+import { BODY_KIND_WORDS, PROFILE_WORDS } from '../organizations/words.js';
 import { BASE_WORDS, MATTER_WORDS } from './rule-words.js';
 
 /** Ten a second from one address: the answer follows the typing. */
 const CALCULATIONS_A_MINUTE = 600;
 
 /** The vote of the worked case: 51 of 100 came, one abstention decides. */
-const EXAMPLE: Asked = {
+const DECISION_EXAMPLE = {
   profile: 'general-cooperative',
   body: 'general-assembly',
   matter: 'ordinary',
   form: 'in-person',
+  onDate: '',
   roll: '100',
   'present.inPerson': '40',
   'present.proxies': '11',
@@ -36,11 +39,23 @@ const EXAMPLE: Asked = {
   'ballots.no': '20',
   'ballots.abstain': '5',
   'ballots.invalid': '',
-};
+} as const satisfies Asked;
+
+/** Fields in which nothing means nobody. */
+const COUNTS = [
+  'present.inPerson',
+  'present.proxies',
+  'present.written',
+  'excluded',
+  'ballots.yes',
+  'ballots.no',
+  'ballots.abstain',
+  'ballots.invalid',
+] as const satisfies readonly (keyof typeof DECISION_EXAMPLE)[];
 
 const MEETING_IN_DAYS = 14;
 
-/** The public calculators of decisions and of notice days: the question is the address, so that it can be passed on. */
+/** The public calculators of decisions, notice days and periods: the question is the address, so that it can be passed on. */
 @ApiExcludeController()
 @Controller('calculators')
 @RateLimited(CALCULATIONS_A_MINUTE)
@@ -60,9 +75,13 @@ export class CalculatorsPagesController {
   @Get('decision')
   @Page('rulebooks/decision')
   @Access('anyone')
-  async decision(@Query() query: Asked, @ReaderLanguage() language: Language): Promise<PageContent> {
-    const typed = { ...EXAMPLE, onDate: this.clock.today('Asia/Seoul'), ...query };
-    const asked = await askedFor(typed, CalculateDecisionDto);
+  async decision(
+    @Req() request: FastifyRequest,
+    @Query() query: Asked,
+    @ReaderLanguage() language: Language,
+  ): Promise<PageContent> {
+    const typed = typedOrExample(request, query, { ...DECISION_EXAMPLE, onDate: this.clock.today(SEOUL) });
+    const asked = await askedFor(withCounts(typed), CalculateDecisionDto);
     const decided = asked.ok ? this.calculators.decision(asked.value) : null;
     return {
       title: { ko: '정족수·의결 계산기', en: 'Quorum and majority' },
@@ -87,18 +106,16 @@ export class CalculatorsPagesController {
   @Get('notice')
   @Page('rulebooks/notice')
   @Access('anyone')
-  async notice(@Query() query: Asked, @ReaderLanguage() language: Language): Promise<PageContent> {
-    const meetingDate = this.clock
-      .now()
-      .toZonedDateTimeISO('Asia/Seoul')
-      .toPlainDate()
-      .add({ days: MEETING_IN_DAYS });
-    const typed = {
-      meetingDate: meetingDate.toString(),
+  async notice(
+    @Req() request: FastifyRequest,
+    @Query() query: Asked,
+    @ReaderLanguage() language: Language,
+  ): Promise<PageContent> {
+    const typed = typedOrExample(request, query, {
+      meetingDate: addDays(this.clock.today(SEOUL), MEETING_IN_DAYS),
       days: '7',
       profile: 'general-cooperative',
-      ...query,
-    };
+    });
     const asked = await askedFor(typed, CalculateNoticeDto);
     const days = asked.ok ? await this.calculators.notice(asked.value) : null;
     return {
@@ -115,6 +132,40 @@ export class CalculatorsPagesController {
       answer: days?.ok === true ? presentNotice(days.value, language) : null,
     };
   }
+
+  @Get('deadline')
+  @Page('rulebooks/deadline')
+  @Access('anyone')
+  async deadline(
+    @Req() request: FastifyRequest,
+    @Query() query: Asked,
+    @ReaderLanguage() language: Language,
+  ): Promise<PageContent> {
+    const typed = typedOrExample(request, query, { from: this.clock.today(SEOUL), days: '14' });
+    const asked = await askedFor(typed, CalculateDeadlineDto);
+    const period = asked.ok ? await this.calculators.deadline(asked.value) : null;
+    return {
+      title: { ko: '기한 계산기', en: 'Last day of a period' },
+      typed: byField(typed),
+      problem: problemOf(
+        asked.ok ? null : asked.error,
+        period?.ok === false ? calculatorProblem(period.error) : null,
+      ),
+      answer: period?.ok === true ? { movedFrom: null, ...presentDeadline(period.value, language) } : null,
+    };
+  }
+}
+
+/** What an address asks, a field it leaves out being blank; of an address that asks nothing, the example. */
+function typedOrExample(request: FastifyRequest, query: Asked, example: Asked): Asked {
+  const fields = Object.keys(example);
+  if (!isAsked(request.url, fields)) return example;
+  return { ...Object.fromEntries(fields.map((field) => [field, ''])), ...query };
+}
+
+function withCounts(typed: Asked): Asked {
+  const blank = COUNTS.filter((field) => typed[field] === '');
+  return { ...typed, ...Object.fromEntries(blank.map((field) => [field, '0'])) };
 }
 
 function optionsOf<T extends string>(values: readonly T[], words: Readonly<Record<T, Localized>>) {

@@ -10,6 +10,15 @@ export type Query = Readonly<Record<string, string | readonly string[]>>;
 const pipe = validationPipe();
 
 /**
+ * Whether an address asks any of these fields, be it that they were left empty. Who opens a page without asking sees an
+ * example; what somebody cleared is not filled in again.
+ */
+export function isAsked(address: string, fields: readonly string[]): boolean {
+  const { searchParams } = new URL(address, 'http://localhost');
+  return fields.some((field) => searchParams.has(field));
+}
+
+/**
  * What a form asks by its address (`?roll=51&present.inPerson=42`), in the shape of the API's DTO: whole numbers are
  * read as such, empty fields are left out. The problem is that of the API, field by field.
  */
