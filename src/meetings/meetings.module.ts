@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ScopeDirectory } from '../identity/scope-directory.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { RulebookUses } from '../rulebooks/rulebook-uses.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { AttendanceBook } from './attendance-book.js';
 import { AttendanceController } from './attendance.controller.js';
@@ -14,6 +15,7 @@ import { MeetingsLiveController } from './meetings.live.controller.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MeetingsRepository } from './meetings.repository.js';
 import { MeetingsService } from './meetings.service.js';
+import { hasNotifiedMeeting } from './notified-meetings.js';
 import { OfficesController } from './offices.controller.js';
 import { OfficesService } from './offices.service.js';
 import { ProxiesController } from './proxies.controller.js';
@@ -60,9 +62,11 @@ export class MeetingsModule implements OnModuleInit {
     private readonly scopes: ScopeDirectory,
     private readonly uow: UnitOfWork,
     private readonly meetings: MeetingsRepository,
+    private readonly rulebookUses: RulebookUses,
   ) {}
 
   onModuleInit(): void {
+    this.rulebookUses.register(hasNotifiedMeeting);
     this.scopes.register('meetingId', async (organizationId, id) => {
       const meeting = await this.meetings.find(this.uow.manager, organizationId, id);
       return meeting?.bodyId;

@@ -2,7 +2,10 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'ty
 import { Body } from '../organizations/body.entity.js';
 import type { BylawOverrides } from './domain/rulebook.js';
 
-/** A body's own rules (정관, 회칙) from a day on; never rewritten, only followed by the next version. */
+/**
+ * A body's own rules (정관, 회칙) from a day on; never rewritten, only followed by the next version, or withdrawn
+ * before its first day.
+ */
 @Entity('rulebook_version')
 @Unique(['bodyId', 'effectiveFrom'])
 export class RulebookVersion {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
@@ -69,6 +69,32 @@ export class RulebooksController {
   ) {
     const changed = unwrap(await this.rulebooks.changes(actor, bodyId, versionId), rulebooksProblem);
     return { items: changed.changes.map((change) => presentRuleChange(change, language)) };
+  }
+
+  @Post('preview')
+  @Access(...SECRETARIAT)
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What a version would change, rule by rule, without recording it' })
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Body() dto: AddVersionDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const { changes, begins } = unwrap(await this.rulebooks.preview(actor, bodyId, dto), rulebooksProblem);
+    return { begins, items: changes.map((change) => presentRuleChange(change, language)) };
+  }
+
+  @Delete(':versionId')
+  @Access(...SECRETARIAT)
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Withdraw a version before its first day, as long as nothing rests on it' })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Param('versionId') versionId: string,
+  ): Promise<void> {
+    unwrap(await this.rulebooks.withdraw(actor, bodyId, versionId), rulebooksProblem);
   }
 
   @Post()

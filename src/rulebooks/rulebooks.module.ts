@@ -5,6 +5,7 @@ import { CalculatorsService } from './calculators.service.js';
 import { HolidaysPagesController } from './holidays.pages.controller.js';
 import { HolidaysController } from './holidays.controller.js';
 import { HolidaysService } from './holidays.service.js';
+import { RulebookUses } from './rulebook-uses.js';
 import { RulebooksPagesController } from './rulebooks.pages.controller.js';
 import { RulebooksController } from './rulebooks.controller.js';
 import { RulebooksRepository } from './rulebooks.repository.js';
@@ -19,7 +20,7 @@ import { RulebooksService } from './rulebooks.service.js';
     RulebooksPagesController,
     HolidaysPagesController,
   ],
-  providers: [CalculatorsService, HolidaysService, RulebooksRepository, RulebooksService],
-  exports: [HolidaysService, RulebooksService],
+  providers: [CalculatorsService, HolidaysService, RulebooksRepository, RulebooksService, RulebookUses],
+  exports: [HolidaysService, RulebooksService, RulebookUses],
 })
 export class RulebooksModule {}

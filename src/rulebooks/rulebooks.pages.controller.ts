@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { canonicalJson } from '../audit/domain/canonical-json.js';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
 import type { Confidence, RuleSource } from '../kernel/rule-source.js';
 import { BodiesService } from '../organizations/bodies.service.js';
@@ -21,12 +23,13 @@ import {
   type SentRule,
 } from './rule-fields.js';
 import type { RulebookVersion } from './rulebook-version.entity.js';
-import { rulebooksProblem } from './rulebooks.problems.js';
-import { RulebooksService } from './rulebooks.service.js';
+import { type RulebooksError, rulebooksProblem } from './rulebooks.problems.js';
+import { type NewVersion, type PlannedRules, RulebooksService } from './rulebooks.service.js';
 import {
   ROOM_WORDS,
   RULE_GROUP_WORDS,
   RULE_GROUPS,
+  type RuleChange,
   type RuleSentence,
   rulesInWords,
 } from './rules-in-words.js';
@@ -113,7 +116,7 @@ export class RulebooksPagesController {
   async add(
     @CurrentActor() actor: Actor,
     @Param('bodyId') bodyId: string,
-    @Body() { effectiveFrom, title, adoptedOn, rules }: RulesFormDto,
+    @Body() { effectiveFrom, title, adoptedOn, rules, seen }: RulesFormDto,
   ): Promise<SeeOther> {
     const last = await this.lastVersion(actor, bodyId);
     const { overrides, faults } = overridesFrom(last?.overrides ?? {}, sentRules(rules));
@@ -125,9 +128,11 @@ export class RulebooksPagesController {
       overrides,
       onlyWhatTheLawAdmits: true,
     };
-    const version = unwrap(await this.rulebooks.add(actor, bodyId, wanted), (error) =>
-      asFormFields(rulebooksProblem(error)),
-    );
+    const refusal = (error: RulebooksError) => asFormFields(rulebooksProblem(error));
+    const planned = unwrap(await this.rulebooks.preview(actor, bodyId, wanted), refusal);
+    const shown = hashOf(wanted, planned);
+    if (seen !== shown) throw new ProblemException(toBeConfirmed(planned, shown));
+    const version = unwrap(await this.rulebooks.add(actor, bodyId, wanted), refusal);
     return seeOther(`${pathOf(actor, bodyId)}/${version.id}`, {
       ko: `${koreanDayPlain(version.effectiveFrom)}부터 시행하는 규정을 적었습니다.`,
       en: `The rules from ${englishDayPlain(version.effectiveFrom)} are recorded.`,
@@ -153,12 +158,27 @@ export class RulebooksPagesController {
       },
       body: { name: body.name, href: path },
       version: versionInList(path, version, null),
-      changes: changes.map(({ before, after, onlySource }) => ({
-        before: before && { sentence: before.sentence, source: sourceInWords(before.source) },
-        after: after && { sentence: after.sentence, source: sourceInWords(after.source) },
-        onlySource,
-      })),
+      changes: changesInList(changes),
+      withdrawal:
+        holdsAnyOf(actor, SECRETARIAT) && version.effectiveFrom > (await this.rulebooks.today(actor))
+          ? `${path}/${version.id}/withdrawal`
+          : null,
     };
+  }
+
+  @Post(':versionId/withdrawal')
+  @Form()
+  @Access(...SECRETARIAT)
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('bodyId') bodyId: string,
+    @Param('versionId') versionId: string,
+  ): Promise<SeeOther> {
+    unwrap(await this.rulebooks.withdraw(actor, bodyId, versionId), rulebooksProblem);
+    return seeOther(pathOf(actor, bodyId), {
+      ko: '시행하기 전의 규정을 거두었습니다.',
+      en: 'The rules are withdrawn before their first day.',
+    });
   }
 
   private async bodyOf(actor: Actor, bodyId: string): Promise<BodyRow> {
@@ -199,6 +219,32 @@ function versionInList(path: string, version: RulebookVersion, current: string |
     recordedAt: version.createdAt,
     current: version.id === current,
     inForce: `${path}?on=${version.effectiveFrom}`,
+  };
+}
+
+function changesInList(changes: readonly RuleChange[]) {
+  return changes.map(({ before, after, onlySource }) => ({
+    before: before && { sentence: before.sentence, source: sourceInWords(before.source) },
+    after: after && { sentence: after.sentence, source: sourceInWords(after.source) },
+    onlySource,
+  }));
+}
+
+/** Stands for a version and what it was shown to change: another one is shown first. */
+function hashOf(wanted: NewVersion, planned: PlannedRules): string {
+  return createHash('sha256').update(canonicalJson({ wanted, planned })).digest('hex');
+}
+
+/** Recorded rules are not rewritten, so nobody records them without having seen what they change. */
+function toBeConfirmed({ changes, begins }: PlannedRules, seen: string): Problem {
+  return {
+    status: 409,
+    code: 'changes-to-be-seen',
+    title: {
+      ko: '아직 적지 않았습니다. 무엇이 바뀌는지 확인해 주세요.',
+      en: 'Nothing is recorded yet. See what would change.',
+    },
+    current: { seen, begins, changes: changesInList(changes) },
   };
 }
 

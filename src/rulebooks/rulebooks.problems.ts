@@ -13,6 +13,7 @@ export type RulebooksError =
   | { readonly code: 'share'; readonly field: string; readonly fault: ShareFault }
   | { readonly code: 'day-out-of-range'; readonly field: string }
   | { readonly code: 'version-on-that-day'; readonly on: string }
+  | { readonly code: 'version-in-force' | 'version-in-use' }
   | { readonly code: 'not-admitted'; readonly refused: readonly RefusedOverride[] };
 
 export function rulebooksProblem(error: RulebooksError): Problem {
@@ -39,6 +40,29 @@ export function rulebooksProblem(error: RulebooksError): Problem {
           code: finding.code,
           message: withArticle(messageOf(finding), finding.source),
         })),
+      };
+    case 'version-in-force':
+      return {
+        status: 409,
+        code: error.code,
+        title: { ko: '이미 시행하고 있는 규정입니다.', en: 'These rules are in force already.' },
+        detail: {
+          ko: '시행하는 날이 되기 전에만 거둘 수 있습니다. 바뀐 규정은 다음 시행일로 새로 적어 주세요.',
+          en: 'They can be withdrawn before their first day only. Record the changed rules with a later day.',
+        },
+      };
+    case 'version-in-use':
+      return {
+        status: 409,
+        code: error.code,
+        title: {
+          ko: '이 규정에 따라 소집한 회의가 있습니다.',
+          en: 'A meeting has been convened by these rules.',
+        },
+        detail: {
+          ko: '그 회의의 통지를 이 규정으로 판단하였으므로 거둘 수 없습니다. 바뀐 규정은 다른 시행일로 새로 적어 주세요.',
+          en: 'Its notice was judged by them, so they stay. Record the changed rules with another day.',
+        },
       };
     case 'version-on-that-day':
       return {

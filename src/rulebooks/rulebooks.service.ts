@@ -7,6 +7,7 @@ import { addDays, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
+import { lockBody } from '../organizations/rows.js';
 import { Clock } from '../platform/clock/clock.js';
 import { isDuplicate } from '../platform/database/sql-state.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -15,6 +16,7 @@ import { type ResolvedRulebook, resolveRulebook } from './domain/resolve-ruleboo
 import type { BylawOverrides } from './domain/rulebook.js';
 import { shareFault } from './domain/share-faults.js';
 import { isDayInRange } from './faults.messages.js';
+import { RulebookUses } from './rulebook-uses.js';
 import { RulebookVersion } from './rulebook-version.entity.js';
 import type { RulebooksError } from './rulebooks.problems.js';
 import { RulebooksRepository } from './rulebooks.repository.js';
@@ -31,6 +33,13 @@ export interface NewVersion {
   readonly onlyWhatTheLawAdmits?: boolean | undefined;
 }
 
+/** What a version would change on its first day, seen before it is recorded. */
+export interface PlannedRules {
+  readonly changes: readonly RuleChange[];
+  /** A version whose first day is not to come binds at once and cannot be withdrawn. */
+  readonly begins: 'past' | 'today' | 'future';
+}
+
 /** A version with what it changed on its first day. */
 export interface ChangedRules {
   readonly version: RulebookVersion;
@@ -44,6 +53,7 @@ export class RulebooksService {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly repository: RulebooksRepository,
+    private readonly uses: RulebookUses,
   ) {}
 
   /** Every rule that binds a body on a day, with what its own rules tried and the law did not admit. */
@@ -64,7 +74,13 @@ export class RulebooksService {
   ): Promise<Result<ResolvedRulebook, RulebooksError>> {
     const { manager } = this.uow;
     if (!(await this.isOfActor(manager, actor, bodyId))) return err({ code: 'not-found' });
-    return ok(await this.forBody(manager, bodyId, onDate ?? this.clock.today()));
+    return ok(await this.forBody(manager, bodyId, onDate ?? (await this.today(actor))));
+  }
+
+  /** The day it is where the organization is. */
+  async today(actor: Pick<Actor, 'organizationId'>): Promise<LocalDate> {
+    const { timeZone } = await organizationOf(this.uow.manager, actor);
+    return this.clock.today(timeZone);
   }
 
   /** What a version changed: the rules of its first day beside those of the day before. */
@@ -82,6 +98,26 @@ export class RulebooksService {
     return ok({ version, changes: changesBetween(before.rulebook, after.rulebook) });
   }
 
+  /** What a version would change, beside the rules of the day before its first; refused as recording it would be. */
+  async preview(
+    actor: Actor,
+    bodyId: string,
+    wanted: NewVersion,
+  ): Promise<Result<PlannedRules, RulebooksError>> {
+    const { manager } = this.uow;
+    const refusal = await this.refusalOf(manager, actor, bodyId, wanted);
+    if (refusal !== null) return err(refusal);
+    const { effectiveFrom, overrides } = wanted;
+    const { charterTitle } = await organizationOf(manager, actor);
+    const before = await this.forBody(manager, bodyId, addDays(effectiveFrom, -1));
+    const order = await this.repository.orderFor(manager, bodyId, effectiveFrom);
+    const version = { id: 'planned', title: wanted.title ?? charterTitle, effectiveFrom };
+    const after = resolveRulebook({ ...order, overrides, version });
+    const today = await this.today(actor);
+    const begins = effectiveFrom > today ? 'future' : effectiveFrom === today ? 'today' : 'past';
+    return ok({ changes: changesBetween(before.rulebook, after.rulebook), begins });
+  }
+
   /**
    * Adds a version from a day on; what was decided under the earlier ones stays as it was. What a charter says against
    * the law is recorded and not followed, unless the caller wants it refused.
@@ -91,14 +127,11 @@ export class RulebooksService {
     bodyId: string,
     wanted: NewVersion,
   ): Promise<Result<RulebookVersion, RulebooksError>> {
-    const fault = faultOf(wanted);
-    if (fault !== null) return err(fault);
     try {
       return await this.uow.run<RulebookVersion, RulebooksError>(async (tx) => {
-        if (!(await this.isOfActor(tx, actor, bodyId))) return err({ code: 'not-found' });
-        const refused = wanted.onlyWhatTheLawAdmits === true ? await this.refusedOf(tx, bodyId, wanted) : [];
-        if (refused.length > 0) return err({ code: 'not-admitted', refused });
-        const organization = await tx.findOneByOrFail(Organization, { id: actor.organizationId });
+        const refusal = await this.refusalOf(tx, actor, bodyId, wanted);
+        if (refusal !== null) return err(refusal);
+        const organization = await organizationOf(tx, actor);
         const version = tx.create(RulebookVersion, {
           id: randomUUID(),
           bodyId,
@@ -124,6 +157,52 @@ export class RulebooksService {
     }
   }
 
+  /**
+   * Takes a version back before its first day. Once it is in force, or something was done by its rules ahead, it can
+   * only be followed by another.
+   */
+  withdraw(
+    actor: Actor,
+    bodyId: string,
+    versionId: string,
+  ): Promise<Result<RulebookVersion, RulebooksError>> {
+    return this.uow.run<RulebookVersion, RulebooksError>(async (tx) => {
+      if ((await lockBody(tx, actor.organizationId, bodyId)) === null) return err({ code: 'not-found' });
+      const versions = await this.repository.versionsOf(tx, bodyId);
+      const version = versions.find(({ id }) => id === versionId);
+      if (version === undefined) return err({ code: 'not-found' });
+      const { effectiveFrom, title, overrides } = version;
+      if (effectiveFrom <= (await this.today(actor))) return err({ code: 'version-in-force' });
+      const next = versions.find((other) => other.effectiveFrom > effectiveFrom);
+      const days = { bodyId, from: effectiveFrom, until: next?.effectiveFrom ?? null };
+      if (await this.uses.any(tx, days)) return err({ code: 'version-in-use' });
+      await tx.delete(RulebookVersion, { id: version.id });
+      await this.audit.record(tx, actor, 'rulebook.version-withdrawn', version.id, {
+        bodyId,
+        effectiveFrom,
+        title,
+        overrides,
+      });
+      return ok(version);
+    });
+  }
+
+  private async refusalOf(
+    manager: EntityManager,
+    actor: Actor,
+    bodyId: string,
+    wanted: NewVersion,
+  ): Promise<RulebooksError | null> {
+    const fault = faultOf(wanted);
+    if (fault !== null) return fault;
+    if (!(await this.isOfActor(manager, actor, bodyId))) return { code: 'not-found' };
+    const { effectiveFrom } = wanted;
+    if (await manager.existsBy(RulebookVersion, { bodyId, effectiveFrom }))
+      return { code: 'version-on-that-day', on: effectiveFrom };
+    const refused = wanted.onlyWhatTheLawAdmits === true ? await this.refusedOf(manager, bodyId, wanted) : [];
+    return refused.length > 0 ? { code: 'not-admitted', refused } : null;
+  }
+
   private async refusedOf(
     tx: EntityManager,
     bodyId: string,
@@ -136,6 +215,13 @@ export class RulebooksService {
   private isOfActor(manager: EntityManager, { organizationId }: Actor, bodyId: string): Promise<boolean> {
     return manager.existsBy(Body, { id: bodyId, organizationId });
   }
+}
+
+function organizationOf(
+  manager: EntityManager,
+  { organizationId }: Pick<Actor, 'organizationId'>,
+): Promise<Organization> {
+  return manager.findOneByOrFail(Organization, { id: organizationId });
 }
 
 function faultOf({ effectiveFrom, overrides }: NewVersion): RulebooksError | null {

@@ -1,4 +1,4 @@
-import { IsObject, IsOptional } from 'class-validator';
+import { IsHash, IsObject, IsOptional } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
 import { IsLocalDate } from '../../platform/http/validators.js';
 import type { SentRule } from '../rule-fields.js';
@@ -15,6 +15,11 @@ export class RulesFormDto {
   @IsOptional()
   @IsLocalDate()
   adoptedOn?: string;
+
+  /** Which changes were shown; recorded are those and no others. */
+  @IsOptional()
+  @IsHash('sha256')
+  seen?: string;
 
   /** Read field by field by `overridesFrom`; left out where every field is empty. */
   @IsOptional()
