@@ -29,7 +29,7 @@ export const SUBJECT_KINDS = [
   'demonstration',
 ] as const;
 
-type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** An action's sentence, and of what kind the subject is that its events carry. */
 interface Action extends Localized {
@@ -49,6 +49,10 @@ const AUDIT_ACTIONS = {
     'account.disabled': { ko: '계정을 막았습니다.', en: 'An account was disabled.' },
     'account.enabled': { ko: '막았던 계정을 다시 열었습니다.', en: 'An account was enabled again.' },
     'account.invited': { ko: '초대 메일을 보냈습니다.', en: 'An invitation was sent.' },
+    'account.moved': {
+      ko: '계정의 로그인 주소를 고쳤습니다.',
+      en: 'The address with which an account signs in was corrected.',
+    },
     'sign-in-link.sent': { ko: '로그인 링크를 보냈습니다.', en: 'A link to sign in was sent.' },
     'session.closed-everywhere': { ko: '모든 기기에서 로그아웃하였습니다.', en: 'Signed out everywhere.' },
   }),
@@ -73,6 +77,10 @@ const AUDIT_ACTIONS = {
     'person.registered': { ko: '사람을 등록하였습니다.', en: 'A person was registered.' },
     'person.changed': { ko: '사람의 정보를 고쳤습니다.', en: 'A person was changed.' },
     'person.account-linked': { ko: '사람에게 계정을 이어 주었습니다.', en: 'A person was given an account.' },
+    'person.account-unlinked': {
+      ko: '사람에게서 계정을 떼었습니다.',
+      en: 'The account of a person was unlinked.',
+    },
   }),
   ...happensTo('member', {
     'member.joined': { ko: '회원이 가입하였습니다.', en: 'A member joined.' },
@@ -116,6 +124,10 @@ const AUDIT_ACTIONS = {
     'rulebook.version-added': {
       ko: '기관의 규정을 적었습니다.',
       en: "A version of a body's rules was recorded.",
+    },
+    'rulebook.version-withdrawn': {
+      ko: '시행하기 전의 규정을 거두었습니다.',
+      en: "A version of a body's rules was withdrawn before its first day.",
     },
   }),
   ...happensTo('holiday', {
@@ -182,10 +194,10 @@ const AUDIT_ACTIONS = {
 
   // series
   ...happensTo('series', {
-    'series.created': { ko: '정례 일정을 만들었습니다.', en: 'A series was created.' },
-    'series.changed': { ko: '정례 일정의 정보를 고쳤습니다.', en: 'A series was changed.' },
+    'series.created': { ko: '정례회의를 만들었습니다.', en: 'A series was created.' },
+    'series.changed': { ko: '정례회의의 정보를 고쳤습니다.', en: 'A series was changed.' },
     'series.rule-changed': {
-      ko: '정례 일정의 반복 규칙을 바꾸었습니다.',
+      ko: '정례회의의 반복 규칙을 바꾸었습니다.',
       en: 'The rule of a series was changed from a day on.',
     },
     'series.date-moved': { ko: '한 회차의 날짜를 옮겼습니다.', en: 'One date of a series was moved.' },

@@ -97,7 +97,7 @@ export class Season {
     ] as const;
     for (const [key, { actor, people }, name] of links) {
       const { email } = accountOf(accounts, key);
-      await done(this.people.giveAccount(actor, people.get(name) ?? '', { email }));
+      await done(this.people.giveAccount(actor, people.get(name) ?? '', { email, invite: false }));
     }
   }
 }

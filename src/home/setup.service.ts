@@ -53,7 +53,11 @@ export class SetupService {
       const organization = await this.organizations.createIn(tx, who, wanted);
       const actor = administratorOf(who, organization.id);
       const { id } = await this.people.registerIn(tx, actor, { name, email });
-      const linked = await this.people.giveAccountIn(tx, actor, id, { email, passwordHash: null });
+      const linked = await this.people.giveAccountIn(tx, actor, id, {
+        email,
+        passwordHash: null,
+        invite: false,
+      });
       return linked.ok ? ok(organization) : linked;
     });
   }

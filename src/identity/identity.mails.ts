@@ -43,7 +43,7 @@ The address works once, within 15 minutes. If you did not ask for it, delete thi
   invitation: ({ name, link, organization }) => ({
     ko: `${name} 님, 안녕하세요.
 
-${organization ?? '마당'}에서 회의 자료를 보고 표결에 참여하실 수 있도록 마당 계정을 만들었습니다. 아래 주소를 열면 비밀번호를 정하고 들어오실 수 있습니다.
+${organization ?? '마당'}에서 회의 자료를 보고 표결에 참여하실 수 있도록 마당으로 초대합니다. 아래 주소를 열면 들어오실 수 있고, 비밀번호가 없으면 그 화면에서 정합니다.
 
 ${link}
 
@@ -51,7 +51,7 @@ ${link}
 `,
     en: `Hello ${name},
 
-${organization ?? 'Your organization'} has made an account for you in Madang, where you read the papers of meetings and vote. Open the address below, choose a password and come in.
+${organization ?? 'Your organization'} invites you to Madang, where you read the papers of meetings and vote. Open the address below to come in; without a password, choose one there.
 
 ${link}
 
@@ -59,6 +59,29 @@ The address works once, within 7 days. After that, press "Send me a link" on the
 `,
   }),
 };
+
+/** Tells the inbox that an account left; where it went is not its business. */
+export function movedMail(name: string, organization: string, language: Language): Letter {
+  const subject: Localized = {
+    ko: '마당 로그인 주소가 바뀌었습니다',
+    en: 'You sign in to Madang with another address',
+  };
+  const text: Localized = {
+    ko: `${name} 님, 안녕하세요.
+
+${organization} 관리자가 마당 계정의 로그인 주소를 이 주소에서 다른 주소로 고쳤습니다. 이 주소로는 더 이상 로그인할 수 없고, 초대가 새 주소로 갔습니다.
+
+모르는 일이라면 ${organization}에 물어보세요.
+`,
+    en: `Hello ${name},
+
+an administrator of ${organization} has given your Madang account another address in place of this one. This one no longer signs in; an invitation went to the new one.
+
+If you know nothing of it, ask ${organization}.
+`,
+  };
+  return { subject: subject[language], text: text[language] };
+}
 
 /** The mail that carries a one-time link, in the language of the account. */
 export function linkMail(purpose: LinkPurpose, mail: LinkMail, language: Language): Letter {

@@ -8,11 +8,14 @@ import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platfo
 import { BodiesService } from './bodies.service.js';
 import type { Body } from './body.entity.js';
 import { BODY_KINDS, isAssemblyOfMembers } from './domain/body-kind.js';
+import { meetsOn } from './domain/dissolution.js';
 import { SEAT_ROLES } from './domain/seat-role.js';
 import { isInTerm } from './domain/term.js';
 import { CreateBodyDto, DissolveBodyDto, RenameBodyDto, TakeSeatDto } from './dto/body.dto.js';
 import { EndTermDto } from './dto/member.dto.js';
+import { WhoQuery } from './dto/person.dto.js';
 import { Electorate } from './electorate.js';
+import { memberChoices } from './member-choices.js';
 import { MembersService } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { PeopleService } from './people.service.js';
@@ -21,14 +24,12 @@ import type { Seat } from './seat.entity.js';
 import { SeatsService } from './seats.service.js';
 import { BODY_KIND_WORDS, SEAT_ROLE_WORDS } from './words.js';
 
-/** How many member organizations a seat's form offers to sit for. */
-const MOST_MEMBERS = 200;
-
-class WhoQuery {
+/** Whom a seat's form offers, and for which member organizations they may sit. */
+class SeatQuery extends WhoQuery {
   @IsOptional()
-  @IsString()
   @MaxLength(100)
-  who?: string;
+  @IsString()
+  affiliation?: string;
 }
 
 @ApiExcludeController()
@@ -50,7 +51,7 @@ export class BodiesPagesController {
     const today = await this.members.today(actor);
     const inList = bodies.map((body) => ({
       ...bodyInList(actor, body),
-      dissolved: isDissolved(body, today),
+      dissolved: !meetsOn(body, today),
     }));
     return {
       title: { ko: '기관과 규칙', en: 'Bodies and rules' },
@@ -79,13 +80,13 @@ export class BodiesPagesController {
   async read(
     @CurrentActor() actor: Actor,
     @Param('bodyId') bodyId: string,
-    @Query() { who }: WhoQuery,
+    @Query() query: SeatQuery,
   ): Promise<PageContent> {
     const body = unwrap(await this.bodies.read(actor, bodyId), organizationsProblem);
     const today = await this.members.today(actor);
     const seats = await this.seats.list(actor, bodyId, undefined);
     const electors = await this.electorate.sizeOn(body, today);
-    const dissolved = isDissolved(body, today);
+    const dissolved = !meetsOn(body, today);
     const mayChange = holdsAnyOf(actor, SECRETARIAT);
     return {
       title: body.name,
@@ -102,20 +103,15 @@ export class BodiesPagesController {
       mayChange: mayChange && !dissolved,
       mayDissolve: actor.roles.has('administrator') && body.dissolvedOn === null,
       path: `${pathOf(actor)}/${bodyId}`,
-      ...(await this.seatChoices(actor, mayChange && !dissolved, who)),
+      ...(await this.seatChoices(actor, mayChange && !dissolved, query)),
     };
   }
 
-  private async seatChoices(actor: Actor, mayChange: boolean, who: string | undefined) {
-    if (!mayChange) return { picker: null, organizations: [] };
-    const filter = { kind: 'organization', standing: 'current' } as const;
-    const [found] = await this.members.search(actor, filter, { page: 1, size: MOST_MEMBERS });
+  private async seatChoices(actor: Actor, mayChange: boolean, { who, affiliation }: SeatQuery) {
+    if (!mayChange) return { picker: null, affiliations: null };
     return {
       picker: await personChoices(this.people, actor, who),
-      organizations: [
-        { value: '', label: { ko: '자기 자격으로', en: 'In own right' } },
-        ...found.map(({ member }) => ({ value: member.id, label: member.name })),
-      ],
+      affiliations: await memberChoices(this.members, actor, affiliation),
     };
   }
 
@@ -178,10 +174,6 @@ export class BodiesPagesController {
 
 function pathOf({ organizationId }: Actor): string {
   return `/organizations/${organizationId}/bodies`;
-}
-
-function isDissolved({ dissolvedOn }: Body, today: string): boolean {
-  return dissolvedOn !== null && dissolvedOn <= today;
 }
 
 function bodyInList(actor: Actor, body: Body) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { groupedBy } from '../kernel/grouped-by.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Body } from './body.entity.js';
@@ -14,6 +15,7 @@ import {
 } from './domain/electorate.js';
 import { Mandate } from './mandate.entity.js';
 import { Member } from './member.entity.js';
+import { memberOn } from './rows.js';
 import { Seat } from './seat.entity.js';
 
 /** Answers who is on the roll of a body on a day. */
@@ -43,40 +45,37 @@ function membersOn(tx: EntityManager, organizationId: string, onDate: LocalDate)
   return tx
     .createQueryBuilder(Member, 'member')
     .where('member.organizationId = :organizationId', { organizationId })
-    .andWhere('member.joinedOn <= :onDate AND (member.leftOn IS NULL OR member.leftOn > :onDate)', {
-      onDate,
-    });
+    .andWhere(memberOn('onDate'), { onDate });
 }
 
+/** Read as rows, since an assembly may have tens of thousands and entities cost several times as much. */
 async function membersOf(
   tx: EntityManager,
   organizationId: string,
   onDate: LocalDate,
 ): Promise<RosterMember[]> {
-  const members = await membersOn(tx, organizationId, onDate)
-    .select(['member.id', 'member.kind', 'member.name', 'member.number', 'member.joinedOn', 'member.leftOn'])
+  const rows = await membersOn(tx, organizationId, onDate)
     .leftJoin('member.person', 'person')
-    .addSelect(['person.id', 'person.name'])
-    .getMany();
+    .select(['member.id AS id', 'member.kind AS kind', 'member.name AS name', 'member.number AS number'])
+    .addSelect(['member.joined_on::text AS "joinedOn"', 'member.left_on::text AS "leftOn"'])
+    .addSelect(['person.id AS "personId"', 'person.name AS "personName"'])
+    .getRawMany<MemberRow>();
   const mandates = await tx.find(Mandate, {
     where: { member: { organizationId } },
     relations: { person: true },
   });
-  const byMember = new Map<string, Mandate[]>();
-  for (const mandate of mandates) {
-    byMember.set(mandate.memberId, [...(byMember.get(mandate.memberId) ?? []), mandate]);
-  }
-  return members.map((member) => ({
-    id: member.id,
-    kind: member.kind,
-    name: member.name,
-    number: member.number,
-    person: member.person ?? null,
-    joinedOn: member.joinedOn,
-    leftOn: member.leftOn,
+  const byMember = groupedBy(mandates, ({ memberId }) => memberId);
+  return rows.map(({ personId, personName, ...member }) => ({
+    ...member,
+    person: personId === null ? null : { id: personId, name: personName ?? '' },
     mandates: (byMember.get(member.id) ?? []).map(rosterMandate),
   }));
 }
+
+type MemberRow = Omit<RosterMember, 'person' | 'mandates'> & {
+  readonly personId: string | null;
+  readonly personName: string | null;
+};
 
 function rosterMandate({ person, startsOn, endsOn }: Mandate): RosterMandate {
   return { person: loaded(person), startsOn, endsOn };

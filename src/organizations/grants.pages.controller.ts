@@ -6,7 +6,7 @@ import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { BodiesService } from './bodies.service.js';
 import { GRANTED_ROLES } from './domain/granted-role.js';
-import { GiveGrantDto } from './dto/grant.dto.js';
+import { GiveGrantDto, RevokeGrantDto } from './dto/grant.dto.js';
 import { GrantsService } from './grants.service.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { GRANTED_ROLE_SENTENCES, GRANTED_ROLE_WORDS } from './words.js';
@@ -29,9 +29,9 @@ export class GrantsPagesController {
     return {
       title: { ko: '권한', en: 'Roles' },
       action: path,
-      grants: grants.map((grant) => ({
-        name: grant.account?.name ?? '',
-        email: grant.account?.email ?? '',
+      grants: grants.map(({ grant, name, email }) => ({
+        name,
+        email,
         role: GRANTED_ROLE_WORDS[grant.role],
         body: grant.bodyId === null ? null : (names.get(grant.bodyId) ?? null),
         grantedAt: grant.grantedAt,
@@ -56,23 +56,40 @@ export class GrantsPagesController {
   @Form()
   @Access('administrator')
   async give(@CurrentActor() actor: Actor, @Body() dto: GiveGrantDto): Promise<SeeOther> {
-    const grant = unwrap(await this.grants.give(actor, dto), organizationsProblem);
+    const { grant, name } = unwrap(await this.grants.give(actor, dto), organizationsProblem);
     const role = GRANTED_ROLE_WORDS[grant.role];
-    const name = grant.account?.name ?? '';
     return seeOther(
-      dto.personId == null ? pathOf(actor) : `/organizations/${actor.organizationId}/people/${dto.personId}`,
+      pageFor(actor, dto.personId),
       { ko: `${name} 님에게 ${role.ko} 권한을 주었습니다.`, en: `${name} now is ${role.en}.` },
-      { label: { ko: '되돌리기', en: 'Undo' }, action: `${pathOf(actor)}/${grant.id}/revoke` },
+      {
+        label: { ko: '되돌리기', en: 'Undo' },
+        action: `${pathOf(actor)}/${grant.id}/revoke`,
+        fields: dto.personId == null ? {} : { personId: dto.personId },
+      },
     );
   }
 
   @Post(':grantId/revoke')
   @Form()
   @Access('administrator')
-  async revoke(@CurrentActor() actor: Actor, @Param('grantId') grantId: string): Promise<SeeOther> {
-    unwrap(await this.grants.revoke(actor, grantId), organizationsProblem);
-    return seeOther(pathOf(actor), { ko: '권한을 거두었습니다.', en: 'The role is taken back.' });
+  async revoke(
+    @CurrentActor() actor: Actor,
+    @Param('grantId') grantId: string,
+    @Body() { personId }: RevokeGrantDto,
+  ): Promise<SeeOther> {
+    const { accountId, role } = unwrap(await this.grants.revoke(actor, grantId), organizationsProblem);
+    // Who has given up the administration can open neither of these pages any more.
+    const gaveUp = accountId === actor.accountId && role === 'administrator';
+    return seeOther(gaveUp ? '/' : pageFor(actor, personId), {
+      ko: '권한을 거두었습니다.',
+      en: 'The role is taken back.',
+    });
   }
+}
+
+/** A role is given and taken back on the page of a person, or on that of all roles. */
+function pageFor(actor: Actor, personId: string | null | undefined): string {
+  return personId == null ? pathOf(actor) : `/organizations/${actor.organizationId}/people/${personId}`;
 }
 
 function pathOf({ organizationId }: Actor): string {

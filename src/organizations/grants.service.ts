@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AccountsService } from '../identity/accounts.service.js';
 import type { Actor } from '../identity/actor.js';
@@ -24,6 +24,13 @@ export interface NewGrant {
   readonly bodyId?: string | null | undefined;
 }
 
+/** A role in force and who holds it, as they are called here. */
+export interface GivenRole {
+  readonly grant: RoleGrant;
+  readonly name: string;
+  readonly email: string;
+}
+
 @Injectable()
 export class GrantsService {
   constructor(
@@ -35,16 +42,18 @@ export class GrantsService {
   ) {}
 
   /** Roles in force, oldest first. */
-  list(actor: Actor): Promise<RoleGrant[]> {
-    return this.uow.manager.find(RoleGrant, {
+  async list(actor: Actor): Promise<GivenRole[]> {
+    const { manager } = this.uow;
+    const grants = await manager.find(RoleGrant, {
       where: { organizationId: actor.organizationId, revokedAt: IsNull() },
       relations: { account: true },
       order: { grantedAt: 'ASC', id: 'ASC' },
     });
+    return givenRoles(manager, actor, grants);
   }
 
-  give(actor: Actor, wanted: NewGrant): Promise<Result<RoleGrant, OrganizationsError>> {
-    return this.uow.run<RoleGrant, OrganizationsError>(async (tx) => {
+  give(actor: Actor, wanted: NewGrant): Promise<Result<GivenRole, OrganizationsError>> {
+    return this.uow.run<GivenRole, OrganizationsError>(async (tx) => {
       const { organizationId } = actor;
       await lockOrganization(tx, organizationId);
       const bodyId = wanted.bodyId ?? null;
@@ -76,9 +85,13 @@ export class GrantsService {
         revokedAt: null,
       });
       await this.audit.record(tx, actor, 'role.granted', grantId, { accountId, role: wanted.role, bodyId });
-      return ok(await tx.findOneOrFail(RoleGrant, { where: { id: grantId }, relations: { account: true } }));
+      const grants = await tx.find(RoleGrant, { where: { id: grantId }, relations: { account: true } });
+      const [given] = await givenRoles(tx, actor, grants);
+      return given === undefined ? err({ code: 'not-found' }) : ok(given);
     });
   }
+
+  /** By e-mail only an account that belongs here is found: whether somebody else has one is not told. */
 
   private async granteeOf(
     tx: EntityManager,
@@ -87,7 +100,9 @@ export class GrantsService {
   ): Promise<Result<string, OrganizationsError>> {
     if (email != null && personId == null) {
       const account = await this.accounts.findByEmail(tx, email);
-      return account === null ? err({ code: 'unknown-account', field: 'email' }) : ok(account.id);
+      const belongs =
+        account !== null && (await this.administration.belongsTo(tx, actor.organizationId, account.id));
+      return belongs ? ok(account.id) : err({ code: 'unknown-account', field: 'email' });
     }
     if (personId != null && email == null) {
       const person = await tx.findOneBy(Person, { id: personId, organizationId: actor.organizationId });
@@ -100,8 +115,8 @@ export class GrantsService {
   }
 
   /** Takes a role back; an organization always keeps one administrator who can sign in. */
-  revoke(actor: Actor, grantId: string): Promise<Result<null, OrganizationsError>> {
-    return this.uow.run<null, OrganizationsError>(async (tx) => {
+  revoke(actor: Actor, grantId: string): Promise<Result<RoleGrant, OrganizationsError>> {
+    return this.uow.run<RoleGrant, OrganizationsError>(async (tx) => {
       const { organizationId } = actor;
       await lockOrganization(tx, organizationId);
       const grant = await tx.findOneBy(RoleGrant, { id: grantId, organizationId, revokedAt: IsNull() });
@@ -111,7 +126,22 @@ export class GrantsService {
       await tx.update(RoleGrant, { id: grant.id }, { revokedAt: this.clock.nowDate() });
       const { accountId, role, bodyId } = grant;
       await this.audit.record(tx, actor, 'role.revoked', grant.id, { accountId, role, bodyId });
-      return ok(null);
+      return ok(grant);
     });
   }
+}
+
+async function givenRoles(
+  manager: EntityManager,
+  { organizationId }: Actor,
+  grants: readonly RoleGrant[],
+): Promise<GivenRole[]> {
+  const accountId = In([...new Set(grants.map((grant) => grant.accountId))]);
+  const people = await manager.findBy(Person, { organizationId, accountId });
+  const names = new Map(people.map((person) => [person.accountId, person.name]));
+  return grants.map((grant) => ({
+    grant,
+    name: names.get(grant.accountId) ?? grant.account?.name ?? '',
+    email: grant.account?.email ?? '',
+  }));
 }

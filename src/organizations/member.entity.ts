@@ -1,14 +1,30 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Exclusion,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  Unique,
+} from 'typeorm';
 import { oneOf } from '../platform/database/one-of.js';
 import { MEMBER_KINDS, type MemberKind } from './domain/member-kind.js';
 import { HAS_FORM_OF_POSTCODE, LONGEST_ADDRESS } from './domain/postal-address.js';
 import { Organization } from './organization.entity.js';
 import { Person } from './person.entity.js';
 
-/** 조합원, 회원: a person or an organisation, from the day it joined until the day it left. */
+/**
+ * 조합원, 회원: a person or an organisation, from the day it joined until the day it left. The database admits a person
+ * once at a time.
+ */
 @Entity('member')
 @Unique(['organizationId', 'number'])
-@Index('uq_member_person_current', ['organizationId', 'personId'], { unique: true, where: 'left_on IS NULL' })
+@Exclusion(
+  'ex_member_person_once',
+  `USING gist (person_id WITH =, daterange(joined_on, left_on, '[)') WITH &&)`,
+)
 @Index('ix_member_name_trgm', { synchronize: false })
 @Index('ix_member_roster', { synchronize: false })
 @Check('ck_member_kind', oneOf('kind', MEMBER_KINDS))

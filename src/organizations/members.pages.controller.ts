@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { MEMBER_KINDS, MEMBER_STANDINGS, type MemberKind } from './domain/member-kind.js';
+import { standingOn } from './domain/membership.js';
 import { isInTerm } from './domain/term.js';
 import {
   ChangeMemberDto,
@@ -17,6 +18,7 @@ import {
   StartMandateDto,
 } from './dto/member.dto.js';
 import { newMemberOf } from './dto/new-member.js';
+import { WhoQuery } from './dto/person.dto.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandatesService } from './mandates.service.js';
 import { mayReachMember } from './may-reach.js';
@@ -33,12 +35,7 @@ const STANDING_WORDS = {
   future: { ko: '가입 예정', en: 'To join' },
 } as const;
 
-class WhoQuery {
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  who?: string;
-
+class NewMemberQuery extends WhoQuery {
   @IsOptional()
   @IsIn(MEMBER_KINDS)
   kind?: MemberKind;
@@ -87,7 +84,7 @@ export class MembersPagesController {
   @Get('new')
   @Page('organizations/member-new')
   @Access(...SECRETARIAT)
-  async blank(@CurrentActor() actor: Actor, @Query() { kind, who }: WhoQuery): Promise<PageContent> {
+  async blank(@CurrentActor() actor: Actor, @Query() { kind, who }: NewMemberQuery): Promise<PageContent> {
     return {
       title: { ko: '회원 추가', en: 'Add a member' },
       kind: kind ?? 'person',
@@ -203,12 +200,7 @@ function pathOf({ organizationId }: Actor): string {
 }
 
 function memberInList(member: Member, today: string) {
-  const standing =
-    member.leftOn !== null && member.leftOn <= today
-      ? 'left'
-      : member.joinedOn > today
-        ? 'future'
-        : 'current';
+  const standing = standingOn(member, today);
   return {
     id: member.id,
     name: member.name,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import type { MemberKind, MemberStanding } from './domain/member-kind.js';
+import { shareADay } from './domain/membership.js';
 import { changedAddress, NO_ADDRESS, type PostalAddress } from './domain/postal-address.js';
 import { isInTerm } from './domain/term.js';
 import { Mandate } from './mandate.entity.js';
@@ -17,7 +18,7 @@ import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
 import { type NewPerson, PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
-import { containing, lockMember, lockOrganization } from './rows.js';
+import { containing, lockMember, lockOrganization, memberOn } from './rows.js';
 
 /** An address of which either part may be left out. */
 type OptionalAddress = { readonly [part in keyof PostalAddress]: PostalAddress[part] | undefined };
@@ -96,13 +97,9 @@ export class MembersService {
     }
     if (filter.kind !== undefined) members.andWhere('member.kind = :kind', { kind: filter.kind });
     if (filter.on !== undefined) {
-      members.andWhere('member.joinedOn <= :on AND (member.leftOn IS NULL OR member.leftOn > :on)', {
-        on: filter.on,
-      });
+      members.andWhere(memberOn('on'), { on: filter.on });
     }
-    if (filter.standing === 'current') {
-      members.andWhere('(member.leftOn IS NULL OR member.leftOn > :today)', { today });
-    }
+    if (filter.standing === 'current') members.andWhere(memberOn('today'), { today });
     if (filter.standing === 'left') members.andWhere('member.leftOn <= :today', { today });
     return members.getManyAndCount();
   }
@@ -164,11 +161,14 @@ export class MembersService {
       const { id, name } = await this.people.registerIn(tx, actor, wanted.person);
       return ok({ name, personId: id });
     }
-    const { personId } = wanted;
+    const { personId, joinedOn } = wanted;
     const person = await tx.findOneBy(Person, { id: personId, organizationId: actor.organizationId });
     if (person === null) return err({ code: 'unknown-person', field: 'personId' });
-    const isMember = await tx.existsBy(Member, { personId, leftOn: IsNull() });
-    return isMember ? err({ code: 'already-a-member' }) : ok({ name: person.name, personId });
+    const memberships = await tx.findBy(Member, { personId });
+    const other = memberships.find((membership) => shareADay(membership, { joinedOn, leftOn: null }));
+    return other === undefined
+      ? ok({ name: person.name, personId })
+      : err({ code: 'already-a-member', leavesOn: other.leftOn });
   }
 
   /** Corrects the number, and name and address of a member organisation; those of a person are changed at the person. */

@@ -1,6 +1,9 @@
 import { assertNever } from '../kernel/assert-never.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import type { Localized } from '../kernel/localized.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
+import { englishDayPlain } from '../platform/templates/english-dates.js';
+import { koreanDayPlain } from '../platform/templates/korean-dates.js';
 
 export type OrganizationsError =
   | { readonly code: 'not-found' }
@@ -10,7 +13,8 @@ export type OrganizationsError =
       readonly field: string;
     }
   | { readonly code: 'number-taken'; readonly number: string }
-  | { readonly code: 'already-a-member' }
+  /** With the day on which that membership ends, where it does. */
+  | { readonly code: 'already-a-member'; readonly leavesOn: LocalDate | null }
   | { readonly code: 'already-left' }
   | { readonly code: 'left-before-joining' }
   | { readonly code: 'person-acts-for-itself' }
@@ -30,6 +34,8 @@ export type OrganizationsError =
   | { readonly code: 'account-of-another-person' }
   | { readonly code: 'own-account' }
   | { readonly code: 'account-of-others-too' }
+  | { readonly code: 'account-of-administrator' }
+  | { readonly code: 'address-unusable' }
   | { readonly code: 'account-disabled' }
   | { readonly code: 'invited-enough' };
 
@@ -56,8 +62,8 @@ export function organizationsProblem(error: OrganizationsError): Problem {
       });
     case 'unknown-account':
       return fieldProblem(error.field, error.code, {
-        ko: '계정이 없습니다. 먼저 사람을 등록하고 계정을 만들어 주세요.',
-        en: 'There is no such account. Register the person and give it an account first.',
+        ko: '이 단체에 그런 계정이 없습니다. 먼저 사람을 등록하고 계정을 만들어 주세요.',
+        en: 'The organization has no such account. Register the person and give it an account first.',
       });
     case 'number-taken':
       return fieldProblem('number', error.code, {
@@ -65,10 +71,7 @@ export function organizationsProblem(error: OrganizationsError): Problem {
         en: `The member number ${error.number} is already in use.`,
       });
     case 'already-a-member':
-      return fieldProblem('personId', error.code, {
-        ko: '이 사람은 이미 회원입니다.',
-        en: 'This person already is a member.',
-      });
+      return fieldProblem('personId', error.code, alreadyAMember(error.leavesOn));
     case 'left-before-joining':
       return fieldProblem('leftOn', error.code, {
         ko: '탈퇴일이 가입일보다 이릅니다.',
@@ -112,6 +115,11 @@ export function organizationsProblem(error: OrganizationsError): Problem {
           en: 'An auditor reads the records of the whole organization.',
         },
       };
+    case 'address-unusable':
+      return fieldProblem('email', error.code, {
+        ko: '이 주소로는 고칠 수 없습니다. 계정을 떼어 낸 다음 이 주소로 초대해 주세요.',
+        en: 'The account cannot get this address. Unlink it, then invite this address.',
+      });
     case 'grantee-missing':
       return fieldProblem('email', error.code, {
         ko: '누구에게 줄 권한인지 전자우편이나 사람 가운데 하나로 적어 주세요.',
@@ -132,12 +140,21 @@ export function organizationsProblem(error: OrganizationsError): Problem {
     case 'account-of-another-person':
     case 'own-account':
     case 'account-of-others-too':
+    case 'account-of-administrator':
     case 'account-disabled':
     case 'invited-enough':
       return { status: 409, code: error.code, ...CONFLICTS[error.code] };
     default:
       return assertNever(error);
   }
+}
+
+function alreadyAMember(leavesOn: LocalDate | null): Localized {
+  if (leavesOn === null) return { ko: '이 사람은 이미 회원입니다.', en: 'This person already is a member.' };
+  return {
+    ko: `이 사람은 ${koreanDayPlain(leavesOn)}에 탈퇴하는 회원입니다. 가입일을 그날이나 그 뒤로 적어 주세요.`,
+    en: `This person is a member until ${englishDayPlain(leavesOn)}. Choose that day of joining, or a later one.`,
+  };
 }
 
 type Conflict = Extract<
@@ -152,6 +169,7 @@ type Conflict = Extract<
   | 'account-of-another-person'
   | 'own-account'
   | 'account-of-others-too'
+  | 'account-of-administrator'
   | 'account-disabled'
   | 'invited-enough'
 >;
@@ -185,17 +203,30 @@ const CONFLICTS: Readonly<Record<Conflict, { readonly title: Localized; readonly
     },
   },
   'own-account': {
-    title: { ko: '자기 계정은 막을 수 없습니다.', en: 'You cannot disable your own account.' },
+    title: {
+      ko: '자기 계정은 여기서 막거나 고치거나 뗄 수 없습니다.',
+      en: 'Your own account is not disabled, corrected or unlinked here.',
+    },
     detail: { ko: '다른 관리자에게 부탁해 주세요.', en: 'Ask another administrator.' },
   },
   'account-of-others-too': {
     title: {
-      ko: '다른 단체에도 속한 계정은 막거나 다시 열 수 없습니다.',
-      en: 'The account belongs to other organizations too, so it is not yours to disable or enable.',
+      ko: '다른 단체에도 속한 계정은 막거나 다시 열거나 고칠 수 없습니다.',
+      en: 'The account belongs to other organizations too, so it is not yours to disable, enable or correct.',
     },
     detail: {
-      ko: '이 단체에서 준 권한을 거두거나 자리·위임을 끝내 주세요.',
-      en: 'Take back the roles it has here, or end its seat or mandate.',
+      ko: '이 단체의 사람에게서 계정을 떼거나, 이 단체에서 준 권한을 거두거나 자리·위임을 끝내 주세요.',
+      en: 'Unlink it from its person here, take back the roles it has here, or end its seat or mandate.',
+    },
+  },
+  'account-of-administrator': {
+    title: {
+      ko: '관리자의 로그인 주소는 고칠 수 없습니다.',
+      en: 'The address of an administrator cannot be corrected.',
+    },
+    detail: {
+      ko: '관리자 권한을 먼저 거두고, 주소를 고친 다음 다시 주세요.',
+      en: 'Take the role of administrator back first, and give it again afterwards.',
     },
   },
   'account-disabled': {

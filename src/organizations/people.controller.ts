@@ -78,14 +78,17 @@ export class PeopleController {
 
   @Post(':personId/account')
   @Access('administrator')
-  @ApiOperation({ summary: 'Let a person sign in, with a new account or with the one that has this e-mail' })
+  @ApiOperation({
+    summary:
+      'Let a person sign in, with a new account or with the one that has this e-mail; which of them is not told',
+  })
   async giveAccount(
     @CurrentActor() actor: Actor,
     @Param('personId') personId: string,
     @Body() dto: GiveAccountDto,
   ) {
     const linked = unwrap(await this.people.giveAccount(actor, personId, dto), organizationsProblem);
-    const { account, created, invited } = linked;
-    return { accountId: account.id, email: account.email, created, invited };
+    const { account, invited } = linked;
+    return { accountId: account.id, email: account.email, invited };
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
+import { addDays } from '../kernel/local-date.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
@@ -8,8 +9,15 @@ import { pagerOf } from '../platform/pages/pager.js';
 import { OrganizationAccountsService } from './accounts/organization-accounts.service.js';
 import { BodiesService } from './bodies.service.js';
 import { GRANTED_ROLES } from './domain/granted-role.js';
+import { isMemberOn } from './domain/membership.js';
 import { isInTerm } from './domain/term.js';
-import { ChangePersonDto, GiveAccountDto, PeopleQuery, RegisterPersonDto } from './dto/person.dto.js';
+import {
+  ChangePersonDto,
+  GiveAccountDto,
+  MoveAccountDto,
+  PeopleQuery,
+  RegisterPersonDto,
+} from './dto/person.dto.js';
 import { GrantsService } from './grants.service.js';
 import { mayReach } from './may-reach.js';
 import { MembersService } from './members.service.js';
@@ -44,7 +52,7 @@ export class PeoplePagesController {
         href: `${path}/${person.id}`,
         email: mayChange ? person.email : null,
         phone: mayChange ? person.phone : null,
-        account: person.accountId !== null,
+        account: mayChange && person.accountId !== null,
       })),
       search: query.search ?? '',
       total,
@@ -106,15 +114,16 @@ export class PeoplePagesController {
       account: account && {
         email: account.email,
         disabled: account.disabledAt !== null,
+        whollyUnder: account.whollyUnder,
         lastSignedInAt: account.lastSignedInAt,
         own: account.id === actor.accountId,
         path: `${base}/people/${personId}/account`,
       },
       grants: grants
-        .filter((grant) => grant.accountId === accountId)
-        .map((grant) => ({
-          id: grant.id,
+        .filter(({ grant }) => grant.accountId === accountId)
+        .map(({ grant }) => ({
           role: GRANTED_ROLE_WORDS[grant.role],
+          ownAdministration: grant.accountId === actor.accountId && grant.role === 'administrator',
           body: grant.bodyId === null ? null : (names.get(grant.bodyId) ?? null),
           revoke: `${base}/grants/${grant.id}/revoke`,
         })),
@@ -160,10 +169,13 @@ export class PeoplePagesController {
       `${pathOf(actor)}/${personId}`,
       linked.invited
         ? {
-            ko: `${linked.account.email} 주소로 초대를 보냈습니다. 받은 사람이 비밀번호를 정하고 들어옵니다.`,
-            en: `An invitation went to ${linked.account.email}; whoever gets it chooses a password and comes in.`,
+            ko: `${linked.account.email} 주소로 초대를 보냈습니다. 받은 사람이 메일의 링크로 들어옵니다.`,
+            en: `An invitation went to ${linked.account.email}; whoever gets it comes in by its link.`,
           }
-        : { ko: '계정을 이었습니다.', en: 'The account is linked.' },
+        : {
+            ko: '계정을 이었습니다. 이미 마당에서 쓰던 주소라면 비밀번호는 쓰던 그대로입니다.',
+            en: 'The account is linked. An address that was in use in Madang before keeps its password.',
+          },
     );
   }
 
@@ -176,6 +188,45 @@ export class PeoplePagesController {
     return seeOther(`${pathOf(actor)}/${personId}`, {
       ko: '초대를 다시 보냈습니다. 7일 동안 쓸 수 있습니다.',
       en: 'The invitation was sent again; it works for seven days.',
+    });
+  }
+
+  @Post(':personId/account/address')
+  @Form()
+  @Access('administrator')
+  async moveAccount(
+    @CurrentActor() actor: Actor,
+    @Param('personId') personId: string,
+    @Body() dto: MoveAccountDto,
+  ): Promise<SeeOther> {
+    const accountId = await this.accountOf(actor, personId);
+    const { email, invited } = unwrap(
+      await this.accounts.move(actor, accountId, dto.email),
+      organizationsProblem,
+    );
+    return seeOther(
+      `${pathOf(actor)}/${personId}`,
+      invited
+        ? {
+            ko: `로그인 주소를 고치고 ${email} 주소로 초대를 보냈습니다.`,
+            en: `The address is corrected, and an invitation went to ${email}.`,
+          }
+        : {
+            ko: '로그인 주소를 고쳤습니다. 로그인 화면에서 메일로 링크를 받아 들어옵니다.',
+            en: 'The address is corrected. A link to come in is had by mail on the sign-in page.',
+          },
+    );
+  }
+
+  @Post(':personId/account/unlink')
+  @Form()
+  @Access('administrator')
+  async unlink(@CurrentActor() actor: Actor, @Param('personId') personId: string): Promise<SeeOther> {
+    const accountId = await this.accountOf(actor, personId);
+    unwrap(await this.accounts.unlink(actor, accountId), organizationsProblem);
+    return seeOther(`${pathOf(actor)}/${personId}`, {
+      ko: '계정을 떼었습니다. 맞는 주소로 다시 초대할 수 있습니다.',
+      en: 'The account is unlinked. The right address can be invited now.',
     });
   }
 
@@ -224,8 +275,8 @@ function placesInList({ organizationId }: Actor, { members, mandates, seats }: P
       where: { ko: '조합원·회원', en: 'Members' },
       href: `${base}/members/${member.id}`,
       startsOn: member.joinedOn,
-      endsOn: member.leftOn,
-      now: member.joinedOn <= today && (member.leftOn === null || today < member.leftOn),
+      endsOn: member.leftOn && addDays(member.leftOn, -1),
+      now: isMemberOn(member, today),
     })),
     ...mandates.map((mandate) => ({
       what: { ko: '대표자', en: 'Representative' },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, ILike } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { Account } from '../identity/account.entity.js';
+import { Account } from '../identity/account.entity.js';
 import { AccountsService } from '../identity/accounts.service.js';
 import type { Actor } from '../identity/actor.js';
 import { normalEmail } from '../identity/email.js';
@@ -11,6 +11,7 @@ import { SignInLinksService } from '../identity/sign-in-links.service.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
+import { Administration } from './accounts/administration.js';
 import { changedAddress, NO_ADDRESS, type PostalAddress } from './domain/postal-address.js';
 import { Member } from './member.entity.js';
 import { Organization } from './organization.entity.js';
@@ -28,15 +29,15 @@ export interface NewPerson {
 
 export interface WantedAccount {
   readonly email: string;
-  /** For an account that is new, handed over by the administrator; never touches one that exists. */
+  /** For an account that is new, handed over by the administrator; never touches one that exists, nor tells of it. */
   readonly initialPassword?: string | null | undefined;
-  /** Whether an invitation goes out by mail; when left out, to a new account without a first password. */
+  /** Whether an invitation goes out by mail; when left out, where no first password is handed over. */
   readonly invite?: boolean | undefined;
 }
 
+/** What was done, which is the same whether somebody with this address was known to the house before. */
 export interface LinkedAccount {
   readonly account: Account;
-  readonly created: boolean;
   readonly invited: boolean;
 }
 
@@ -48,6 +49,7 @@ export class PeopleService {
     private readonly accounts: AccountsService,
     private readonly passwords: Passwords,
     private readonly links: SignInLinksService,
+    private readonly administration: Administration,
   ) {}
 
   search(actor: Actor, search: string | undefined, query: PageRequest): Promise<[Person[], number]> {
@@ -92,7 +94,10 @@ export class PeopleService {
     return person;
   }
 
-  /** Corrects a person; the roster's name of a member who is this person follows. */
+  /**
+   * Corrects a person. The name of a member who is this person follows, and that of its account, unless that belongs to
+   * another organization as well.
+   */
   change(
     actor: Actor,
     personId: string,
@@ -108,10 +113,18 @@ export class PeopleService {
         ...changedAddress(person, change),
       };
       await tx.update(Person, { id: person.id }, changed);
-      await tx.update(Member, { personId: person.id }, { name: changed.name });
+      if (changed.name !== person.name) await this.rename(tx, actor, person, changed.name);
       await this.audit.record(tx, actor, 'person.changed', person.id, { fields: Object.keys(change) });
       return ok(Object.assign(person, changed));
     });
+  }
+
+  private async rename(tx: EntityManager, actor: Actor, person: Person, name: string): Promise<void> {
+    await tx.update(Member, { personId: person.id }, { name });
+    const { accountId } = person;
+    if (accountId === null) return;
+    if (await this.administration.belongsTo(tx, actor.organizationId, accountId, 'alone'))
+      await tx.update(Account, { id: accountId }, { name });
   }
 
   /** Lets a person sign in: with a new account, or with the one that already has this e-mail; invites it by mail. */
@@ -140,16 +153,16 @@ export class PeopleService {
     if (person.accountId !== null) return err({ code: 'person-has-account' });
     const linked = await this.accountFor(tx, actor, person, wanted.email, passwordHash);
     if (!linked.ok) return linked;
-    const accountId = linked.value.account.id;
+    const account = linked.value;
+    const accountId = account.id;
     if (await tx.existsBy(Person, { organizationId: actor.organizationId, accountId })) {
       return err({ code: 'account-of-another-person' });
     }
     await tx.update(Person, { id: person.id }, { accountId });
-    const { account, created } = linked.value;
-    const invited = wanted.invite ?? (created && passwordHash === null);
+    const invited = wanted.invite ?? passwordHash === null;
     if (invited) await this.invite(tx, actor, account);
-    await this.audit.record(tx, actor, 'person.account-linked', person.id, { accountId, created, invited });
-    return ok({ account, created, invited });
+    await this.audit.record(tx, actor, 'person.account-linked', person.id, { accountId, invited });
+    return ok({ account, invited });
   }
 
   /** An account that was invited often enough today is linked all the same; what was sent still works. */
@@ -158,24 +171,25 @@ export class PeopleService {
     await this.links.invite(tx, account, { organizationId, organization: name });
   }
 
+  /** The account with this e-mail, new or not, called as its person is called here. */
   private async accountFor(
     tx: EntityManager,
     actor: Actor,
     person: Person,
     email: string,
     passwordHash: string | null,
-  ): Promise<Result<Omit<LinkedAccount, 'invited'>, OrganizationsError>> {
+  ): Promise<Result<Account, OrganizationsError>> {
     const existing = await this.accounts.findByEmail(tx, email);
-    if (existing !== null) return ok({ account: existing, created: false });
+    if (existing !== null) return ok(Object.assign(existing, { name: person.name }));
     const created = await this.accounts.create(
       tx,
       { email, name: person.name, passwordHash },
       actor.accountId,
     );
-    if (created.ok) return ok({ account: created.value, created: true });
+    if (created.ok) return created;
     const justCreated = await this.accounts.findByEmail(tx, email);
     return justCreated === null
       ? err({ code: 'unknown-account', field: 'email' })
-      : ok({ account: justCreated, created: false });
+      : ok(Object.assign(justCreated, { name: person.name }));
   }
 }

@@ -1,9 +1,9 @@
 import type { Body } from './body.entity.js';
+import type { GivenRole } from './grants.service.js';
 import type { Mandate } from './mandate.entity.js';
 import type { Member } from './member.entity.js';
 import type { Organization } from './organization.entity.js';
 import type { Person } from './person.entity.js';
-import type { RoleGrant } from './role-grant.entity.js';
 import type { Seat } from './seat.entity.js';
 
 export function presentOrganization(organization: Organization) {
@@ -82,12 +82,12 @@ export function presentSeat(seat: Seat) {
   };
 }
 
-export function presentGrant(grant: RoleGrant) {
+export function presentGrant({ grant, name, email }: GivenRole) {
   return {
     id: grant.id,
     accountId: grant.accountId,
-    name: grant.account?.name,
-    email: grant.account?.email,
+    name,
+    email,
     role: grant.role,
     bodyId: grant.bodyId,
     grantedAt: grant.grantedAt.toISOString(),

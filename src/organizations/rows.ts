@@ -27,6 +27,11 @@ export function lockBody(tx: EntityManager, organizationId: string, id: string):
   return tx.findOne(Body, { where: { id, organizationId }, lock: LOCKED });
 }
 
+/** `isMemberOn` for a query that calls its members `member`, on the day of a parameter. */
+export function memberOn(parameter: string): string {
+  return `member.joinedOn <= :${parameter} AND (member.leftOn IS NULL OR member.leftOn > :${parameter})`;
+}
+
 /** What ILIKE finds anywhere in a text, with its wildcards taken literally. */
 export function containing(search: string): string {
   return `%${search.replace(/[\\%_]/g, '\\$&')}%`;

@@ -5,10 +5,13 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { takesSeats } from './domain/dissolution.js';
 import type { SeatRole } from './domain/seat-role.js';
 import { isInTerm, isOrdered, overlap } from './domain/term.js';
 import { Member } from './member.entity.js';
+import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
 import { Person } from './person.entity.js';
 import { lockBody } from './rows.js';
@@ -31,6 +34,7 @@ export class SeatsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
   /** The seats of a body, of all times or those in term on a day. */
@@ -47,7 +51,9 @@ export class SeatsService {
     return this.uow.run<Seat, OrganizationsError>(async (tx) => {
       const body = await lockBody(tx, actor.organizationId, bodyId);
       if (body === null) return err({ code: 'not-found' });
-      if (body.dissolvedOn !== null) return err({ code: 'body-dissolved' });
+      if (!takesSeats(body, wanted.startsOn, await this.today(tx, actor))) {
+        return err({ code: 'body-dissolved' });
+      }
       const refusal = await this.refusalOf(tx, actor, bodyId, wanted);
       if (refusal !== null) return err(refusal);
       const seat = tx.create(Seat, {
@@ -74,6 +80,11 @@ export class SeatsService {
       });
       return ok(await readSeat(tx, seat.id));
     });
+  }
+
+  private async today(tx: EntityManager, { organizationId }: Actor): Promise<LocalDate> {
+    const { timeZone } = await tx.findOneByOrFail(Organization, { id: organizationId });
+    return this.clock.today(timeZone);
   }
 
   private async refusalOf(

@@ -12,6 +12,9 @@ interface RelationsRow extends Relations {
   readonly bodyKind: BodyKind | null;
 }
 
+/** `isMemberOn` in the query below. */
+const IS_MEMBER_TODAY = `member.joined_on <= day.today AND (member.left_on IS NULL OR day.today < member.left_on)`;
+
 /**
  * Everything that ties account $1 to the organization today, in one round trip, because every request asks.
  * $2 the moment, $3 the organization or null for all of the account's, $4 the body or null.
@@ -28,12 +31,11 @@ const RELATIONS = `
         AND seat.starts_on <= day.today AND (seat.ends_on IS NULL OR day.today <= seat.ends_on)
         AND (seated.dissolved_on IS NULL OR day.today < seated.dissolved_on)) AS seats,
     (EXISTS (SELECT FROM member
-              WHERE member.person_id = person.id
-                AND member.joined_on <= day.today AND (member.left_on IS NULL OR day.today < member.left_on))
+              WHERE member.person_id = person.id AND ${IS_MEMBER_TODAY})
      OR EXISTS (SELECT FROM mandate JOIN member ON member.id = mandate.member_id
                  WHERE mandate.person_id = person.id
                    AND mandate.starts_on <= day.today AND (mandate.ends_on IS NULL OR day.today <= mandate.ends_on)
-                   AND member.joined_on <= day.today AND (member.left_on IS NULL OR day.today < member.left_on)))
+                   AND ${IS_MEMBER_TODAY}))
       AS "isMember"
   FROM organization
   CROSS JOIN LATERAL (SELECT ($2::timestamptz AT TIME ZONE organization.time_zone)::date AS today) AS day

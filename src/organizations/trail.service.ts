@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { actionsOf, type AuditGroup } from '../audit/audit-groups.js';
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { AuditTrail, type ChainState } from '../audit/audit-trail.js';
-import { Account } from '../identity/account.entity.js';
 import type { Actor } from '../identity/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
@@ -14,6 +12,8 @@ export interface TrailFilter {
   readonly subjectKind?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly accountId?: string | undefined;
+  /** A part of the name of who did it. */
+  readonly who?: string | undefined;
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
 }
@@ -48,10 +48,21 @@ export class TrailService {
     if (filter.group !== undefined) {
       events.andWhere('event.action = ANY(:actions)', { actions: [...actionsOf(filter.group)] });
     }
+    if (filter.who !== undefined) {
+      events.andWhere(
+        'event.accountId IN (SELECT id FROM account WHERE strpos(lower(name), lower(:who)) > 0)',
+        {
+          who: filter.who.trim(),
+        },
+      );
+    }
     if (from !== undefined) events.andWhere('event.at >= :from', { from });
     if (until !== undefined) events.andWhere('event.at < :until', { until });
     const [found, total] = await events.getManyAndCount();
-    const names = await this.namesOf(found.flatMap(({ accountId }) => accountId ?? []));
+    const names = await this.namesOf(
+      actor,
+      found.flatMap(({ accountId }) => accountId ?? []),
+    );
     return [found.map((event) => ({ event, name: names.get(event.accountId ?? '') ?? null })), total];
   }
 
@@ -59,9 +70,18 @@ export class TrailService {
     return this.audit.verify(actor.organizationId);
   }
 
-  private async namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** As they are called here: by the names of their people, where they have one. */
+  private async namesOf(
+    { organizationId }: Actor,
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
     if (accountIds.length === 0) return new Map();
-    const accounts = await this.uow.manager.findBy(Account, { id: In([...new Set(accountIds)]) });
-    return new Map(accounts.map((account) => [account.id, account.name]));
+    const accounts = await this.uow.manager.query<{ id: string; name: string }[]>(
+      `SELECT account.id, coalesce(person.name, account.name) AS name
+         FROM account LEFT JOIN person ON person.account_id = account.id AND person.organization_id = $1
+        WHERE account.id = ANY($2)`,
+      [organizationId, [...new Set(accountIds)]],
+    );
+    return new Map(accounts.map(({ id, name }) => [id, name]));
   }
 }

@@ -49,6 +49,7 @@ export const MAIL_KIND_WORDS: Readonly<Record<string, Localized>> = {
   notice: { ko: '소집통지', en: 'Notice' },
   reminder: { ko: '다시 알림', en: 'Reminder' },
   invitation: { ko: '초대', en: 'Invitation' },
+  'account-moved': { ko: '로그인 주소가 바뀐 알림', en: 'Word of another address' },
   'sign-in-link': { ko: '로그인 링크', en: 'Link to sign in' },
 };
 

@@ -12,7 +12,10 @@ interface Found {
   readonly meetingId: string | null;
 }
 
-/** Whatever an organization's trail may name by an id; of other organizations nothing is found but the names of accounts. */
+/**
+ * Whatever an organization's trail may name by an id; of other organizations nothing is found. An account is called as
+ * its person here, and by its own name only where it was given a role here.
+ */
 const THINGS = `
   SELECT id, 'people' AS kind, name, NULL::uuid AS "meetingId"
     FROM person WHERE organization_id = $1 AND id = ANY($2)
@@ -36,7 +39,10 @@ const THINGS = `
   UNION ALL SELECT proxy.id, 'named', proxy.holder_name, NULL
     FROM proxy JOIN meeting ON meeting.id = proxy.meeting_id
     WHERE meeting.organization_id = $1 AND proxy.id = ANY($2)
-  UNION ALL SELECT id, 'named', name, NULL FROM account WHERE id = ANY($2)`;
+  UNION ALL SELECT account.id, 'named', coalesce(person.name, account.name), NULL
+    FROM account LEFT JOIN person ON person.account_id = account.id AND person.organization_id = $1
+    WHERE account.id = ANY($2) AND (person.id IS NOT NULL
+      OR EXISTS (SELECT FROM role_grant WHERE organization_id = $1 AND account_id = account.id))`;
 
 const RULE_STARTS = `
   SELECT rule.series_id AS "seriesId", rule.rule, rule.first_at AS "firstAt", series.time_zone AS "timeZone"

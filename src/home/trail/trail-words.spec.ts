@@ -98,6 +98,7 @@ const SAMPLES: Readonly<Record<AuditAction, readonly Details[]>> = {
   'account.disabled': NOTHING,
   'account.enabled': NOTHING,
   'account.invited': NOTHING,
+  'account.moved': [{ invited: true }],
   'sign-in-link.sent': NOTHING,
   'passkey.added': NOTHING,
   'passkey.removed': NOTHING,
@@ -119,7 +120,11 @@ const SAMPLES: Readonly<Record<AuditAction, readonly Details[]>> = {
   ],
   'person.registered': [{ name: '김하나' }],
   'person.changed': [{ fields: ['name', 'email', 'phone', 'postcode', 'address'] }],
-  'person.account-linked': [{ accountId: LEE, created: true, invited: false }],
+  'person.account-linked': [
+    { accountId: LEE, created: true, invited: false },
+    { accountId: LEE, invited: true },
+  ],
+  'person.account-unlinked': [{ accountId: LEE }],
   'member.joined': [{ kind: 'organization', name: '소나무협동조합', number: '7', joinedOn: '2021-01-02' }],
   'member.changed': [{ name: '소나무협동조합', number: '8', fields: ['address'] }],
   'member.left': [{ leftOn: '2021-01-02' }],
@@ -150,6 +155,7 @@ const SAMPLES: Readonly<Record<AuditAction, readonly Details[]>> = {
     { kind: 'sign-in-link', accountOf: LEE },
     { kind: 'invitation', accountOf: LEE },
   ],
+  'rulebook.version-withdrawn': [{ bodyId: BODY, effectiveFrom: '2022-01-01', title: '회칙', overrides: {} }],
   'rulebook.version-added': [
     {
       bodyId: BODY,
@@ -313,6 +319,8 @@ const SAMPLES: Readonly<Record<AuditAction, readonly Details[]>> = {
   'action-item.dropped': [OF_ACTION],
   'minutes.begun': [{ meetingId: MEETING, documentNumber: '제2021-1호' }],
   'minutes.note-changed': [
+    { meetingId: MEETING, agendaItemId: ITEM, version: 2 },
+    // As it was noted before the texts were left out.
     { meetingId: MEETING, agendaItemId: ITEM, version: 2, before: '', after: '이견이 없었음.' },
   ],
   'minutes.submitted': [{ meetingId: MEETING, round: 1, textSha256: HASH }],

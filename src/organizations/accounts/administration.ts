@@ -29,6 +29,20 @@ export class Administration {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Whether an account belongs to the organization, and, with `alone`, to no other. */
+  async belongsTo(
+    manager: EntityManager,
+    organizationId: string,
+    accountId: string,
+    alone?: 'alone',
+  ): Promise<boolean> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT DISTINCT organization_id AS id FROM (${TIES}) AS tie WHERE account_id = $1`,
+      [accountId],
+    );
+    return rows.some(({ id }) => id === organizationId) && (alone === undefined || rows.length === 1);
+  }
+
   /** Of these accounts, those that administer any organization at all. */
   async administratorsAmong(
     manager: EntityManager,

@@ -3,23 +3,36 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { AccessToken } from '../../identity/access-token.entity.js';
 import { Account } from '../../identity/account.entity.js';
+import { AccountsService } from '../../identity/accounts.service.js';
 import type { Actor } from '../../identity/actor.js';
-import { SignInLinksService } from '../../identity/sign-in-links.service.js';
+import { normalEmail } from '../../identity/email.js';
+import { movedMail } from '../../identity/identity.mails.js';
+import { type Invitation, SignInLinksService } from '../../identity/sign-in-links.service.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../../platform/http/paging.js';
+import { Mailer } from '../../platform/mail/mailer.js';
 import { Organization } from '../organization.entity.js';
 import type { OrganizationsError } from '../organizations.problems.js';
+import { Person } from '../person.entity.js';
+import { RoleGrant } from '../role-grant.entity.js';
+import { lockOrganization } from '../rows.js';
 import { Administration } from './administration.js';
 
-/** An account as those see it who administer an organization it belongs to. */
+/**
+ * An account as those see it who administer an organization it belongs to: by the name of its person here. What it does
+ * elsewhere is not theirs to know.
+ */
 export interface AccountInOrganization {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly personId: string | null;
   readonly administrator: boolean;
+  /** Whether the reader administers every organization it belongs to, and may correct and disable it. */
+  readonly whollyUnder: boolean;
+  /** Null, too, where it is not wholly under the reader. */
   readonly lastSignedInAt: Date | null;
   readonly disabledAt: Date | null;
 }
@@ -32,20 +45,24 @@ const ACCOUNTS = `
          OR EXISTS (SELECT FROM role_grant
                      WHERE organization_id = $1 AND account_id = account.id AND revoked_at IS NULL))`;
 
-const COLUMNS = `account.id, account.name, account.email, person.id AS "personId", account.disabled_at AS "disabledAt",
+type AccountRow = Omit<AccountInOrganization, 'whollyUnder'>;
+
+const COLUMNS = `account.id, coalesce(person.name, account.name) AS name, account.email, person.id AS "personId", account.disabled_at AS "disabledAt",
   EXISTS (SELECT FROM role_grant WHERE organization_id = $1 AND account_id = account.id
              AND role = 'administrator' AND revoked_at IS NULL) AS administrator,
   (SELECT max(created_at) FROM access_token
     WHERE account_id = account.id AND kind = 'session') AS "lastSignedInAt"`;
 
-/** The accounts of an organization: invited, disabled, enabled. */
+/** The accounts of an organization: invited, corrected, unlinked, disabled, enabled. */
 @Injectable()
 export class OrganizationAccountsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly identities: AccountsService,
     private readonly links: SignInLinksService,
+    private readonly mailer: Mailer,
     private readonly administration: Administration,
   ) {}
 
@@ -54,24 +71,34 @@ export class OrganizationAccountsService {
     const { skip, take } = windowOf(query);
     const { manager } = this.uow;
     const [rows, [count]] = await Promise.all([
-      manager.query<AccountInOrganization[]>(
-        `SELECT ${COLUMNS} ${ACCOUNTS} ORDER BY account.name, account.id OFFSET $2 LIMIT $3`,
+      manager.query<AccountRow[]>(
+        `SELECT ${COLUMNS} ${ACCOUNTS} ORDER BY name, account.id OFFSET $2 LIMIT $3`,
         [actor.organizationId, skip, take],
       ),
       manager.query<{ total: number }[]>(`SELECT count(*)::integer AS total ${ACCOUNTS}`, [
         actor.organizationId,
       ]),
     ]);
-    return [rows, count?.total ?? 0];
+    return [await this.seenBy(actor, rows), count?.total ?? 0];
   }
 
   /** One of them; null when it is none of this organization. */
   async read(actor: Actor, accountId: string): Promise<AccountInOrganization | null> {
-    const [row] = await this.uow.manager.query<AccountInOrganization[]>(
+    const rows = await this.uow.manager.query<AccountRow[]>(
       `SELECT ${COLUMNS} ${ACCOUNTS} AND account.id = $2`,
       [actor.organizationId, accountId],
     );
-    return row ?? null;
+    const [seen] = await this.seenBy(actor, rows);
+    return seen ?? null;
+  }
+
+  private async seenBy(actor: Actor, rows: readonly AccountRow[]): Promise<AccountInOrganization[]> {
+    const ids = rows.map(({ id }) => id);
+    const under = await this.administration.whollyUnder(this.uow.manager, actor, ids);
+    return rows.map((row) => {
+      const whollyUnder = under.has(row.id);
+      return { ...row, whollyUnder, lastSignedInAt: whollyUnder ? row.lastSignedInAt : null };
+    });
   }
 
   /** Sends an invitation (again), with a link that works for a week. */
@@ -80,11 +107,74 @@ export class OrganizationAccountsService {
       const account = await this.find(tx, actor, accountId);
       if (account === null) return err({ code: 'not-found' });
       if (account.disabledAt !== null) return err({ code: 'account-disabled' });
-      const { name } = await tx.findOneByOrFail(Organization, { id: actor.organizationId });
-      const { organizationId } = actor;
-      const invited = await this.links.invite(tx, account, { organizationId, organization: name });
+      const invited = await this.links.invite(tx, account, await invitationBy(tx, actor));
       if (!invited.ok) return invited;
       await this.audit.record(tx, actor, 'account.invited', accountId);
+      return ok(null);
+    });
+  }
+
+  /**
+   * Corrects the address an account signs in with: nothing that let anybody in before does so any more, and an
+   * invitation goes to the new inbox. Who ever came in is told at the old one. Not for oneself, nor for another
+   * administrator, whom one could else turn into oneself.
+   */
+  move(
+    actor: Actor,
+    accountId: string,
+    address: string,
+  ): Promise<Result<{ readonly email: string; readonly invited: boolean }, OrganizationsError>> {
+    return this.uow.run<{ email: string; invited: boolean }, OrganizationsError>(async (tx) => {
+      const known = await this.decideOn(tx, actor, accountId);
+      if (!known.ok) return known;
+      const administrators = await this.administration.administratorsAmong(tx, [accountId]);
+      if (administrators.has(accountId)) return err({ code: 'account-of-administrator' });
+      const cameIn = await tx.existsBy(AccessToken, { accountId, kind: 'session' });
+      const moved = await this.identities.move(tx, accountId, address);
+      if (!moved.ok) return moved;
+      const invitation = await invitationBy(tx, actor);
+      if (cameIn) await this.tellOldInbox(tx, known.value, invitation);
+      const account = Object.assign(known.value, { email: normalEmail(address) });
+      const invited = account.disabledAt === null && (await this.links.invite(tx, account, invitation)).ok;
+      await this.audit.record(tx, actor, 'account.moved', accountId, { invited });
+      return ok({ email: account.email, invited });
+    });
+  }
+
+  private async tellOldInbox(
+    tx: EntityManager,
+    { email, name, language }: Account,
+    { organizationId, organization }: Invitation,
+  ): Promise<void> {
+    await this.mailer.post(tx, {
+      organizationId,
+      kind: 'account-moved',
+      to: { address: email, name },
+      ...movedMail(name, organization, language),
+    });
+  }
+
+  /**
+   * Takes an account from its person here, with the roles it was given here: it was somebody else's. It stays what it is
+   * in other organizations, so this one decides alone.
+   */
+  unlink(actor: Actor, accountId: string): Promise<Result<null, OrganizationsError>> {
+    return this.uow.run<null, OrganizationsError>(async (tx) => {
+      const { organizationId } = actor;
+      if (accountId === actor.accountId) return err({ code: 'own-account' });
+      await lockOrganization(tx, organizationId);
+      const person = await tx.findOneBy(Person, { organizationId, accountId });
+      if (person === null) return err({ code: 'not-found' });
+      if (!(await this.administration.hasAnother(tx, organizationId, accountId))) {
+        return err({ code: 'last-administrator' });
+      }
+      await tx.update(Person, { id: person.id }, { accountId: null });
+      const grants = await tx.findBy(RoleGrant, { organizationId, accountId, revokedAt: IsNull() });
+      for (const { id, role, bodyId } of grants) {
+        await tx.update(RoleGrant, { id }, { revokedAt: this.clock.nowDate() });
+        await this.audit.record(tx, actor, 'role.revoked', id, { accountId, role, bodyId });
+      }
+      await this.audit.record(tx, actor, 'person.account-unlinked', person.id, { accountId });
       return ok(null);
     });
   }
@@ -137,11 +227,18 @@ export class OrganizationAccountsService {
     return ok(account);
   }
 
+  /** The account as it is called here. */
   private async find(tx: EntityManager, actor: Actor, accountId: string): Promise<Account | null> {
-    const rows = await tx.query<unknown[]>(`SELECT account.id ${ACCOUNTS} AND account.id = $2`, [
+    const [row] = await tx.query<AccountRow[]>(`SELECT ${COLUMNS} ${ACCOUNTS} AND account.id = $2`, [
       actor.organizationId,
       accountId,
     ]);
-    return rows.length === 0 ? null : tx.findOneBy(Account, { id: accountId });
+    const account = row && (await tx.findOneBy(Account, { id: accountId }));
+    return account ? Object.assign(account, { name: row.name }) : null;
   }
+}
+
+async function invitationBy(tx: EntityManager, { organizationId }: Actor): Promise<Invitation> {
+  const { name } = await tx.findOneByOrFail(Organization, { id: organizationId });
+  return { organizationId, organization: name };
 }

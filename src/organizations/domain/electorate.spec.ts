@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../kernel/local-date.js';
-import { isMemberOn, membershipRoll, type RosterMember, type RosterSeat, seatRoll } from './electorate.js';
+import { membershipRoll, type RosterMember, type RosterSeat, seatRoll } from './electorate.js';
+import { isMemberOn } from './membership.js';
 import { SEAT_ROLES } from './seat-role.js';
 import { isInTerm, overlap } from './term.js';
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { MemberKind } from './member-kind.js';
+import { isMemberOn, type Membership } from './membership.js';
 import type { SeatRole } from './seat-role.js';
 import { isInTerm } from './term.js';
 
@@ -22,15 +23,12 @@ export interface Elector {
   readonly memberNumber: string | null;
 }
 
-export interface RosterMember {
+export interface RosterMember extends Membership {
   readonly id: string;
   readonly kind: MemberKind;
   readonly name: string;
   readonly number: string;
   readonly person: RosterPerson | null;
-  readonly joinedOn: LocalDate;
-  /** First day on which it is no longer a member. */
-  readonly leftOn: LocalDate | null;
   readonly mandates: readonly RosterMandate[];
 }
 
@@ -61,14 +59,6 @@ export interface RosterSeat {
   readonly startsOn: LocalDate;
   /** Last day of the term. */
   readonly endsOn: LocalDate | null;
-}
-
-/** Whether one is a member on a day: from the day it joined, until the day before the one it left on. */
-export function isMemberOn(
-  membership: { readonly joinedOn: LocalDate; readonly leftOn: LocalDate | null },
-  onDate: LocalDate,
-): boolean {
-  return membership.joinedOn <= onDate && (membership.leftOn === null || onDate < membership.leftOn);
 }
 
 /**

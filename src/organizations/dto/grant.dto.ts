@@ -2,6 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { GRANTED_ROLES, type GrantedRole } from '../domain/granted-role.js';
 
+/** On whose page a role was taken back; none where it was on the page of all roles. */
+export class RevokeGrantDto {
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+}
+
 export class GiveGrantDto {
   @ApiPropertyOptional({ type: String, nullable: true, description: 'The account, or else `personId`.' })
   @IsOptional()

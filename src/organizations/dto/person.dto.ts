@@ -32,6 +32,21 @@ export class PeopleQuery extends PageQuery {
   search?: string;
 }
 
+/** Whom a page offers to choose from, where there are many. */
+export class WhoQuery {
+  @IsOptional()
+  @MaxLength(100)
+  @IsString()
+  who?: string;
+}
+
+export class MoveAccountDto {
+  @ApiProperty({ example: 'kim@council.example' })
+  @MaxLength(254)
+  @IsEmail()
+  email: string;
+}
+
 export class GiveAccountDto {
   @ApiProperty({ example: 'kim@council.example' })
   @MaxLength(254)
@@ -47,8 +62,7 @@ export class GiveAccountDto {
   initialPassword?: string;
 
   @ApiPropertyOptional({
-    description:
-      'Whether an invitation goes out by mail; by itself to a new account without a first password.',
+    description: 'Whether an invitation goes out by mail; by itself where no first password is handed over.',
   })
   @IsOptional()
   @IsBoolean()

@@ -49,9 +49,11 @@ export class TrailPageQuery extends PageQuery {
   @IsIn(AUDIT_GROUPS)
   group?: AuditGroup;
 
+  /** A part of the name of who did it. */
   @IsOptional()
-  @IsUUID()
-  accountId?: string;
+  @MaxLength(100)
+  @IsString()
+  who?: string;
 
   @IsOptional()
   @MaxLength(40)

@@ -21,7 +21,7 @@ const MEMBERS = `
   ORDER BY length(member.number), member.number`;
 
 const BODIES = `
-  SELECT id, name, dissolved_on IS NOT NULL AS dissolved FROM body WHERE organization_id = $1 ORDER BY created_at, id`;
+  SELECT id, name, dissolved_on::text AS "dissolvedOn" FROM body WHERE organization_id = $1 ORDER BY created_at, id`;
 
 const SEATS = `
   SELECT seat.id, seat.body_id AS "bodyId", seat.person_id AS "personId", seat.member_id AS "memberId", seat.title,

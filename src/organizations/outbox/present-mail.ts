@@ -5,7 +5,8 @@ export function presentMessage(message: MailMessage) {
   return {
     id: message.id,
     kind: message.kind,
-    to: { address: message.toAddress, name: message.toName },
+    // Mail of the house is addressed by the name that an account has in the house, which is not told here.
+    to: { address: message.toAddress, name: message.organizationId === null ? null : message.toName },
     subject: message.subject,
     state: message.state,
     createdAt: message.createdAt.toISOString(),

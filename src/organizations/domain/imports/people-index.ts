@@ -115,10 +115,6 @@ export class PeopleIndex {
     if (person !== undefined) this.byName.get(person.name)?.free.add(knownOf(person), id);
   }
 
-  isTaken(id: string): boolean {
-    return this.taken.has(id);
-  }
-
   /** `free` narrows to people who are still to be had, unless e-mail or telephone say for certain who it is. */
   recognise(written: Omit<WrittenPerson, keyof PostalAddress>, among: 'all' | 'free' = 'all'): Recognised {
     const namesakes = this.byName.get(written.name);

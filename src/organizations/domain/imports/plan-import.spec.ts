@@ -13,7 +13,7 @@ import { planImport, planWithoutWrong } from './plan-import.js';
 import { type Sheet, sheetOf } from './sheet.js';
 
 const NOTHING: Holdings = { people: [], members: [], bodies: [], seats: [] };
-const BOARD = { id: 'board', name: '이사회', dissolved: false };
+const BOARD = { id: 'board', name: '이사회', dissolvedOn: null };
 
 function sheet(kind: ImportKind, rows: readonly string[]): Sheet {
   const read = sheetOf(
@@ -265,6 +265,23 @@ describe('members from a list', () => {
     expect(faults(plan('members', rows, held))).toEqual(['2 already-a-member']);
   });
 
+  it('who are to leave are admitted again from the day they leave on, and not before', () => {
+    const held = {
+      members: [aMember('1', '김하나', { leftOn: '2021-12-31' })],
+      people: [aPerson('person-1', '김하나', { email: 'one@b.kr' })],
+    };
+    const again = (joinedOn: string, leftOn = '') =>
+      plan(
+        'members',
+        ['회원번호,성명,전자우편,가입일,탈퇴일', `2,김하나,one@b.kr,${joinedOn},${leftOn}`],
+        held,
+      );
+    expect(faults(again('2021-12-30'))).toEqual(['2 already-a-member']);
+    expect(faults(again('2019-01-01', '2020-06-01'))).toEqual(['2 already-a-member']);
+    expect(outcomes(again('2021-12-31'))).toEqual(['new']);
+    expect(outcomes(again('2019-01-01', '2020-04-24'))).toEqual(['new']);
+  });
+
   it('that are organizations act through the next representative from the day on, the one before until the day before', () => {
     const mandate = { id: 'm', personId: 'old', startsOn: '2020-04-24', endsOn: null };
     const held = {
@@ -373,7 +390,11 @@ describe('namesakes by the thousand', () => {
 
 describe('seats from a list', () => {
   const held = {
-    bodies: [BOARD, { id: 'old', name: '옛 위원회', dissolved: true }],
+    bodies: [
+      BOARD,
+      { id: 'old', name: '옛 위원회', dissolvedOn: '2021-05-31' },
+      { id: 'leaving', name: '마칠 위원회', dissolvedOn: '2021-12-31' },
+    ],
     people: [aPerson('a', '김하나')],
   };
   const HEAD = '기구,성명,직위,역할,의결권,소속,임기 시작,임기 끝';
@@ -407,6 +428,8 @@ describe('seats from a list', () => {
       '이사회,김하나,위원,,,없는단체,2021-02-25,',
       '이사회,김하나,이사,,,,2021-02-25,',
       '이사회,김하나,이사장,,,,2021-03-01,',
+      '마칠 위원회,김하나,위원,,,,2021-03-01,',
+      '마칠 위원회,이두리,위원,,,,2021-12-31,',
     ];
     expect(faults(plan('seats', rows, held, false))).toEqual([
       '2 unknown-body',
@@ -416,6 +439,7 @@ describe('seats from a list', () => {
       '6 auditor-by-administrator',
       '7 unknown-member',
       '9 seat-overlaps',
+      '11 dissolved-body',
     ]);
   });
 

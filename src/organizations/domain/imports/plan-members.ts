@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../../kernel/local-date.js';
 import type { MemberKind } from '../member-kind.js';
+import { type Membership, shareADay } from '../membership.js';
 import { NO_ADDRESS, type PostalAddress } from '../postal-address.js';
 import { figuresOf, readMemberKind } from './cells.js';
 import { LineReader } from './line-reader.js';
@@ -43,6 +44,8 @@ class MembersPlan {
   private readonly byNumber = new Map<string, HeldMember>();
   /** Members of one kind, name and day of joining. */
   private readonly byName = new Map<string, HeldMember[]>();
+  /** The memberships of each person, by member, as they will be after the lines above. */
+  private readonly memberships = new Map<string, Map<string, Membership>>();
   /** The line of each member that a line names, new ones included. */
   private readonly named = new Map<string, number>();
   private next = 1;
@@ -69,13 +72,21 @@ class MembersPlan {
     return { kind: 'members', lines, work: this.work };
   }
 
-  /** Taken are people who are members now, or who become one by a line above. */
   private know(member: HeldMember): void {
-    const { number, personId, leftOn } = member;
+    const { number } = member;
     this.byNumber.set(number, member);
     this.index(member);
-    if (leftOn === null && personId !== null) this.people.take(personId);
+    this.enrol(member);
     this.next = Math.max(this.next, countOf(number) + 1);
+  }
+
+  /** Taken are people whose membership goes on, from the roster or from a line above. */
+  private enrol({ id, personId, joinedOn, leftOn }: HeldMember): void {
+    if (personId === null) return;
+    const all = this.memberships.get(personId) ?? new Map<string, Membership>();
+    this.memberships.set(personId, all.set(id, { joinedOn, leftOn }));
+    if ([...all.values()].some((membership) => membership.leftOn === null)) this.people.take(personId);
+    else this.people.release(personId);
   }
 
   private line(reader: LineReader): PlannedLine {
@@ -155,7 +166,7 @@ class MembersPlan {
   private personOf(reader: LineReader, written: WrittenMember): HeldPerson | null {
     const recognised = this.people.recognise(written, 'free');
     if (recognised.kind === 'several') reader.refuse('several-of-this-name', 'name', { name: written.name });
-    if (recognised.kind === 'known' && written.leftOn === null && this.people.isTaken(recognised.person.id))
+    if (recognised.kind === 'known' && this.isMemberThen(recognised.person, written))
       reader.refuse('already-a-member', 'name', { name: written.name });
     if (reader.faults.length > 0) return null;
     if (recognised.kind === 'new') {
@@ -171,6 +182,13 @@ class MembersPlan {
     return recognised.person;
   }
 
+  /** Whether somebody is a member already on a day that the line is about. */
+  private isMemberThen({ id }: HeldPerson, { joinedOn, leftOn }: WrittenMember): boolean {
+    if (joinedOn === null) return false;
+    const memberships = [...(this.memberships.get(id)?.values() ?? [])];
+    return memberships.some((membership) => shareADay(membership, { joinedOn, leftOn }));
+  }
+
   private nextNumber(reader: LineReader): string {
     const number = String(this.next);
     this.next += 1;
@@ -180,12 +198,10 @@ class MembersPlan {
   }
 
   private add(member: HeldMember): void {
-    const { mandate, ...row } = member;
-    this.work.members.push(row);
+    this.work.members.push(member);
     this.byNumber.set(member.number, member);
     this.index(member);
-    if (mandate === null && member.personId !== null && member.leftOn === null)
-      this.people.take(member.personId);
+    this.enrol(member);
   }
 
   private index(member: HeldMember): void {
@@ -215,7 +231,7 @@ class MembersPlan {
     if (reader.faults.length > 0) return reader.as('same');
     if (written.leftOn !== null && leaves) {
       this.work.departures.push({ id: member.id, leftOn: written.leftOn });
-      if (member.personId !== null) this.people.release(member.personId);
+      this.enrol({ ...member, leftOn: written.leftOn });
       reader.remark('leaves', { on: written.leftOn });
     }
     return reader.as(contact.length > 0 || moved || represented || leaves ? 'changed' : 'same');

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../kernel/local-date.js';
 import type { SeatRole } from '../seat-role.js';
 import { NO_ADDRESS } from '../postal-address.js';
+import { takesSeats } from '../dissolution.js';
 import { overlap } from '../term.js';
 import { readSeatRole, readYesOrNo, votesByRole } from './cells.js';
 import { LineReader } from './line-reader.js';
@@ -100,6 +101,8 @@ class SeatsPlan {
     const votes = reader.word('votes', readYesOrNo) ?? votesByRole(role);
     const [startsOn, endsOn] = [reader.day('startsOn'), reader.day('endsOn')];
     if (!reader.says('startsOn')) reader.refuse('needed', 'startsOn');
+    if (body !== null && startsOn !== null && !takesSeats(body, startsOn, this.circumstances.today))
+      reader.refuse('dissolved-body', 'body', { name: body.name });
     if (startsOn !== null && endsOn !== null && endsOn < startsOn)
       reader.refuse('ends-before-start', 'endsOn');
     if (role === 'observer' && votes) reader.refuse('observer-without-vote', 'votes');
@@ -115,7 +118,6 @@ class SeatsPlan {
     if (name === '') return null;
     const body = this.bodies.get(plain(name));
     if (body === undefined) reader.refuse('unknown-body', 'body', { name });
-    else if (body.dissolved) reader.refuse('dissolved-body', 'body', { name });
     return body ?? null;
   }
 

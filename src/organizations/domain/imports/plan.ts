@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../kernel/local-date.js';
+import type { Dissolution } from '../dissolution.js';
 import type { MemberKind } from '../member-kind.js';
 import type { PostalAddress } from '../postal-address.js';
 import type { SeatRole } from '../seat-role.js';
@@ -42,10 +43,9 @@ export interface HeldMember extends PostalAddress {
   } | null;
 }
 
-export interface HeldBody {
+export interface HeldBody extends Dissolution {
   readonly id: string;
   readonly name: string;
-  readonly dissolved: boolean;
 }
 
 export interface HeldSeat {
