@@ -80,16 +80,23 @@ export class AgendaRemarks {
   private async corrected(
     tx: EntityManager,
     itemId: string,
-    { text, supersedesId }: NewRemark,
+    { speaker, text, supersedesId }: NewRemark,
   ): Promise<Result<AgendaRemark | null, AgendaError>> {
     if (supersedesId === undefined) return text === '' ? err({ code: 'remark-empty' }) : ok(null);
     const history = await this.items.remarkHistory(tx, [itemId]);
     const earlier = history.find((remark) => remark.id === supersedesId);
     if (earlier === undefined) return err({ code: 'remark-not-found' });
-    if (history.some((remark) => remark.supersedesId === supersedesId))
-      return err({ code: 'remark-superseded' });
-    return ok(earlier);
+    const current = latestOf(earlier, history);
+    if (current.id === earlier.id) return ok(earlier);
+    const now = { id: current.id, speaker: current.speaker, text: current.text };
+    return err({ code: 'remark-superseded', current: now, yours: { speaker, text } });
   }
+}
+
+/** A remark as it was corrected last. */
+function latestOf(remark: AgendaRemark, history: readonly AgendaRemark[]): AgendaRemark {
+  const later = history.find(({ supersedesId }) => supersedesId === remark.id);
+  return later === undefined ? remark : latestOf(later, history);
 }
 
 /** A correction keeps its place among what was said; after the meeting a remark belongs to the end of its item. */

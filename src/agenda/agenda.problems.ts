@@ -46,9 +46,21 @@ export type AgendaError =
   | { readonly code: 'referral-taken-up'; readonly meeting: string }
   | { readonly code: 'no-previous-meeting' }
   | { readonly code: 'remark-not-found' }
-  | { readonly code: 'remark-superseded' }
+  | { readonly code: 'remark-superseded'; readonly current: RemarkNow; readonly yours: RemarkText }
   | { readonly code: 'remark-before-introduction' }
   | { readonly code: 'remark-empty' };
+
+export interface RemarkText {
+  readonly speaker: string;
+  /** Empty where it was struck out. */
+  readonly text: string;
+}
+
+/** A remark as it was corrected last. */
+export interface RemarkNow extends RemarkText {
+  readonly id: string;
+}
+
 type AgendaErrorOf<C extends AgendaError['code']> = Extract<AgendaError, { code: C }>;
 
 export const OUTCOME_NAMES: Readonly<Record<ItemOutcome, Localized>> = {
@@ -140,8 +152,16 @@ export function agendaProblem(error: AgendaError): Problem {
     case 'referral-taken-up':
     case 'no-previous-meeting':
       return referralProblem(error);
-    case 'remark-not-found':
     case 'remark-superseded':
+      return {
+        ...conflict(
+          error.code,
+          { ko: '이미 고쳐 적은 발언입니다.', en: 'The remark has already been corrected.' },
+          { ko: '마지막으로 적은 발언을 고쳐 주세요.', en: 'Correct the latest version of it.' },
+        ),
+        current: { ...error.current, yours: error.yours },
+      };
+    case 'remark-not-found':
     case 'remark-before-introduction':
     case 'remark-empty':
       return remarkProblem(error.code);
@@ -488,9 +508,7 @@ function referralProblem(
 }
 
 function remarkProblem(
-  code: AgendaErrorOf<
-    'remark-not-found' | 'remark-superseded' | 'remark-before-introduction' | 'remark-empty'
-  >['code'],
+  code: AgendaErrorOf<'remark-not-found' | 'remark-before-introduction' | 'remark-empty'>['code'],
 ): Problem {
   switch (code) {
     case 'remark-not-found':
@@ -498,12 +516,6 @@ function remarkProblem(
         ko: '이 안건에 없는 발언입니다.',
         en: 'There is no such remark under this item.',
       });
-    case 'remark-superseded':
-      return conflict(
-        code,
-        { ko: '이미 고쳐 적은 발언입니다.', en: 'The remark has already been corrected.' },
-        { ko: '마지막으로 적은 발언을 고쳐 주세요.', en: 'Correct the latest version of it.' },
-      );
     case 'remark-before-introduction':
       return conflict(code, {
         ko: '상정하지 않은 안건에는 발언을 적을 수 없습니다.',
