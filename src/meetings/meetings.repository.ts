@@ -207,15 +207,28 @@ export class MeetingsRepository {
     asked: AskedElectors = {},
   ): Promise<Presence> {
     const room = await this.room(manager, meeting.id, asked);
+    return (await this.presenceIn(manager, meeting, rulebook, room))(instant);
+  }
+
+  /** The same at one instant after another, of a room that was read once. */
+  async presenceIn(
+    manager: EntityManager,
+    meeting: Pick<Meeting, 'id'>,
+    rulebook: Pick<Rulebook, 'proxies'>,
+    room: RoomRecord,
+  ): Promise<(instant: Temporal.Instant) => Presence> {
     const changes = await this.representativeChanges(manager, meeting.id);
-    return presenceAt(
-      actingAt(room.electors, changes, instant),
-      room.attendance.map(attendanceEntry),
-      room.proxies.map(proxyEntry),
-      instant,
-      rulebook.proxies.value,
-      room.roll,
-    );
+    const attendance = room.attendance.map(attendanceEntry);
+    const proxies = room.proxies.map(proxyEntry);
+    return (instant) =>
+      presenceAt(
+        actingAt(room.electors, changes, instant),
+        attendance,
+        proxies,
+        instant,
+        rulebook.proxies.value,
+        room.roll,
+      );
   }
 }
 
