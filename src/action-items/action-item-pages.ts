@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThanOrEqual } from 'typeorm';
+import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
 import type { Localized } from '../kernel/localized.js';
@@ -17,6 +18,7 @@ import type { ActionItemStep } from './action-item-step.entity.js';
 import { ActionItem } from './action-item.entity.js';
 import { STATE_NAMES } from './action-items.problems.js';
 import { ActionItemsRepository } from './action-items.repository.js';
+import { isNamedIn } from './domain/assignee.js';
 import {
   ACTION_ITEM_STATES,
   type ActionItemState,
@@ -52,6 +54,7 @@ export class ActionItemPages {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly bodies: BodiesService,
+    private readonly extensions: AgendaExtensions,
     private readonly actionItems: ActionItemsRepository,
   ) {}
 
@@ -74,14 +77,14 @@ export class ActionItemPages {
     const next = await this.actionItems.nextMeetings(
       manager,
       [...new Set(items.map(({ bodyId }) => bodyId))],
-      holdsAnyOf(actor, SECRETARIAT),
+      this.ahead(actor),
     );
     const rows = items.map((item) => {
       const last = (steps.get(item.id) ?? []).findLast(({ note }) => note !== null);
       const ahead = isOpen(item.state) ? next.get(item.bodyId) : undefined;
       return {
         ...summaryOf(item, today),
-        mine: names.some((name) => item.assignee?.includes(name)),
+        mine: names.some((name) => isNamedIn(item.assignee, name)),
         lastNote: last?.note ?? null,
         next: ahead === undefined ? null : placeOf(ahead),
       };
@@ -102,7 +105,7 @@ export class ActionItemPages {
       },
       filtered: wish.bodyId !== null || wish.meetingId !== null,
       typed: { body: wish.bodyId ?? '', state: wish.open ? '' : 'all' },
-      meeting: wish.meetingId === null ? null : (rows[0]?.raisedIn.title ?? ''),
+      meeting: await this.titleOf(actor, wish.meetingId),
       bodies: [
         { value: '', label: { ko: '모든 기관', en: 'All bodies' } },
         ...(await this.bodies.list(actor)).map(({ id, name }) => ({ value: id, label: name })),
@@ -127,7 +130,7 @@ export class ActionItemPages {
       manager,
       steps.flatMap(({ meetingId }) => meetingId ?? []),
     );
-    const next = await this.actionItems.nextMeetings(manager, [item.bodyId], holdsAnyOf(actor, SECRETARIAT));
+    const next = await this.actionItems.nextMeetings(manager, [item.bodyId], this.ahead(actor));
     const ahead = isOpen(item.state) ? next.get(item.bodyId) : undefined;
     const mayAct = holdsAnyOf(actor, PRESIDING) && isOpen(item.state);
     return {
@@ -142,12 +145,32 @@ export class ActionItemPages {
     };
   }
 
+  /** Meetings on whose record something can still be written. */
   private async hearings(bodyId: string) {
-    const meetings = await this.actionItems.hearings(this.uow.manager, bodyId);
+    const { manager } = this.uow;
+    const open: Meeting[] = [];
+    for (const meeting of await this.actionItems.hearings(manager, bodyId)) {
+      const obstacles = await this.extensions.obstaclesToRecord(manager, meeting.id);
+      if (obstacles.length === 0) open.push(meeting);
+    }
     return [
       { value: '', label: { ko: '회의 사이에', en: 'Between meetings' } as Localized | string },
-      ...meetings.map(({ id, title }) => ({ value: id, label: title })),
+      ...open.map(({ id, title }) => ({ value: id, label: title })),
     ];
+  }
+
+  /** What the meeting is called by which the list is narrowed; null for one that raised nothing. */
+  private async titleOf({ organizationId }: Actor, meetingId: string | null): Promise<string | null> {
+    if (meetingId === null) return null;
+    const raised = await this.uow.manager.findOne(ActionItem, {
+      where: { raisedMeetingId: meetingId, body: { organizationId } },
+      relations: { raisedMeeting: true },
+    });
+    return raised?.raisedMeeting?.title ?? null;
+  }
+
+  private ahead(actor: Actor) {
+    return { now: this.clock.nowDate(), drafts: holdsAnyOf(actor, SECRETARIAT) };
   }
 
   /** The reader's own name, and those of the organisations for which the reader acts. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, In, MoreThan, Not } from 'typeorm';
 import { groupedBy } from '../kernel/grouped-by.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { ActionItemStep } from './action-item-step.entity.js';
 import { ActionItem } from './action-item.entity.js';
+import { isNamedInSql } from './domain/assignee.js';
 import { type ActionItemState, OPEN_STATES } from './domain/action-item.js';
 import { returnsTo } from './domain/returning.js';
 
@@ -20,8 +21,8 @@ export interface OverviewWish {
 }
 
 /** Who answers is written down as printed (`지원센터 김하나`), so a name is looked for inside it. */
-const ASSIGNED_TO_ONE_OF =
-  'EXISTS (SELECT FROM unnest(CAST(:names AS text[])) AS name WHERE position(name IN item.assignee) > 0)';
+const ASSIGNED_TO_ONE_OF = `EXISTS (SELECT FROM unnest(CAST(:names AS text[])) AS named
+  WHERE ${isNamedInSql('item.assignee', 'named')})`;
 
 @Injectable()
 export class ActionItemsRepository {
@@ -86,19 +87,19 @@ export class ActionItemsRepository {
       .getManyAndCount();
   }
 
-  /** The meeting at which each body will hear of what is open; none where it has none ahead. */
+  /** The meeting at which each body will hear of what is open: one that sits, or the next ahead; none where it has none. */
   async nextMeetings(
     manager: EntityManager,
     bodyIds: readonly string[],
-    drafts: boolean,
+    { now, drafts }: { readonly now: Date; readonly drafts: boolean },
   ): Promise<ReadonlyMap<string, Meeting>> {
-    const ahead: MeetingState[] = ['convened', 'open', 'recessed', 'adjourned', 'postponed'];
+    const ahead: MeetingState[] = drafts ? ['convened', 'postponed', 'draft'] : ['convened', 'postponed'];
+    const ofBodies = { bodyId: In([...bodyIds]), form: Not('written' as const) };
     const meetings = await manager.find(Meeting, {
-      where: {
-        bodyId: In([...bodyIds]),
-        state: In(drafts ? [...ahead, 'draft'] : ahead),
-        form: Not('written' as const),
-      },
+      where: [
+        { ...ofBodies, state: In(['open', 'recessed', 'adjourned']) },
+        { ...ofBodies, state: In(ahead), startsAt: MoreThan(now) },
+      ],
       order: { startsAt: 'DESC' },
     });
     return new Map(meetings.map((meeting) => [meeting.bodyId, meeting]));

@@ -239,7 +239,7 @@ export class ActionItemsService {
     });
   }
 
-  /** The meeting in which a step is heard must be one of the same body that sits or has sat. */
+  /** The meeting in which a step is heard must be one of the same body that sits or has sat, its minutes still a draft. */
   private async hearing(
     tx: EntityManager,
     actor: MeetingActor,
@@ -250,7 +250,8 @@ export class ActionItemsService {
     const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
     if (meeting?.bodyId !== item.bodyId) return err({ code: 'meeting-of-another-body' });
     if (NEVER_SAT.includes(meeting.state)) return err({ code: 'meeting-not-open', state: meeting.state });
-    return ok(meeting);
+    const obstacles = await this.extensions.obstaclesToRecord(tx, meetingId);
+    return obstacles.length > 0 ? err({ code: 'item-held', obstacles }) : ok(meeting);
   }
 
   private async openingOf(tx: EntityManager, meetingId: string): Promise<Temporal.Instant | null> {
