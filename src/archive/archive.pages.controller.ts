@@ -132,10 +132,11 @@ function resultInList({ item, meeting, number, title, match, rule, minutes }: Fo
   };
 }
 
-function meetingInList({ meeting, title, purpose }: FoundMeeting) {
+function meetingInList({ meeting, title, purpose, correction }: FoundMeeting) {
   return {
     titleParts: title,
     purpose,
+    correction,
     body: meeting.body?.name ?? '',
     startsAt: meeting.startsAt,
     state: STATE_WORDS[meeting.state],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { ActionItem } from '../action-items/action-item.entity.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRemark } from '../agenda/agenda-remark.entity.js';
@@ -73,10 +73,14 @@ const LATEST = 200;
 /** Meetings that have not sat; what is on their agenda was not dealt with, unless an outcome says so. */
 const AHEAD = `(item.outcome IS NULL AND meeting.state = ANY ('{draft,convened,postponed,lapsed,cancelled}'))`;
 
-/** $1 organization, $2 everything, $3 body, $4 year. */
+/** $1 organization, $2 everything, $3 body, $4 year. Addenda to minutes as a whole belong to no item: here they are. */
 const MEETINGS = `
   FROM meeting JOIN organization ON organization.id = meeting.organization_id
- CROSS JOIN LATERAL (SELECT concat_ws(E'\\n', meeting.title, meeting.purpose) AS text) own
+  LEFT JOIN minutes ON minutes.meeting_id = meeting.id
+ CROSS JOIN LATERAL (
+   SELECT concat_ws(E'\\n', meeting.title, meeting.purpose,
+     (SELECT string_agg(concat_ws(' ', addendum.reason, addendum.text), E'\\n') FROM minutes_addendum addendum
+       WHERE addendum.minutes_id = minutes.id AND addendum.agenda_item_id IS NULL AND ${MINUTES_OPEN})) AS text) own
  WHERE meeting.organization_id = $1
    AND ($2::boolean OR meeting.state NOT IN ('draft', 'cancelled'))
    AND ($3::uuid IS NULL OR meeting.body_id = $3)
@@ -163,6 +167,24 @@ export class ArchiveRepository {
   /** Some meetings with their bodies, in no order. */
   meetings(manager: EntityManager, ids: readonly string[]): Promise<Meeting[]> {
     return manager.find(Meeting, { where: { id: In([...ids]) }, relations: { body: true } });
+  }
+
+  /** Addenda to the minutes of some meetings as a whole, by meeting, as far as they are for the reader. */
+  async corrections(
+    manager: EntityManager,
+    meetingIds: readonly string[],
+    { everything }: Scope,
+  ): Promise<ReadonlyMap<string, readonly MinutesAddendum[]>> {
+    const minutes = {
+      meetingId: In([...meetingIds]),
+      ...(everything ? {} : { state: 'published' as const }),
+    };
+    const addenda = await manager.find(MinutesAddendum, {
+      where: { agendaItemId: IsNull(), minutes },
+      relations: { minutes: true },
+      order: { sequence: 'ASC' },
+    });
+    return groupedBy(addenda, (addendum) => addendum.minutes?.meetingId ?? '');
   }
 
   /** The nearest items with something in them spelled nearly so; in a transaction, for which the limit is set. */

@@ -48,12 +48,14 @@ export interface Found {
   readonly minutes: MinutesState | null;
 }
 
-/** A meeting called so, or called for it. */
+/** A meeting called so, or called for it, or with minutes that were set right by it. */
 export interface FoundMeeting {
   readonly meeting: Meeting;
   readonly title: readonly Part[];
   /** The matching place of its purpose; null where only the title matches. */
   readonly purpose: readonly Part[] | null;
+  /** That of an addendum to its minutes as a whole. */
+  readonly correction: readonly Part[] | null;
 }
 
 export interface ArchivePage {
@@ -113,7 +115,7 @@ export class ArchiveService {
     return {
       found: await this.described(hits.hits, terms, nearly),
       total: hits.total,
-      meetings: await this.meetingsDescribed(meetings.ids, terms, nearly),
+      meetings: await this.meetingsDescribed(meetings.ids, scope, terms, nearly),
       meetingsTotal: meetings.total,
       page: question.page,
       size: PAGE_SIZE,
@@ -185,11 +187,15 @@ export class ArchiveService {
 
   private async meetingsDescribed(
     ids: readonly string[],
+    scope: Scope,
     { words }: Terms,
     nearly: boolean,
   ): Promise<readonly FoundMeeting[]> {
     if (ids.length === 0) return [];
     const rows = await this.archive.meetings(this.uow.manager, ids);
+    const corrections = await this.archive.corrections(this.uow.manager, ids, scope);
+    const matching = (texts: readonly string[]) =>
+      texts.map((text) => excerpt(text, words, nearly)).find((parts) => parts !== null) ?? null;
     const byId = new Map(rows.map((meeting) => [meeting.id, meeting]));
     return ids.flatMap((id): FoundMeeting[] => {
       const meeting = byId.get(id);
@@ -198,7 +204,8 @@ export class ArchiveService {
         {
           meeting,
           title: nearly ? markedNearly(meeting.title, words) : marked(meeting.title, words),
-          purpose: meeting.purpose === null ? null : excerpt(meeting.purpose, words, nearly),
+          purpose: matching(meeting.purpose === null ? [] : [meeting.purpose]),
+          correction: matching((corrections.get(id) ?? []).map(({ reason, text }) => `${reason}. ${text}`)),
         },
       ];
     });

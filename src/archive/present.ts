@@ -37,12 +37,13 @@ function presentFound({ item, meeting, number, title, match, rule, minutes }: Fo
   };
 }
 
-function presentMeeting({ meeting, title, purpose }: FoundMeeting) {
+function presentMeeting({ meeting, title, purpose, correction }: FoundMeeting) {
   return {
     id: meeting.id,
     title: meeting.title,
     titleParts: title,
     purpose,
+    correction,
     startsAt: meeting.startsAt.toISOString(),
     state: meeting.state,
     bodyId: meeting.bodyId,

@@ -29,7 +29,7 @@ describe('the archive', () => {
     await words.fill('정례');
     await words.press('Enter');
     await page.getByRole('heading', { name: '1건을 찾았습니다' }).waitFor();
-    await page.getByRole('heading', { name: '이름이나 목적에 이 말이 있는 회의 1건' }).waitFor();
+    await page.getByRole('heading', { name: '이름이나 목적, 정정서에 이 말이 있는 회의 1건' }).waitFor();
     const result = page.getByRole('listitem').filter({ hasText: '간담회 정례화의 건' });
     expect(await result.locator('mark').first().innerText()).toBe('정례');
     expect(await result.getByText('원안가결').isVisible()).toBe(true);
