@@ -138,3 +138,21 @@ function annulmentOfPoll(query: ReturnType<EntityManager['createQueryBuilder']>)
 export function rollLine({ electorId, capacity, excludedFor }: PollElector): RollLine {
   return { electorId, capacity, excludedFor };
 }
+  /** 제척 of several polls, with the names of the meeting's roll, in printed order. */
+  excluded(manager: EntityManager, pollIds: readonly string[]): Promise<PollElector[]> {
+    return manager.find(PollElector, {
+      where: { pollId: In([...pollIds]), excluded: true },
+      relations: { elector: true },
+      order: { elector: { position: 'ASC' } },
+    });
+  }
+
+  /** Ballots of several polls with who cast each, in printed order. */
+  castByName(manager: EntityManager, pollIds: readonly string[]): Promise<NamedBallot[]> {
+    return manager.find(NamedBallot, {
+      where: { pollId: In([...pollIds]) },
+      relations: { pollElector: { elector: true } },
+      order: { pollElector: { elector: { position: 'ASC' } } },
+    });
+  }
+
