@@ -47,6 +47,7 @@ const GROUP_OF: Readonly<Record<string, AuditGroup>> = {
   holiday: 'rules',
   meeting: 'meetings',
   notice: 'meetings',
+  reminders: 'meetings',
   attendance: 'meetings',
   proxy: 'meetings',
   agenda: 'agenda',
