@@ -11,7 +11,7 @@ import type { Meeting } from '../meetings/meeting.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { SECRETARIAT } from '../platform/http/access.js';
+import { PRESIDING, SECRETARIAT } from '../platform/http/access.js';
 import type { Obstacle } from '../platform/http/problem.js';
 import { dayIn } from '../platform/templates/korean-dates.js';
 import { messageOf } from '../rulebooks/findings.messages.js';
@@ -128,9 +128,13 @@ export class MinutesDesk {
     return { record, signers, assembled, missing };
   }
 
-  /** Published minutes are for every member; before that only for the secretariat and those who are asked to sign. */
+  /**
+   * Published minutes are for every member; before that only for the secretariat and those who are asked to sign. Who
+   * presides may send a text in review back, and so reads it then.
+   */
   async mayRead(actor: Actor, { minutes, hand }: MinutesAtHand): Promise<boolean> {
     if (minutes.state === 'published' || holdsAnyOf(actor, SECRETARIAT)) return true;
+    if (minutes.state === 'in-review' && holdsAnyOf(actor, PRESIDING)) return true;
     if (actor.personId === null) return false;
     if (actor.personId === hand.meeting.recorderPersonId) return true;
     if (minutes.state === 'draft') return false;

@@ -17,6 +17,7 @@ export type MinutesError =
   | { readonly code: 'paper-by-secretariat' }
   | { readonly code: 'paper-day-impossible'; readonly earliest: string; readonly latest: string }
   | { readonly code: 'text-differs'; readonly current: string }
+  | { readonly code: 'wording-changed' }
   | { readonly code: 'not-published' }
   | { readonly code: 'not-signed-yet' }
   | { readonly code: 'addendum-not-found' };

@@ -13,9 +13,9 @@ import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING, SECRETARIAT } from '../platform/http/access.js';
-import { ProblemException, unwrap } from '../platform/http/problem.js';
+import { unwrap } from '../platform/http/problem.js';
 import { isSealed, type MinutesState } from './domain/minutes-life.js';
-import type { SignerCapacity } from './domain/signers.js';
+import { firstPaperDay, type SignerCapacity } from './domain/signers.js';
 import { documentNumberOf } from './minutes-desk.js';
 import type { MinutesFile } from './minutes-file.entity.js';
 import type { MinutesNote } from './minutes-note.entity.js';
@@ -50,8 +50,7 @@ export class MinutesPages {
 
   /** The minutes of a meeting for whoever opens them. */
   async minutes(actor: Actor, meetingId: string) {
-    const onFile = unwrap(await this.readings.read(actor, meetingId), minutesProblem);
-    const article = unwrap(await this.readings.article(actor, meetingId), minutesProblem);
+    const { onFile, article } = unwrap(await this.readings.readWithText(actor, meetingId), minutesProblem);
     const { meeting, items } = unwrap(await this.agenda.read(actor, meetingId), agendaProblem);
     const { minutes, inside } = onFile;
     const secretariat = holdsAnyOf(actor, SECRETARIAT);
@@ -70,8 +69,8 @@ export class MinutesPages {
               capacity: CAPACITY_WORDS[yours.capacity],
               name: yours.name,
               textSha256: minutes.textSha256,
-              last: signers.filter(({ signedAt }) => signedAt === null).length === 1,
             },
+      lastSignature: signers.filter(({ signedAt }) => signedAt === null).length === 1,
       may: {
         edit: secretariat && minutes.state === 'draft',
         recordPaper: secretariat && minutes.state === 'in-review',
@@ -93,21 +92,20 @@ export class MinutesPages {
         ...numbered(items).map(({ id, label }) => ({ value: id, label })),
       ],
       today: await this.today(actor),
-      meetingDay: meeting.startsAt,
+      firstPaperDay: minutes.record === null ? null : firstPaperDay(minutes.record),
     };
   }
 
-  /** A draft as its secretary edits it. */
+  /** A draft as its secretary edits it; once it is none, why it cannot be edited, for whoever was still typing. */
   async editor(actor: Actor, meetingId: string) {
-    const onFile = unwrap(await this.readings.read(actor, meetingId), minutesProblem);
+    const { onFile, article } = unwrap(await this.readings.readWithText(actor, meetingId), minutesProblem);
     const { meeting, items, remarks } = unwrap(await this.agenda.read(actor, meetingId), agendaProblem);
     const { state } = onFile.minutes;
-    if (state !== 'draft') throw new ProblemException(minutesProblem({ code: 'no-longer-a-draft', state }));
-    const article = unwrap(await this.readings.article(actor, meetingId), minutesProblem);
     const notes = new Map((onFile.inside?.notes ?? []).map((note) => [note.agendaItemId, note]));
     const authors = await this.authorsOf([...notes.values()]);
     return {
       ...headOf(onFile, meeting, article),
+      closed: state === 'draft' ? null : minutesProblem({ code: 'no-longer-a-draft', state }),
       article: article?.html ?? '',
       signers: article?.signers ?? [],
       missing: onFile.inside?.missing ?? [],

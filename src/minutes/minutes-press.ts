@@ -48,6 +48,11 @@ export class MinutesPress {
     return sha256OfJson(sealedText({ ...text, blocks: withoutMarks(text.blocks) }));
   }
 
+  /** What the file of this text would carry as its content hash. */
+  contentHash(text: Text): string {
+    return sha256OfJson(sealedText(text));
+  }
+
   templatesHash(): string {
     return sha256OfJson(minutesTemplates());
   }
@@ -63,6 +68,12 @@ export class MinutesPress {
   /** A draft, marked as one on every page. */
   draftPdf(text: Text): Promise<RenderedPdf> {
     return renderPdf(text.blocks, this.imprint(text, null, null));
+  }
+
+  /** What is printed to be signed on paper: the text in review, with its value at the foot of every page. */
+  signingCopy(text: Text): Promise<RenderedPdf> {
+    const foot = `서명용 · 서명 전 본문 SHA-256 ${this.hashWithoutMarks(text)}`;
+    return renderPdf(text.blocks, { ...this.imprint(text, null, null), foot });
   }
 
   html(text: Text, contentSha256: string | null): string {

@@ -9,7 +9,7 @@ import type { Block } from './domain/block.js';
 import { documentTitle } from './domain/minutes-document.js';
 import { isSealed, MINUTES_STATES } from './domain/minutes-life.js';
 import type { MinutesAddendum } from './minutes-addendum.entity.js';
-import { type MinutesAtHand, MinutesDesk, withMarks } from './minutes-desk.js';
+import { type Drawn, type MinutesAtHand, MinutesDesk, withMarks } from './minutes-desk.js';
 import type { MinutesError } from './minutes-error.js';
 import type { MinutesFile } from './minutes-file.entity.js';
 import type { MinutesNote } from './minutes-note.entity.js';
@@ -51,6 +51,21 @@ export interface Article {
   readonly signers: readonly { readonly capacity: string; readonly name: string }[];
 }
 
+export interface MinutesWithText {
+  readonly onFile: MinutesOnFile;
+  readonly article: Article | null;
+}
+
+/** Minutes with what their text is made of. */
+interface Opened {
+  readonly hand: MinutesAtHand;
+  /** Whether the text is for the reader; where it is not, nothing of it was read. */
+  readonly admitted: boolean;
+  readonly signers: readonly MinutesSigner[];
+  /** Of a draft. */
+  readonly drawn: Drawn | null;
+}
+
 type Answer<T> = Promise<Result<T, MinutesError>>;
 
 @Injectable()
@@ -70,60 +85,51 @@ export class MinutesReadings {
   }
 
   async read(actor: Actor, meetingId: string): Answer<MinutesOnFile> {
-    const found = await this.desk.read(actor, meetingId);
-    if (!found.ok) return found;
-    const { minutes, hand } = found.value;
-    const { manager } = this.uow;
-    const files = isSealed(minutes.state) ? await this.repository.files(manager, minutes.id) : [];
-    const admitted = await this.desk.mayRead(actor, found.value);
-    const addenda = admitted ? await this.repository.addenda(manager, minutes.id) : [];
+    const opened = await this.open(actor, meetingId);
+    return opened.ok ? ok(await this.onFile(actor, opened.value)) : opened;
+  }
+
+  /** Where they stand together with their text, which is null where it is not for the reader. */
+  async readWithText(actor: Actor, meetingId: string): Answer<MinutesWithText> {
+    const opened = await this.open(actor, meetingId);
+    if (!opened.ok) return opened;
+    const { value } = opened;
     return ok({
-      minutes,
-      title: minutes.sealed?.title ?? `${hand.organization.name} ${hand.meeting.title}`,
-      file: admitted ? (files.find(({ addendumId }) => addendumId === null) ?? null) : null,
-      addenda: addenda.map((addendum) => ({
-        addendum,
-        file: files.find(({ addendumId }) => addendumId === addendum.id) ?? null,
-      })),
-      inside: admitted ? await this.inside(actor, found.value) : null,
+      onFile: await this.onFile(actor, value),
+      article: value.admitted ? articleOf(this.textNow(value)) : null,
     });
   }
 
   async blocks(actor: Actor, meetingId: string): Answer<{ title: string; blocks: readonly Block[] }> {
-    const text = await this.text(actor, meetingId);
-    if (!text.ok) return text;
-    const { blocks } = text.value.text;
+    const opened = await this.openText(actor, meetingId);
+    if (!opened.ok) return opened;
+    const { blocks } = this.textNow(opened.value);
     return ok({ title: documentTitle(blocks), blocks });
   }
 
   async html(actor: Actor, meetingId: string): Answer<string> {
-    const text = await this.text(actor, meetingId);
-    if (!text.ok) return text;
-    return ok(this.press.html(text.value.text, text.value.contentSha256));
+    const opened = await this.openText(actor, meetingId);
+    if (!opened.ok) return opened;
+    const { minutes } = opened.value.hand;
+    const files = minutes.sealed === null ? [] : await this.repository.files(this.uow.manager, minutes.id);
+    const own = files.find(({ addendumId }) => addendumId === null);
+    return ok(this.press.html(this.textNow(opened.value), own?.contentSha256 ?? null));
   }
 
-  /** The same as an element inside a page that has a title of its own; null where it is not for the reader. */
-  async article(actor: Actor, meetingId: string): Answer<Article | null> {
-    const text = await this.text(actor, meetingId);
-    if (!text.ok) return text.error.code === 'not-published' ? ok(null) : text;
-    const { blocks } = text.value.text;
-    const signatures = blocks.find((block) => block.kind === 'signatures');
-    return ok({
-      html: renderHtml(blocks, 2),
-      signers: (signatures?.rows ?? []).map(({ capacity, name }) => ({ capacity, name })),
-    });
-  }
-
-  /** The signed file byte for byte; before that the text of this moment, marked as a draft on every page. */
+  /**
+   * The signed file byte for byte; in review the text that is printed to be signed on paper; before that the text of
+   * this moment, marked as a draft on every page.
+   */
   async pdf(actor: Actor, meetingId: string): Answer<PdfFile> {
-    const found = await this.desk.read(actor, meetingId);
-    if (!found.ok) return found;
-    if (!(await this.desk.mayRead(actor, found.value))) return err({ code: 'not-published' });
-    const { minutes } = found.value;
+    const opened = await this.openText(actor, meetingId);
+    if (!opened.ok) return opened;
+    const { minutes } = opened.value.hand;
     if (isSealed(minutes.state)) return this.stored(minutes, null, minutes.sealed?.title ?? '');
-    const text = await this.textNow(found.value);
-    const { bytes } = await this.press.draftPdf(text);
-    return ok({ bytes, name: `${documentTitle(text.blocks)} (초안).pdf`, contentSha256: null });
+    const text = this.textNow(opened.value);
+    const inReview = minutes.state === 'in-review';
+    const { bytes } = await (inReview ? this.press.signingCopy(text) : this.press.draftPdf(text));
+    const name = `${documentTitle(text.blocks)} (${inReview ? '서명용' : '초안'}).pdf`;
+    return ok({ bytes, name, contentSha256: null });
   }
 
   async addendumPdf(actor: Actor, meetingId: string, addendumId: string): Answer<PdfFile> {
@@ -143,45 +149,69 @@ export class MinutesReadings {
     return ok({ bytes: file.bytes, name: `${title}.pdf`, contentSha256: file.contentSha256 });
   }
 
-  private async text(
-    actor: Actor,
-    meetingId: string,
-  ): Answer<{ readonly text: Text; readonly contentSha256: string | null }> {
+  /** What one reading needs, drawn once. */
+  private async open(actor: Actor, meetingId: string): Answer<Opened> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
-    if (!(await this.desk.mayRead(actor, found.value))) return err({ code: 'not-published' });
-    const { minutes } = found.value;
-    const text = await this.textNow(found.value);
-    if (minutes.sealed === null) return ok({ text, contentSha256: null });
-    const files = await this.repository.files(this.uow.manager, minutes.id);
-    const own = files.find(({ addendumId }) => addendumId === null);
-    return ok({ text, contentSha256: own?.contentSha256 ?? null });
+    const hand = found.value;
+    const { manager } = this.uow;
+    const admitted = await this.desk.mayRead(actor, hand);
+    const draft = hand.minutes.state === 'draft';
+    return ok({
+      hand,
+      admitted,
+      signers: admitted && !draft ? await this.repository.signers(manager, hand.minutes) : [],
+      drawn: admitted && draft ? await this.desk.draw(manager, hand, this.clock.nowDate()) : null,
+    });
+  }
+
+  /** The same for who may read the text. */
+  private async openText(actor: Actor, meetingId: string): Answer<Opened> {
+    const opened = await this.open(actor, meetingId);
+    return opened.ok && !opened.value.admitted ? err({ code: 'not-published' }) : opened;
+  }
+
+  private async onFile(actor: Actor, opened: Opened): Promise<MinutesOnFile> {
+    const { admitted } = opened;
+    const { minutes, hand } = opened.hand;
+    const { manager } = this.uow;
+    const files = isSealed(minutes.state) ? await this.repository.files(manager, minutes.id) : [];
+    const addenda = admitted ? await this.repository.addenda(manager, minutes.id) : [];
+    return {
+      minutes,
+      title: minutes.sealed?.title ?? `${hand.organization.name} ${hand.meeting.title}`,
+      file: admitted ? (files.find(({ addendumId }) => addendumId === null) ?? null) : null,
+      addenda: addenda.map((addendum) => ({
+        addendum,
+        file: files.find(({ addendumId }) => addendumId === addendum.id) ?? null,
+      })),
+      inside: admitted ? await this.inside(actor, opened) : null,
+    };
   }
 
   /** As signed, as put to review with the marks given so far, or as the meeting's rows say at this moment. */
-  private async textNow(hand: MinutesAtHand): Promise<Text> {
-    const { minutes } = hand;
+  private textNow({ hand: { minutes }, signers, drawn }: Opened): Text {
     if (minutes.sealed !== null) return minutes.sealed;
-    if (minutes.record !== null) {
-      const signers = await this.repository.signers(this.uow.manager, minutes);
-      return this.press.textOf(minutes.id, withMarks(minutes.record, signers));
-    }
-    const { record } = await this.desk.draw(this.uow.manager, hand, this.clock.nowDate());
+    const record = minutes.record === null ? drawn?.record : withMarks(minutes.record, signers);
+    if (record === undefined) throw new Error(`The minutes ${minutes.id} were not drawn.`);
     return this.press.textOf(minutes.id, record);
   }
 
-  private async inside(actor: Actor, hand: MinutesAtHand): Promise<Inside> {
-    const { manager } = this.uow;
-    const { minutes } = hand;
-    const signers = minutes.state === 'draft' ? [] : await this.repository.signers(manager, minutes);
+  private async inside(actor: Actor, { hand: { minutes }, signers, drawn }: Opened): Promise<Inside> {
     const mine = signers.find(({ personId, signedAt }) => personId === actor.personId && signedAt === null);
-    const drawn =
-      minutes.state === 'draft' ? await this.desk.draw(manager, hand, this.clock.nowDate()) : null;
     return {
       signers,
       yours: minutes.state === 'in-review' && actor.personId !== null ? (mine?.id ?? null) : null,
-      notes: await this.repository.notes(manager, minutes.id),
+      notes: await this.repository.notes(this.uow.manager, minutes.id),
       missing: drawn?.missing ?? [],
     };
   }
+}
+
+function articleOf({ blocks }: Text): Article {
+  const signatures = blocks.find((block) => block.kind === 'signatures');
+  return {
+    html: renderHtml(blocks, 2),
+    signers: (signatures?.rows ?? []).map(({ capacity, name }) => ({ capacity, name })),
+  };
 }

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { type EntityManager, In, MoreThan, Not } from 'typeorm';
 import { ActionItemsRepository } from '../action-items/action-items.repository.js';
-import type { ActionItemStep } from '../action-items/action-item-step.entity.js';
-import type { ActionItem } from '../action-items/action-item.entity.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
-import { countsOf, type Presence } from '../meetings/domain/presence.js';
+import { type AttendanceEntry, countsOf, type Presence } from '../meetings/domain/presence.js';
 import { admittedPresence, readQuorum } from '../meetings/domain/quorum.js';
 import { Convening } from '../meetings/convening.entity.js';
 import type { MeetingAtHand } from '../meetings/meeting-desk.js';
@@ -16,8 +14,14 @@ import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { groupedBy } from '../kernel/grouped-by.js';
+import type { Poll } from '../voting/poll.entity.js';
 import type { PollAnnulment } from '../voting/poll-annulment.entity.js';
-import { attendanceEntry, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
+import {
+  attendanceEntry,
+  instantOf,
+  MeetingsRepository,
+  type RoomRecord,
+} from '../meetings/meetings.repository.js';
 import { standingConvenings } from '../meetings/domain/standing-notice.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
 import { Body } from '../organizations/body.entity.js';
@@ -25,20 +29,24 @@ import type { BodyKind } from '../organizations/domain/body-kind.js';
 import type { SeatRole } from '../organizations/domain/seat-role.js';
 import { Person } from '../organizations/person.entity.js';
 import { Seat } from '../organizations/seat.entity.js';
+import type { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
 import { ResolutionsRepository } from '../resolutions/resolutions.repository.js';
 import { PollsRepository } from '../voting/polls.repository.js';
+import { actionItemRecord, type Hearing } from './assembly/actions.js';
 import {
   instantText,
+  LONGEST_FULL_ROSTER,
   noticeRecord,
   observersIn,
   presenceCount,
+  printedRoster,
   type RollPerson,
   rosterLines,
   sittingTimes,
 } from './assembly/attendance.js';
 import { itemRecord } from './assembly/items.js';
 import type { PollOnFile } from './assembly/votes.js';
-import { replyCount, replyLines, replyQuorum, writtenItems } from './assembly/written.js';
+import { printedReplies, replyCount, replyLines, replyQuorum, writtenItems } from './assembly/written.js';
 import type {
   ActionItemRecord,
   DocumentKind,
@@ -48,6 +56,7 @@ import type {
   NamedPerson,
   NextMeeting,
   QuorumStatement,
+  SignatoryElection,
   SittingRecord,
   WrittenResolutionRecord,
 } from './domain/minutes-record.js';
@@ -90,8 +99,15 @@ interface Ground {
   readonly hand: MeetingAtHand;
   readonly draft: Draft;
   readonly events: readonly MeetingEvent[];
+  /** Who came and went, with how many are on the roll. */
+  readonly room: RoomRecord;
+  readonly attendance: readonly AttendanceEntry[];
+  /** The roll in printed order; of a long one only those the document may name. */
   readonly electors: readonly MeetingElector[];
   readonly roll: readonly RollPerson[];
+  /** Electors chosen to sign. */
+  readonly chosen: readonly string[];
+  readonly replies: readonly ResolutionReply[];
   readonly chair: NamedPerson | null;
   readonly recorder: NamedPerson | null;
   /** The papers under the items, as the minutes list them. */
@@ -129,7 +145,15 @@ export class MinutesRecordAssembler {
 
   private async groundOf(manager: EntityManager, hand: MeetingAtHand, draft: Draft): Promise<Ground> {
     const { meeting } = hand;
-    const electors = await this.meetings.electors(manager, meeting.id);
+    const chosen = (await this.meetings.signatories(manager, meeting.id)).map(({ electorId }) => electorId);
+    const replies =
+      meeting.form === 'written'
+        ? (await this.resolutions.replies(manager, meeting.id)).map(({ row }) => row)
+        : [];
+    const electorIds = [...chosen, ...replies.map(({ electorId }) => electorId)];
+    const room = await this.meetings.room(manager, meeting.id, { electorIds });
+    const electors =
+      room.roll > LONGEST_FULL_ROSTER ? room.electors : await this.meetings.electors(manager, meeting.id);
     const titles = await seatTitles(manager, electors);
     const roll = electors.map(({ id, name, affiliation, seatId }) => ({
       electorId: id,
@@ -139,10 +163,14 @@ export class MinutesRecordAssembler {
       hand,
       draft,
       events: await this.meetings.events(manager, meeting.id),
+      room,
+      attendance: room.attendance.map(attendanceEntry),
       electors,
       roll,
-      chair: await this.office(manager, hand, electors, meeting.chairPersonId, meeting.chairTitle),
-      recorder: await this.office(manager, hand, electors, meeting.recorderPersonId, null),
+      chosen,
+      replies,
+      chair: await this.office(manager, hand, meeting.chairPersonId, meeting.chairTitle),
+      recorder: await this.office(manager, hand, meeting.recorderPersonId, null),
       attachments: await this.papersOf(manager, meeting.id),
     };
   }
@@ -186,18 +214,18 @@ export class MinutesRecordAssembler {
   }
 
   private async sitting(manager: EntityManager, ground: Ground): Promise<SittingRecord> {
-    const { hand, events, roll, chair } = ground;
+    const { hand, events, room, attendance, roll, chair } = ground;
     const { meeting, rulebook } = hand;
     const times = sittingTimes(events, meeting.startsAt);
     const opened = momentOf(events, 'open') ?? instantOf(meeting.startsAt);
     const end = momentOf(events, 'close') ?? lastMoment(events, opened);
-    const atOpening = await this.meetings.presenceAt(manager, meeting, rulebook, opened);
-    const atEnd = await this.meetings.presenceAt(manager, meeting, rulebook, end);
-    const attendance = (await this.meetings.attendance(manager, meeting.id)).map(attendanceEntry);
+    const presenceAt = await this.meetings.presenceIn(manager, meeting, rulebook, room);
+    const [atOpening, atEnd] = [presenceAt(opened), presenceAt(end)];
+    const hearing = { meetingId: meeting.id, end };
     return {
       kind: 'sitting',
       ...this.headOf(ground),
-      roster: rosterLines(roll, attendance, [atOpening, atEnd], end),
+      roster: printedRoster(rosterLines(roll, attendance, [atOpening, atEnd], end), room.roll),
       notice: await this.notice(manager, ground),
       place: meeting.place,
       times,
@@ -205,26 +233,25 @@ export class MinutesRecordAssembler {
       observers: observersIn(attendance, end),
       quorum: hand.body.kind === 'consultative-meeting' ? null : quorumStatement(hand, atOpening),
       chair,
-      signatories: await this.signatoriesIn(manager, ground),
+      signatories: signatoriesIn(ground),
       items: await this.items(manager, ground, times.closedAt !== null),
-      actionItems: await this.raised(manager, meeting),
-      carriedActionItems: await this.carried(manager, meeting, end),
+      actionItems: await this.raised(manager, hearing),
+      carriedActionItems: await this.carried(manager, meeting, hearing),
       nextMeeting: await nextMeetingOf(manager, meeting),
     };
   }
 
   private async lapse(manager: EntityManager, ground: Ground): Promise<LapseRecord> {
-    const { hand, events, roll, chair } = ground;
+    const { hand, events, room, attendance, roll, chair } = ground;
     const { meeting, rulebook } = hand;
     const lapsed = momentOf(events, 'lapse') ?? instantOf(meeting.startsAt);
-    const presence = await this.meetings.presenceAt(manager, meeting, rulebook, lapsed);
-    const attendance = (await this.meetings.attendance(manager, meeting.id)).map(attendanceEntry);
+    const presence = (await this.meetings.presenceIn(manager, meeting, rulebook, room))(lapsed);
     const items = await this.agenda.list(manager, meeting.id);
     const numbers = printedNumbers(items);
     return {
       kind: 'lapse',
       ...this.headOf(ground),
-      roster: rosterLines(roll, attendance, [presence], lapsed),
+      roster: printedRoster(rosterLines(roll, attendance, [presence], lapsed), room.roll),
       notice: await this.notice(manager, ground),
       place: meeting.place,
       scheduledAt: instantText(meeting.startsAt),
@@ -238,12 +265,11 @@ export class MinutesRecordAssembler {
   }
 
   private async written(manager: EntityManager, ground: Ground): Promise<WrittenResolutionRecord> {
-    const { hand, roll, chair } = ground;
+    const { hand, room, roll, replies, chair } = ground;
     const { meeting } = hand;
     const resolution = await this.resolutions.find(manager, meeting.id);
     if (resolution === null)
       throw new Error(`The meeting ${meeting.id} is held in writing without a window.`);
-    const replies = (await this.resolutions.replies(manager, meeting.id)).map(({ row }) => row);
     const report = await this.resolutions.reportOf(manager, meeting.id);
     const items = await this.agenda.list(manager, meeting.id);
     const { result, rulebook } = resolution;
@@ -258,8 +284,8 @@ export class MinutesRecordAssembler {
       openedAt: instantText(resolution.opensAt),
       replyBy: instantText(resolution.replyBy),
       closedAt: resolution.closedAt === null ? null : instantText(resolution.closedAt),
-      replies: replyCount(result, roll.length, replies),
-      replyLines: replyLines(roll, replies, result),
+      replies: replyCount(result, room.roll, replies),
+      replyLines: printedReplies(replyLines(roll, replies, result), room.roll),
       items: writtenItems(items, printedNumbers(items), resolution),
       quorum: replyQuorum(result, rulebook),
       reportedTo: report?.meeting?.title ?? null,
@@ -270,14 +296,6 @@ export class MinutesRecordAssembler {
     const ids = standingConvenings(events);
     const convenings = ids.length === 0 ? [] : await manager.findBy(Convening, { id: In(ids) });
     return noticeRecord(convenings, hand.rulebook.noticeDays, hand.timeZone);
-  }
-
-  private async signatoriesIn(manager: EntityManager, { hand, roll }: Ground) {
-    const chosen = await this.meetings.signatories(manager, hand.meeting.id);
-    const persons = chosen.flatMap(({ electorId }) => personOf(roll, electorId) ?? []);
-    if (persons.length === 0) return null;
-    const how = hand.rulebook.signatories.value.electedAtMeeting ? 'elected' : 'named';
-    return { how, persons } as const;
   }
 
   private async items(
@@ -320,20 +338,17 @@ export class MinutesRecordAssembler {
 
   private async pollsOnFile(manager: EntityManager, meetingId: string): Promise<Map<string, PollOnFile[]>> {
     const standing = await this.polls.standing(manager, meetingId);
-    const files = new Map<string, PollOnFile[]>();
-    for (const [itemId, polls] of standing) {
-      const found: PollOnFile[] = [];
-      for (const poll of polls) {
-        const named = poll.method === 'roll-call' || poll.method === 'electronic-named';
-        found.push({
-          poll,
-          roll: await this.polls.roll(manager, poll.id),
-          ballots: named ? await this.polls.namedBallots(manager, poll.id) : [],
-        });
-      }
-      files.set(itemId, found);
-    }
-    return files;
+    const polls = [...standing.values()].flat();
+    const named = polls.filter(({ method }) => method === 'roll-call' || method === 'electronic-named');
+    const idsOf = (some: typeof polls) => some.map(({ id }) => id);
+    const excluded = groupedBy(await this.polls.excluded(manager, idsOf(polls)), ({ pollId }) => pollId);
+    const ballots = groupedBy(await this.polls.castByName(manager, idsOf(named)), ({ pollId }) => pollId);
+    const onFile = (poll: Poll): PollOnFile => ({
+      poll,
+      excluded: excluded.get(poll.id) ?? [],
+      ballots: ballots.get(poll.id) ?? [],
+    });
+    return new Map(Array.from(standing, ([itemId, found]) => [itemId, found.map(onFile)]));
   }
 
   /** Why a decision without a vote did not stand, by item. */
@@ -350,20 +365,20 @@ export class MinutesRecordAssembler {
     );
   }
 
-  private async raised(manager: EntityManager, meeting: Meeting): Promise<readonly ActionItemRecord[]> {
-    const items = await this.actionItems.ofMeeting(manager, meeting.id);
+  private async raised(manager: EntityManager, hearing: Hearing): Promise<readonly ActionItemRecord[]> {
+    const items = await this.actionItems.ofMeeting(manager, hearing.meetingId);
     const steps = await this.actionItems.steps(
       manager,
       items.map(({ id }) => id),
     );
-    return items.map((item) => actionItemRecord(item, steps.get(item.id)?.at(-1), null));
+    return items.map((item) => actionItemRecord(item, steps.get(item.id) ?? [], hearing, null));
   }
 
   /** Where each item of an earlier meeting stood when this one ended. */
   private async carried(
     manager: EntityManager,
     meeting: Meeting,
-    end: Temporal.Instant,
+    hearing: Hearing,
   ): Promise<readonly ActionItemRecord[]> {
     const items = await this.actionItems.returningTo(manager, meeting);
     const steps = await this.actionItems.steps(
@@ -374,23 +389,21 @@ export class MinutesRecordAssembler {
       id: In(items.map(({ raisedMeetingId }) => raisedMeetingId)),
     });
     const titles = new Map(raisedIn.map(({ id, title }) => [id, title]));
-    return items.map((item) => {
-      const known = (steps.get(item.id) ?? []).filter(({ at }) => at.getTime() <= end.epochMilliseconds);
-      return actionItemRecord(item, known.at(-1), titles.get(item.raisedMeetingId) ?? null);
-    });
+    return items.map((item) =>
+      actionItemRecord(item, steps.get(item.id) ?? [], hearing, titles.get(item.raisedMeetingId) ?? null),
+    );
   }
 
   private async office(
     manager: EntityManager,
-    { body, day }: MeetingAtHand,
-    electors: readonly MeetingElector[],
+    { meeting, body, day }: MeetingAtHand,
     personId: string | null,
     title: string | null,
   ): Promise<NamedPerson | null> {
     if (personId === null) return null;
     const person = await manager.findOneBy(Person, { id: personId });
     if (person === null) return null;
-    const elector = electors.find((candidate) => candidate.personId === personId);
+    const [elector] = await this.meetings.electorsOf(manager, meeting.id, personId);
     const seats = await manager.findBy(Seat, { bodyId: body.id, personId });
     const seat = seats.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day));
     return {
@@ -401,10 +414,9 @@ export class MinutesRecordAssembler {
   }
 
   private async partyOf(manager: EntityManager, ground: Ground): Promise<SigningParty> {
-    const { hand, electors, roll, chair, recorder, events } = ground;
+    const { hand, electors, roll, chosen, chair, recorder, events } = ground;
     const { meeting } = hand;
-    const chosen = await this.meetings.signatories(manager, meeting.id);
-    const signatories = chosen.flatMap(({ electorId }): Signer[] => {
+    const signatories = chosen.flatMap((electorId): Signer[] => {
       const person = personOf(roll, electorId);
       const personId = electors.find(({ id }) => id === electorId)?.personId ?? null;
       return person === null ? [] : [{ capacity: 'signatory', personId, person }];
@@ -424,11 +436,10 @@ export class MinutesRecordAssembler {
   /** 출석한 이사: on the board themselves, and there in the room or online at some time of the meeting. */
   private async directorsPresent(
     manager: EntityManager,
-    { hand, electors, roll }: Ground,
+    { hand, attendance, electors, roll }: Ground,
     end: Temporal.Instant,
   ): Promise<readonly Signer[]> {
     const { meeting, body, organization, day } = hand;
-    const attendance = (await this.meetings.attendance(manager, meeting.id)).map(attendanceEntry);
     const lines = rosterLines(roll, attendance, [], end);
     const there = electors.filter((_, index) => lines[index]?.arrivedAt != null);
     const boards = await manager.findBy(Body, { organizationId: organization.id, kind: 'board' });
@@ -471,6 +482,13 @@ function quorumStatement({ rulebook }: MeetingAtHand, presence: Presence): Quoru
   return { required, present, met, rule: quorumInWords(rulebook.quorum.ordinary) };
 }
 
+function signatoriesIn({ hand, roll, chosen }: Ground): SignatoryElection | null {
+  const persons = chosen.flatMap((electorId) => personOf(roll, electorId) ?? []);
+  if (persons.length === 0) return null;
+  const how = hand.rulebook.signatories.value.electedAtMeeting ? 'elected' : 'named';
+  return { how, persons };
+}
+
 function personOf(roll: readonly RollPerson[], electorId: string): NamedPerson | null {
   return roll.find((entry) => entry.electorId === electorId)?.person ?? null;
 }
@@ -481,15 +499,6 @@ async function seatTitles(
 ): Promise<Map<string, string>> {
   const seats = await manager.findBy(Seat, { id: In(electors.flatMap(({ seatId }) => seatId ?? [])) });
   return new Map(seats.map(({ id, title }) => [id, title]));
-}
-
-function actionItemRecord(
-  item: ActionItem,
-  step: ActionItemStep | undefined,
-  raisedAt: string | null,
-): ActionItemRecord {
-  const { title, assignee, dueOn } = item;
-  return { title, assignee, dueOn, state: step?.state ?? item.state, note: step?.note ?? null, raisedAt };
 }
 
 /** The next meeting of the body that is on its calendar. */

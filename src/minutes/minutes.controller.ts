@@ -3,7 +3,7 @@ import { ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
-import { Access, PRESIDING, READERS, SECRETARIAT } from '../platform/http/access.js';
+import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { AddendaService } from './addenda.service.js';
@@ -12,6 +12,7 @@ import { MinutesPress } from './minutes-press.js';
 import { MinutesReadings, type PdfFile } from './minutes-readings.service.js';
 import { minutesProblem } from './minutes.problems.js';
 import { MinutesService } from './minutes.service.js';
+import { HTML_PAGE_POLICY } from './rendering/html-renderer.js';
 import { presentAddendum, presentMinutes, presentNote } from './present.js';
 
 @ApiTags('minutes')
@@ -52,6 +53,7 @@ export class MinutesController {
   @Access(...READERS)
   @ApiProduces('text/html')
   @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', HTML_PAGE_POLICY)
   @ApiOperation({ summary: 'The minutes as a page to read or print' })
   async html(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string): Promise<string> {
     return unwrap(await this.readings.html(actor, meetingId), minutesProblem);
@@ -107,7 +109,7 @@ export class MinutesController {
 
   @Post('minutes/return')
   @HttpCode(200)
-  @Access(...PRESIDING, 'elector', 'member')
+  @Access(...READERS)
   @ApiOperation({ summary: 'Take the minutes back for changes; signatures given so far become void' })
   async returnToDraft(
     @CurrentActor() actor: Actor,

@@ -1,19 +1,25 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AgendaRemarks } from '../agenda/agenda-remarks.service.js';
+import { AgendaRemarks, type NewRemark } from '../agenda/agenda-remarks.service.js';
 import { agendaProblem } from '../agenda/agenda.problems.js';
 import { RemarkDto } from '../agenda/dto/agenda.dto.js';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Localized } from '../kernel/localized.js';
-import { Access, PRESIDING, READERS, SECRETARIAT } from '../platform/http/access.js';
+import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { isSealed } from './domain/minutes-life.js';
 import { AddendaService } from './addenda.service.js';
-import { AddAddendumDto, ReturnMinutesDto, SignMinutesDto, WriteNoteDto } from './dto/minutes.dto.js';
+import {
+  AddAddendumDto,
+  PaperSignatureDto,
+  ReturnMinutesDto,
+  SignMinutesDto,
+  WriteNoteDto,
+} from './dto/minutes.dto.js';
 import { MinutesPages } from './minutes-pages.js';
 import { minutesProblem } from './minutes.problems.js';
-import { MinutesService } from './minutes.service.js';
+import { MinutesService, type Signature } from './minutes.service.js';
 
 /** The minutes as a page: read by members, edited by the secretariat, signed by those who are asked to. */
 @ApiExcludeController()
@@ -56,13 +62,36 @@ export class MinutesPagesController {
   @Post('minutes/remarks/:itemId')
   @Form()
   @Access(...SECRETARIAT)
-  async remark(
+  remark(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
     @Body() dto: RemarkDto,
   ): Promise<SeeOther> {
-    unwrap(await this.remarks.record(actor, meetingId, itemId, dto), agendaProblem);
+    return this.record(actor, meetingId, itemId, dto);
+  }
+
+  /** Each remark is corrected by a form of its own: what is refused comes back where it was typed. */
+  @Post('minutes/remarks/:itemId/:remarkId')
+  @Form()
+  @Access(...SECRETARIAT)
+  correctRemark(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('itemId') itemId: string,
+    @Param('remarkId') supersedesId: string,
+    @Body() dto: RemarkDto,
+  ): Promise<SeeOther> {
+    return this.record(actor, meetingId, itemId, { ...dto, supersedesId });
+  }
+
+  private async record(
+    actor: Actor,
+    meetingId: string,
+    itemId: string,
+    remark: NewRemark,
+  ): Promise<SeeOther> {
+    unwrap(await this.remarks.record(actor, meetingId, itemId, remark), agendaProblem);
     return seeOther(`${base(actor, meetingId)}/edit#item-${itemId}`, SAVED);
   }
 
@@ -72,14 +101,14 @@ export class MinutesPagesController {
   async submit(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string): Promise<SeeOther> {
     unwrap(await this.minutes.submit(actor, meetingId), minutesProblem);
     return seeOther(base(actor, meetingId), {
-      ko: '서명할 분들에게 확인을 부쳤습니다. 의사록은 지금 글 그대로 묶였습니다.',
+      ko: '서명할 분들의 확인에 부쳤습니다. 의사록은 지금 글 그대로 묶였습니다.',
       en: 'Put to those who sign. The text is kept as it is now.',
     });
   }
 
   @Post('minutes/return')
   @Form()
-  @Access(...PRESIDING, 'elector', 'member')
+  @Access(...READERS)
   async takeBack(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
@@ -95,13 +124,34 @@ export class MinutesPagesController {
   @Post('minutes/sign')
   @Form()
   @Access(...READERS)
-  async sign(
+  sign(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Body() dto: SignMinutesDto,
   ): Promise<SeeOther> {
-    const { state } = unwrap(await this.minutes.sign(actor, meetingId, dto), minutesProblem);
-    return seeOther(base(actor, meetingId), isSealed(state) ? ALL_SIGNED : SIGNED);
+    return this.signed(actor, meetingId, dto, SIGNED);
+  }
+
+  @Post('minutes/signatures/:signerId')
+  @Form()
+  @Access(...SECRETARIAT)
+  recordPaper(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('signerId') signerId: string,
+    @Body() { signedOn }: PaperSignatureDto,
+  ): Promise<SeeOther> {
+    return this.signed(actor, meetingId, { signerId, signedOn }, RECORDED);
+  }
+
+  private async signed(
+    actor: Actor,
+    meetingId: string,
+    signature: Signature,
+    done: Localized,
+  ): Promise<SeeOther> {
+    const { state } = unwrap(await this.minutes.sign(actor, meetingId, signature), minutesProblem);
+    return seeOther(base(actor, meetingId), isSealed(state) ? ALL_SIGNED : done);
   }
 
   @Post('minutes/publish')
@@ -134,6 +184,8 @@ export class MinutesPagesController {
 const SAVED: Localized = { ko: '저장했습니다.', en: 'Saved.' };
 
 const SIGNED: Localized = { ko: '서명했습니다.', en: 'Signed.' };
+
+const RECORDED: Localized = { ko: '종이에 한 서명을 적었습니다.', en: 'The signature on paper is recorded.' };
 
 const ALL_SIGNED: Localized = {
   ko: '서명이 모두 끝나 의사록이 확정되었습니다.',

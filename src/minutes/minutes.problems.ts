@@ -11,6 +11,13 @@ export const STATE_NAMES: Readonly<Record<MinutesState, Localized>> = {
   published: { ko: '공개', en: 'published' },
 };
 
+const STATES_IN_A_SENTENCE: Readonly<Record<MinutesState, string>> = {
+  draft: '작성 중인',
+  'in-review': '확인 중인',
+  signed: '서명이 끝난',
+  published: '이미 공개한',
+};
+
 const COMMAND_NAMES: Readonly<Record<MinutesCommand, Localized>> = {
   submit: { ko: '확인을 받을', en: 'put to review' },
   return: { ko: '되돌릴', en: 'taken back' },
@@ -33,7 +40,7 @@ export function minutesProblem(error: MinutesError): Problem {
       });
     case 'not-from-this-state':
       return refusal(409, error.code, {
-        ko: `${STATE_NAMES[error.state].ko}인 의사록은 ${COMMAND_NAMES[error.command].ko} 수 없습니다.`,
+        ko: `${STATES_IN_A_SENTENCE[error.state]} 의사록은 ${COMMAND_NAMES[error.command].ko} 수 없습니다.`,
         en: `Minutes that are ${STATE_NAMES[error.state].en} cannot be ${COMMAND_NAMES[error.command].en}.`,
       });
     case 'not-ready':
@@ -90,7 +97,7 @@ export function minutesProblem(error: MinutesError): Problem {
       });
     case 'paper-day-impossible':
       return fieldProblem('signedOn', error.code, {
-        ko: `서명한 날은 회의 날(${error.earliest})부터 오늘(${error.latest})까지 가운데 하루여야 합니다.`,
+        ko: `서명한 날은 확인에 부친 날(${error.earliest})부터 오늘(${error.latest})까지 가운데 하루여야 합니다.`,
         en: `The day of signing lies between ${error.earliest} and ${error.latest}.`,
       });
     case 'text-differs':
@@ -101,6 +108,19 @@ export function minutesProblem(error: MinutesError): Problem {
         }),
         current: { textSha256: error.current },
       };
+    case 'wording-changed':
+      return refusal(
+        409,
+        error.code,
+        {
+          ko: '확인에 부친 뒤에 문서 서식이 바뀌어 이대로는 서명할 수 없습니다.',
+          en: 'The wording of documents has changed since these minutes were put to review.',
+        },
+        {
+          ko: '의사록을 되돌려 다시 부쳐 주세요. 내용은 그대로 두어도 됩니다.',
+          en: 'Take them back and put them to review again; nothing in them needs to change.',
+        },
+      );
     case 'not-published':
       return refusal(403, error.code, {
         ko: '아직 공개되지 않은 의사록입니다.',

@@ -4,18 +4,18 @@ import type { EntityManager } from 'typeorm';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { localDateOf } from '../kernel/local-date.js';
-import { instantOf } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING, SECRETARIAT } from '../platform/http/access.js';
 import type { Obstacle } from '../platform/http/problem.js';
 import { moveMinutes } from './domain/minutes-life.js';
-import { type MinutesAtHand, MinutesDesk, withMarks } from './minutes-desk.js';
+import type { MinutesRecord } from './domain/minutes-record.js';
+import { firstPaperDay } from './domain/signers.js';
+import { MinutesDesk, withMarks } from './minutes-desk.js';
 import type { MinutesError } from './minutes-error.js';
 import { MinutesFile } from './minutes-file.entity.js';
 import { MinutesNote } from './minutes-note.entity.js';
-import { MinutesPress } from './minutes-press.js';
+import { MinutesPress, type Pressed, type Text } from './minutes-press.js';
 import { MinutesSigner } from './minutes-signer.entity.js';
 import { Minutes } from './minutes.entity.js';
 import { MinutesRepository } from './minutes.repository.js';
@@ -37,6 +37,15 @@ export interface Signature {
 
 type Answer<T> = Promise<Result<T, MinutesError>>;
 
+/** The last signature waits for the press: this text, with all its marks, is to be made into a file first. */
+interface ToBePressed {
+  readonly code: 'to-be-pressed';
+  readonly text: Text;
+}
+
+/** Saves of one editor that follow each other so closely are one change to the trail. */
+const ONE_SITTING_MS = 10 * 60_000;
+
 /** The life of the minutes: notes while a draft, review, signatures, the seal with the last of them, publication. */
 @Injectable()
 export class MinutesService {
@@ -57,17 +66,18 @@ export class MinutesService {
       if (minutes.state !== 'draft') return err({ code: 'no-longer-a-draft', state: minutes.state });
       if (!(await tx.existsBy(AgendaItem, { id: itemId, meetingId }))) return err({ code: 'item-not-found' });
       const known = await tx.findOneBy(MinutesNote, { minutesId: minutes.id, agendaItemId: itemId });
+      // The answer to a save was lost on its way: what is asked for stands there already.
+      if (known?.text === change.text) return ok(known);
       if ((known?.version ?? 0) !== change.version) {
         const current = { text: known?.text ?? '', version: known?.version ?? 0 };
         return err({ code: 'changed-meanwhile', current, yours: change.text });
       }
+      const goesOn = this.goesOn(known, actor);
       const note = await this.keepNote(tx, actor, minutes, itemId, known, change.text);
-      await this.desk.note(tx, actor, 'minutes.note-changed', minutes, {
-        agendaItemId: itemId,
-        version: note.version,
-        before: known?.text ?? '',
-        after: note.text,
-      });
+      if (!goesOn) {
+        const { version } = note;
+        await this.desk.note(tx, actor, 'minutes.note-changed', minutes, { agendaItemId: itemId, version });
+      }
       return ok(note);
     });
   }
@@ -134,9 +144,29 @@ export class MinutesService {
     });
   }
 
-  /** One signature; the last one seals the text. */
-  sign(actor: Actor, meetingId: string, signature: Signature): Answer<Minutes> {
-    return this.uow.run(async (tx) => {
+  /**
+   * One signature; the last one seals the text. Making a file of it takes a while, so it is made while nothing is
+   * locked, and the signature is given anew with the file at hand; should another text come of it, that is made next.
+   */
+  async sign(actor: Actor, meetingId: string, signature: Signature): Answer<Minutes> {
+    const at = this.clock.nowDate();
+    let pressed: Pressed | null = null;
+    for (;;) {
+      const answer = await this.signWith(actor, meetingId, { ...signature, at }, pressed);
+      if (answer.ok) return answer;
+      const { error } = answer;
+      if (error.code !== 'to-be-pressed') return err(error);
+      pressed = await this.press.seal(error.text);
+    }
+  }
+
+  private signWith(
+    actor: Actor,
+    meetingId: string,
+    signature: Signature & { readonly at: Date },
+    pressed: Pressed | null,
+  ): Promise<Result<Minutes, MinutesError | ToBePressed>> {
+    return this.uow.run(async (tx): Promise<Result<Minutes, MinutesError | ToBePressed>> => {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
       const { minutes } = found.value;
@@ -146,17 +176,21 @@ export class MinutesService {
       }
       const moved = moveMinutes(minutes.state, 'seal');
       if (!moved.ok) return moved;
-      const { textSha256 } = minutes;
-      if (textSha256 === null || (signature.textSha256 ?? textSha256) !== textSha256) {
-        return err({ code: 'text-differs', current: textSha256 ?? '' });
-      }
+      const { textSha256, record } = minutes;
+      if (textSha256 === null || record === null)
+        throw new Error(`The minutes ${minutes.id} are in review without a text.`);
+      if ((signature.textSha256 ?? textSha256) !== textSha256)
+        return err({ code: 'text-differs', current: textSha256 });
+      if (!this.isWordedAsPut(minutes, record)) return err({ code: 'wording-changed' });
       const signers = await this.repository.signers(tx, minutes);
-      const line = this.lineFor(actor, found.value, signers, signature);
+      const line = this.lineFor(actor, record, signers, signature);
       if (!line.ok) return line;
-      await this.mark(tx, actor, minutes, line.value, signature.signedOn ?? null);
-      return signers.every(({ signedAt }) => signedAt !== null)
-        ? this.seal(tx, actor, minutes, signers)
-        : ok(minutes);
+      await this.mark(tx, actor, minutes, line.value, signature);
+      if (signers.some(({ signedAt }) => signedAt === null)) return ok(minutes);
+      const text = this.press.textOf(minutes.id, withMarks(record, signers));
+      if (pressed?.contentSha256 !== this.press.contentHash(text))
+        return err({ code: 'to-be-pressed', text });
+      return ok(await this.seal(tx, actor, minutes, pressed));
     });
   }
 
@@ -176,7 +210,7 @@ export class MinutesService {
   /** The line that is signed: the caller's own, or one that the secretariat copies from paper. */
   private lineFor(
     actor: Actor,
-    { hand }: MinutesAtHand,
+    record: MinutesRecord,
     signers: readonly MinutesSigner[],
     { signerId, signedOn }: Signature,
   ): Result<MinutesSigner, MinutesError> {
@@ -189,8 +223,8 @@ export class MinutesService {
     if (line.signedAt !== null) return err({ code: 'signed-already', name: line.name });
     if (signedOn !== undefined) {
       if (!holdsAnyOf(actor, SECRETARIAT)) return err({ code: 'paper-by-secretariat' });
-      const earliest = localDateOf(instantOf(hand.meeting.startsAt), hand.timeZone);
-      const latest = this.clock.today(hand.timeZone);
+      const earliest = firstPaperDay(record);
+      const latest = this.clock.today(record.timeZone);
       if (signedOn < earliest || signedOn > latest)
         return err({ code: 'paper-day-impossible', earliest, latest });
       return ok(line);
@@ -204,11 +238,11 @@ export class MinutesService {
     actor: Actor,
     minutes: Minutes,
     line: MinutesSigner,
-    signedOn: string | null,
+    { signedOn = null, at }: { readonly signedOn?: string | null | undefined; readonly at: Date },
   ): Promise<void> {
     const given = {
       means: signedOn === null ? ('account' as const) : ('paper' as const),
-      signedAt: this.clock.nowDate(),
+      signedAt: at,
       signedOn,
       accountId: actor.accountId,
       textSha256: minutes.textSha256,
@@ -226,20 +260,19 @@ export class MinutesService {
     });
   }
 
+  /** Whether the templates of today still say what was put to those who sign. */
+  private isWordedAsPut({ id, textSha256, templatesSha256 }: Minutes, record: MinutesRecord): boolean {
+    if (templatesSha256 === this.press.templatesHash()) return true;
+    return this.press.hashWithoutMarks(this.press.textOf(id, record)) === textSha256;
+  }
+
   /** Everybody has signed: text and file are kept for good, and nothing of them changes any more. */
   private async seal(
     tx: EntityManager,
     actor: Actor,
     minutes: Minutes,
-    signers: readonly MinutesSigner[],
-  ): Answer<Minutes> {
-    const { record } = minutes;
-    if (record === null) throw new Error(`The minutes ${minutes.id} are in review without a record.`);
-    const text = this.press.textOf(minutes.id, withMarks(record, signers));
-    const current = this.press.hashWithoutMarks(text);
-    // The wording has changed with a new version of the templates: what was signed is not what would be printed.
-    if (current !== minutes.textSha256) return err({ code: 'text-differs', current });
-    const { sealed, contentSha256, fileSha256, pdf } = await this.press.seal(text);
+    { sealed, contentSha256, fileSha256, pdf }: Pressed,
+  ): Promise<Minutes> {
     const at = this.clock.nowDate();
     await this.change(tx, minutes, { state: 'signed', sealed, signedAt: at });
     await tx.insert(MinutesFile, {
@@ -257,7 +290,13 @@ export class MinutesService {
       fileSha256,
       pages: pdf.pages,
     });
-    return ok(minutes);
+    return minutes;
+  }
+
+  /** Whether the editor who saved last is still at it. */
+  private goesOn(known: MinutesNote | null, { accountId }: Actor): boolean {
+    if (known?.accountId !== accountId) return false;
+    return this.clock.nowDate().getTime() - known.changedAt.getTime() < ONE_SITTING_MS;
   }
 
   private async keepNote(

@@ -52,6 +52,8 @@ function rowsOf(found: Verification): readonly Row[] {
     { label: labels.state, value: found.kind === 'addendum' ? addendum : states[found.state], korean: false },
     ...(found.kind === 'addendum' ? [] : [{ label: labels.signatures, value: signatures, korean: false }]),
     { label: labels.pages, value: String(found.pages), korean: false },
-    ...(found.addenda === 0 ? [] : [{ label: labels.addenda, value: String(found.addenda), korean: false }]),
+    ...(found.kind === 'addendum' || found.addenda === 0
+      ? []
+      : [{ label: labels.addenda, value: String(found.addenda), korean: false }]),
   ];
 }

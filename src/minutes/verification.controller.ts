@@ -12,7 +12,7 @@ import { VerificationService } from './verification.service.js';
 import { VERIFICATION } from './verification.texts.js';
 
 /** Requests a minute from one address. */
-const CHECKS_A_MINUTE = 120;
+export const CHECKS_A_MINUTE = 120;
 
 const SHA256 = /^[0-9a-f]{64}$/iu;
 

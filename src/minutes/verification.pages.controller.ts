@@ -8,6 +8,7 @@ import { RateLimited } from '../platform/http/rate-limit.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { type UploadedFile, UploadedFiles } from '../platform/pages/uploaded-file.js';
 import { sha256 } from './sha256.js';
+import { CHECKS_A_MINUTE } from './verification.controller.js';
 import { verificationAnswer } from './verification-page.js';
 import { VerificationService } from './verification.service.js';
 import { VERIFICATION } from './verification.texts.js';
@@ -35,6 +36,7 @@ export class VerificationPagesController {
   constructor(private readonly verification: VerificationService) {}
 
   @Get()
+  @RateLimited(CHECKS_A_MINUTE)
   @Page('minutes/verify')
   @Access('anyone')
   async form(@Query() { hash }: VerifyFormDto): Promise<PageContent> {

@@ -55,7 +55,7 @@ export const VERIFICATION = {
     published: { ko: '서명 완료, 공개', en: 'signed and published' },
   },
   addendum: {
-    ko: '서명된 의사록의 정정서',
+    ko: '서명된 회의록의 정정서',
     en: 'An addendum to signed minutes',
   },
   noFile: { ko: 'PDF 파일을 골라 주세요.', en: 'Please choose a PDF file.' },

@@ -3,6 +3,9 @@
 const words = document.getElementById('autosave')?.dataset;
 const PAUSE_MS = 1200;
 const AGAIN_MS = 5000;
+const PREVIEW_MS = 600;
+/** A browser finishes a request of this length also when the page is left meanwhile. */
+const LONGEST_LAST_WORD = 10_000;
 let preview = 0;
 
 for (const form of document.querySelectorAll('.note-form')) watch(form);
@@ -11,7 +14,15 @@ function watch(form) {
   const area = form.querySelector('textarea');
   const version = form.querySelector('[data-version]');
   const said = form.querySelector('[data-saved]');
-  const state = { saved: area.value, timer: 0, busy: false, stopped: false };
+  // What came back after a refusal or a sign-in stands nowhere yet.
+  const brought = version.hasAttribute('data-unsaved');
+  const state = {
+    saved: brought ? null : area.value,
+    sending: null,
+    timer: 0,
+    stopped: false,
+    leaving: false,
+  };
 
   /** It is read out when it changes, not at every key. */
   const tell = (text) => {
@@ -23,47 +34,49 @@ function watch(form) {
   };
   area.addEventListener('input', () => {
     if (state.stopped) return;
-    if (!state.busy) tell(words.typing);
+    if (state.sending === null) tell(words.typing);
     plan(PAUSE_MS);
   });
-  area.addEventListener('blur', () => plan(0));
+  area.addEventListener('blur', save);
   form.addEventListener('submit', (event) => {
-    if (state.stopped) return;
+    if (state.stopped) {
+      state.leaving = true;
+      return;
+    }
     event.preventDefault();
-    plan(0);
+    if (area.value === state.saved) tell(words.done);
+    save();
   });
   addEventListener('beforeunload', (event) => {
-    if (area.value !== state.saved && !state.leaving) event.preventDefault();
+    const onItsWay = area.value === state.sending && area.value.length <= LONGEST_LAST_WORD;
+    if (area.value !== state.saved && !onItsWay && !state.leaving) event.preventDefault();
   });
+  if (brought) plan(PAUSE_MS);
 
   async function save() {
-    if (state.busy || state.stopped || area.value === state.saved) return;
-    state.busy = true;
+    clearTimeout(state.timer);
+    if (state.sending !== null || state.stopped || area.value === state.saved) return;
     tell(words.saving);
     const text = area.value;
+    state.sending = text;
     const answer = await sent(form, text, Number(version.value));
-    state.busy = false;
+    state.sending = null;
     if (answer === null) {
       tell(words.failed);
       plan(AGAIN_MS);
       return;
     }
-    if (answer.status === 200) {
+    if (answer.ok) {
       const note = await answer.json();
       version.value = String(note.version);
       state.saved = text;
       tell(`${words.done} ${clock()}`);
       if (area.value !== text) plan(PAUSE_MS);
-      renewPreview();
+      planPreview();
       return;
     }
     state.stopped = true;
-    if (answer.status === 409 || answer.status === 401) {
-      offerBoth(state, form, said);
-      return;
-    }
-    const problem = await answer.json().catch(() => null);
-    said.textContent = `${words.refused} ${problem?.errors?.[0]?.message ?? problem?.title ?? ''}`;
+    await refused(form, answer, tell);
   }
 }
 
@@ -75,6 +88,7 @@ async function sent(form, text, version) {
       method: 'PUT',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ text, version }),
+      keepalive: text.length <= LONGEST_LAST_WORD,
     });
     return answer.status >= 500 || answer.status === 429 ? null : answer;
   } catch {
@@ -82,34 +96,44 @@ async function sent(form, text, version) {
   }
 }
 
-/** The page itself shows both texts, or asks to sign in, and brings back what was typed: the form is sent as it is. */
-function offerBoth(state, form, said) {
-  said.textContent = words.conflict;
+/**
+ * The text stays where it is. The button sends the form as it is: the page then shows both texts, asks to sign in and
+ * brings back what was typed, or shows it beside why it cannot be saved.
+ */
+async function refused(form, answer, tell) {
   const button = form.querySelector('button');
-  button.textContent = words.compare;
   button.classList.add('main');
-  form.addEventListener('submit', () => {
-    state.leaving = true;
-  });
+  if (answer.status === 401) {
+    tell(words.signedOut);
+    button.textContent = words.signIn;
+    return;
+  }
+  const problem = await answer.json().catch(() => null);
+  if (problem?.code === 'changed-meanwhile') {
+    tell(words.conflict);
+    button.textContent = words.compare;
+    return;
+  }
+  const why = [problem?.errors?.[0]?.message ?? problem?.title, problem?.detail].filter(Boolean).join(' ');
+  tell(`${words.refused} ${why}`);
+}
+
+function planPreview() {
+  clearTimeout(preview);
+  preview = setTimeout(renewPreview, PREVIEW_MS);
 }
 
 /** The text as it will be printed, drawn anew by the house. */
 async function renewPreview() {
-  const turn = (preview += 1);
+  const turn = preview;
   const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } }).catch(() => null);
   if (answer?.ok !== true || turn !== preview) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const id of ['preview']) {
-    const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
-    if (old !== null && next !== null) old.replaceChildren(...document.importNode(next, true).childNodes);
-  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('preview');
+  const shown = document.getElementById('preview');
+  if (fresh !== null && shown !== null) shown.replaceChildren(...document.importNode(fresh, true).childNodes);
 }
 
 function clock() {
-  return new Date().toLocaleTimeString('ko-KR', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'Asia/Seoul',
-  });
+  const { lang } = document.documentElement;
+  return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }

@@ -25,7 +25,7 @@ function itemOf(page: Page, title: string) {
 }
 
 const noteOf = (page: Page, title: string) =>
-  itemOf(page, title).getByRole('textbox', { name: '회의록에 덧붙일 글' });
+  itemOf(page, title).getByRole('textbox', { name: '의사록에 덧붙일 글' });
 
 async function noteOnFile({ clerk, path, items }: HeldConsultation, index: number) {
   const { body } = await clerk
@@ -51,7 +51,7 @@ describe('from the draft to the copy that a member checks', () => {
 
     await editor.getByText('서명 받기').first().click();
     await editor.getByRole('button', { name: '서명 받기' }).click();
-    await editor.getByRole('status').getByText('확인을 부쳤습니다', { exact: false }).waitFor();
+    await editor.getByRole('status').getByText('확인에 부쳤습니다', { exact: false }).waitFor();
 
     const recorder = await browser.person(held.recorder, { ...at, screen: 'phone' });
     const phone = await recorder.goto(`${held.path}/minutes`);
@@ -132,7 +132,7 @@ describe('two editors', () => {
     await conflict.getByText('먼저 쓴 글').first().waitFor();
     expect(await conflict.getByText('나중에 쓴 글').first().isVisible()).toBe(true);
     await conflict.getByText('합쳐서 고치기').click();
-    const merged = conflict.getByRole('textbox', { name: '회의록에 덧붙일 글' });
+    const merged = conflict.getByRole('textbox', { name: '의사록에 덧붙일 글' });
     expect(await merged.inputValue()).toContain('먼저 쓴 글');
     await merged.fill('먼저 쓴 글과 나중에 쓴 글');
     await conflict.getByRole('button', { name: '합친 글 저장' }).click();

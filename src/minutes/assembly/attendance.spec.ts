@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { AttendanceEntry, Presence } from '../../meetings/domain/presence.js';
 import { MeetingEvent } from '../../meetings/meeting-event.entity.js';
-import { observersIn, rosterLines, sittingTimes } from './attendance.js';
+import { LONGEST_FULL_ROSTER, observersIn, printedRoster, rosterLines, sittingTimes } from './attendance.js';
 
 const moment = (clock: string) => Temporal.Instant.from(`2021-02-25T${clock}:00+09:00`);
 const END = moment('15:20');
@@ -53,6 +53,12 @@ describe('the roster', () => {
 
   it('does not take the end of the meeting for a departure', () => {
     expect(line([entry({}), entry({ kind: 'departed', at: END })])).toMatchObject({ departedAt: null });
+  });
+
+  it('is printed whole, and of a long roll with those who were there in some way', () => {
+    const lines = rosterLines([person('a'), person('b')], [entry({})], [], END);
+    expect(printedRoster(lines, LONGEST_FULL_ROSTER)).toHaveLength(2);
+    expect(printedRoster(lines, LONGEST_FULL_ROSTER + 1).map(({ person: { name } }) => name)).toEqual(['a']);
   });
 
   it('a slip that was struck out never happened', () => {

@@ -122,6 +122,14 @@ export function rosterLines(
   });
 }
 
+/** A roll as long as this is printed whole; of a longer one only who was there in some way is named. */
+export const LONGEST_FULL_ROSTER = 500;
+
+/** The lines of the roster that are printed; the absent of a long roll are only counted. */
+export function printedRoster(lines: readonly RosterLine[], roll: number): readonly RosterLine[] {
+  return roll > LONGEST_FULL_ROSTER ? lines.filter(({ capacity }) => capacity !== 'absent') : lines;
+}
+
 function isInRoom(capacity: AttendanceEntry['capacity']): boolean {
   return capacity === 'in-person' || capacity === 'online';
 }

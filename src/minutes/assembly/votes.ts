@@ -12,23 +12,24 @@ import type {
 } from '../domain/minutes-record.js';
 import { requirementInWords } from '../domain/rule-in-words.js';
 
-/** A poll that decided something, with the roll it was taken of. */
+/** A poll that decided something, with those of its roll who are printed by name. */
 export interface PollOnFile {
   readonly poll: Poll;
-  readonly roll: readonly PollElector[];
-  /** Empty where ballots are secret or nobody cast one by name. */
+  /** 제척, in the order of the roll. */
+  readonly excluded: readonly PollElector[];
+  /** With who cast each, in the order of the roll; empty where ballots are secret or nobody cast one by name. */
   readonly ballots: readonly NamedBallot[];
 }
 
 /** One vote as the minutes print it, from the rows that closing froze. */
-export function voteRecord({ poll, roll, ballots }: PollOnFile): VoteRecord {
-  const votes = namedVotes(roll, ballots);
+export function voteRecord({ poll, excluded, ballots }: PollOnFile): VoteRecord {
+  const votes = ballots.map(namedVote);
   const deemed = poll.rulebook.silentDirectorsConsent !== null;
   return {
     method: methodRecord(poll, votes),
     outcome: poll.verdict?.outcome ?? 'inquorate',
     rule: requirementInWords(poll.rulebook, poll.matter),
-    excluded: exclusions(poll, roll),
+    excluded: exclusions(poll, excluded),
     dissents: deemed ? votes.filter(({ choice }) => choice === 'no').map(({ name }) => name) : [],
     castingVote: isTie(poll) ? poll.castingVote : null,
   };
@@ -38,19 +39,15 @@ function isTie({ tally }: Poll): boolean {
   return tally !== null && tally.yes === tally.no;
 }
 
-function exclusions(poll: Poll, roll: readonly PollElector[]): readonly ExclusionRecord[] {
+function exclusions(poll: Poll, excluded: readonly PollElector[]): readonly ExclusionRecord[] {
   const { source } = poll.rulebook.conflict;
-  return roll
-    .filter(({ excluded, capacity }) => excluded && capacity !== 'absent')
+  return excluded
+    .filter(({ capacity }) => capacity !== 'absent')
     .map(({ elector, excludedFor }) => ({ name: elector?.name ?? '', reason: excludedFor ?? '', source }));
 }
 
-function namedVotes(roll: readonly PollElector[], ballots: readonly NamedBallot[]): readonly NamedVote[] {
-  const choices = new Map(ballots.map(({ electorId, choice }) => [electorId, choice]));
-  return roll.flatMap(({ electorId, elector }) => {
-    const choice = choices.get(electorId);
-    return choice === undefined ? [] : [{ name: elector?.name ?? '', choice }];
-  });
+function namedVote({ pollElector, choice }: NamedBallot): NamedVote {
+  return { name: pollElector?.elector?.name ?? '', choice };
 }
 
 function methodRecord(poll: Poll, votes: readonly NamedVote[]): VoteMethodRecord {

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../kernel/grouped-by.js';
 import type { AgendaItem } from '../../agenda/agenda-item.entity.js';
 import type { ResolutionResult } from '../../resolutions/domain/result.js';
 import type { ResolutionReply } from '../../resolutions/resolution-reply.entity.js';
@@ -5,7 +6,7 @@ import type { WrittenResolution } from '../../resolutions/written-resolution.ent
 import type { Rulebook } from '../../rulebooks/domain/rulebook.js';
 import type { QuorumStatement, ReplyCount, ReplyLine, WrittenItemRecord } from '../domain/minutes-record.js';
 import { replyQuorumInWords, writtenMajorityInWords } from '../domain/rule-in-words.js';
-import { instantText, type RollPerson } from './attendance.js';
+import { instantText, LONGEST_FULL_ROSTER, type RollPerson } from './attendance.js';
 
 /** What the result counted, with the late ones that came in after it: they are kept, and left out. */
 export function replyCount(
@@ -30,14 +31,20 @@ export function replyLines(
   result: ResolutionResult | null,
 ): readonly ReplyLine[] {
   const counted = new Set(result?.countedReplyIds ?? []);
+  const byElector = groupedBy(replies, ({ electorId }) => electorId);
   return roll.map(({ electorId, person }) => {
-    const own = replies.filter((reply) => reply.electorId === electorId);
+    const own = byElector.get(electorId) ?? [];
     const inTime = own.find(({ id }) => counted.has(id));
     const shown = inTime ?? own.find(({ late }) => late);
     if (shown === undefined) return { person, state: 'none', channel: null, receivedAt: null };
     const state = inTime === undefined ? 'late' : 'in-time';
     return { person, state, channel: shown.channel, receivedAt: instantText(shown.receivedAt) };
   });
+}
+
+/** The lines that are printed; those of a long roll who sent nothing are only counted. */
+export function printedReplies(lines: readonly ReplyLine[], roll: number): readonly ReplyLine[] {
+  return roll > LONGEST_FULL_ROSTER ? lines.filter(({ state }) => state !== 'none') : lines;
 }
 
 export function writtenItems(

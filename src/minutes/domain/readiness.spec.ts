@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   assemblyRecord,
+  consultativeRecord,
   item,
   lapseRecord,
   writtenResolutionRecord,
@@ -31,6 +32,10 @@ describe('what minutes lack', () => {
       'chair-unnamed',
       'nobody-signs',
     ]);
+  });
+
+  it('no chair where there need be none: a consultation is signed by who wrote it down', () => {
+    expect(codes({ ...consultativeRecord(), chair: null }, 1)).toEqual([]);
   });
 
   it('each undecided item by its printed number, with the right particle', () => {

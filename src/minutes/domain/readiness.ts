@@ -17,9 +17,14 @@ export interface Missing {
  */
 export function missingIn(record: MinutesRecord, signers: number, source: RuleSource): readonly Missing[] {
   const missing = [...missingOfKind(record, source)];
-  if (record.kind !== 'written-resolution' && record.chair === null) missing.push(chairUnnamed(source));
+  if (isPresidedOver(record) && record.chair === null) missing.push(chairUnnamed(source));
   if (signers === 0) missing.push(nobodySigns(source));
   return missing;
+}
+
+/** A written resolution has no meeting, and a consultation decides nothing that binds: nobody need be in the chair. */
+function isPresidedOver({ document }: MinutesRecord): boolean {
+  return document !== 'written-resolution-report' && document !== 'consultative-meeting-record';
 }
 
 function missingOfKind(record: MinutesRecord, source: RuleSource): readonly Missing[] {

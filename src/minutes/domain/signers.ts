@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
+import { type LocalDate, localDateOf } from '../../kernel/local-date.js';
 import type { Ruled, SignatoryRule } from '../../rulebooks/domain/rulebook.js';
 import { signatoryFindings } from '../../rulebooks/domain/signatories.js';
 import type { Finding } from '../../rulebooks/domain/rulebook.js';
-import type { NamedPerson } from './minutes-record.js';
+import type { MinutesRecord, NamedPerson } from './minutes-record.js';
 
 /** 의장 · 의사록 서명인 · 출석 이사 · 작성자. */
 export const SIGNER_CAPACITIES = ['chair', 'signatory', 'director', 'recorder'] as const;
@@ -75,6 +77,14 @@ export function signerFindings(
     electedAtMeeting: party.signatories.length,
     presentOfKind: rule.value.who === 'directors-present' ? party.directorsPresent.length : 0,
   });
+}
+
+/** The first day that can stand on a paper: before it was put to review the text was not there to be signed. */
+export function firstPaperDay({
+  preparedAt,
+  timeZone,
+}: Pick<MinutesRecord, 'preparedAt' | 'timeZone'>): LocalDate {
+  return localDateOf(Temporal.Instant.from(preparedAt), timeZone);
 }
 
 /** The word before the name in the signature block. */

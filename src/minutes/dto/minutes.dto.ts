@@ -48,6 +48,12 @@ export class SignMinutesDto {
   textSha256?: string;
 }
 
+/** What the form beside a signer's line asks. */
+export class PaperSignatureDto {
+  @IsLocalDate()
+  signedOn: string;
+}
+
 export class AddAddendumDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The item it concerns; the whole when left out.' })
   @IsOptional()

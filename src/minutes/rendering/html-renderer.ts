@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { assertNever } from '../../kernel/assert-never.js';
 import { type Block, bookmarkOf, type RunText } from '../domain/block.js';
 import type { Imprint } from './imprint.js';
@@ -147,3 +148,11 @@ table{border-collapse:collapse;width:100%;font-size:.9375rem}th,td{text-align:le
 `
   .trim()
   .replaceAll('\n', '');
+
+/** What a page by itself may load: nothing but its own style, known by its hash. */
+export const HTML_PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -440,6 +440,7 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
       .join('');
   const head = fitted(imprint.title);
   const number = fitted(imprint.documentNumber);
+  const organization = fitted(imprint.organization);
   const seal =
     imprint.contentHash === null
       ? fitted(imprint.foot ?? '초안 · 서명 전')
@@ -457,7 +458,7 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
     canvas.rule(MARGINS.left, right, foot - 14, 0.5, LINE);
     put(canvas, number, RUNNING, MARGINS.left, foot);
     put(canvas, pageText, RUNNING, (PAGE.width - widthOf(pageText, RUNNING)) / 2, foot);
-    put(canvas, imprint.organization, RUNNING, right - widthOf(imprint.organization, RUNNING), foot);
+    put(canvas, organization, RUNNING, right - widthOf(organization, RUNNING), foot);
     put(canvas, seal, HASH, MARGINS.left, foot + 13);
     if (imprint.contentHash === null && imprint.foot == null) canvas.watermark('초안', 230);
   };

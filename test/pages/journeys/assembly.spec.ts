@@ -72,8 +72,8 @@ describe('an assembly from its notice to the published PDF', () => {
     await secretary.goto(`/organizations/${organization.id}/meetings/new`);
     await secretary.getByLabel('누가 모이나요?').selectOption({ label: '조합원총회' });
     await secretary.getByLabel('이 기관의 통상 의사일정으로').check();
-    await button(secretary, '이어서').click();
     await secretary.getByLabel('일시').fill('2022-02-24T14:00');
+    await button(secretary, '이어서').click();
     await secretary.getByLabel('장소').fill('마당 2층 회의실');
     await secretary.getByLabel('회의 목적').fill('결산과 사업계획 승인');
     await button(secretary, '회의 만들기').click();
@@ -90,7 +90,8 @@ describe('an assembly from its notice to the published PDF', () => {
   it('and records its notice, fourteen days ahead', async () => {
     await secretary.getByRole('link', { name: '소집과 통지', exact: true }).click();
     await secretary.getByText('모두 갖추었습니다').waitFor();
-    await button(secretary, '소집통지 기록').click();
+    await secretary.locator('summary', { hasText: '소집통지 기록' }).click();
+    await button(secretary, '통지를 기록합니다').click();
     await secretary.getByText('소집통지를 기록했습니다.').waitFor();
   });
 
@@ -220,7 +221,7 @@ describe('an assembly from its notice to the published PDF', () => {
     await secretary.getByRole('main').getByRole('link', { name: '의사록', exact: true }).click();
     await secretary.getByRole('link', { name: '고치기' }).click();
     const bill = secretary.getByRole('region', { name: /사무소 이전의 건$/ });
-    await bill.getByLabel('회의록에 덧붙일 글').fill('이전 비용은 예비비에서 쓴다.');
+    await bill.getByLabel('의사록에 덧붙일 글').fill('이전 비용은 예비비에서 쓴다.');
     await secretary
       .getByRole('region', { name: '미리보기' })
       .getByText('이전 비용은 예비비에서 쓴다.')
@@ -234,7 +235,7 @@ describe('an assembly from its notice to the published PDF', () => {
     await accountsItem.getByText('지난해 잉여금을 모두 적립하였다고 답함.').first().waitFor();
     await secretary.getByText('서명 받기', { exact: true }).first().click();
     await button(secretary, '서명 받기').click();
-    await secretary.getByText('서명할 분들에게 확인을 부쳤습니다.').waitFor();
+    await secretary.getByText('서명할 분들의 확인에 부쳤습니다.').waitFor();
   });
 
   it('chair and signatories sign at their own browsers; the last signature seals them', async () => {
