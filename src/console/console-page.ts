@@ -6,7 +6,6 @@ import { ITEM_TYPES } from '../agenda/domain/agenda-item.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { isFinal, MOVES } from '../meetings/domain/moves.js';
 import type { MeetingCommand } from '../meetings/domain/meeting-state.js';
-import { presentCount } from '../meetings/domain/presence.js';
 import { shareWords, STATE_WORDS } from '../meetings/words.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
@@ -60,7 +59,6 @@ export function consolePage(reading: SittingReading, view: ConsoleView, language
       observers: reading.room.presence.observers,
       value: percentOf(quorum.present, quorum.of),
       need: percentOf(quorum.required, quorum.of),
-      present: presentCount(reading.room.presence),
     },
     now: itemPanel(reading, view, language),
     door: doorOf(reading, view),

@@ -4,6 +4,7 @@ import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
 import { MeetingDesk } from '../meetings/meeting-desk.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
+import { readQuorum } from '../meetings/domain/quorum.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Config } from '../platform/config/config.js';
@@ -86,6 +87,7 @@ export class ConsolePagesController {
     const { meeting, rulebook } = unwrap(await this.desk.read(actor, meetingId), meetingProblem);
     const { manager } = this.uow;
     const { presence } = await this.rolls.room(manager, meetingId, rulebook, this.desk.now());
+    const { present } = readQuorum(rulebook, presence);
     const { elector: id } = viewOf({ elector });
     const who = id === null ? null : await this.meetings.elector(manager, meetingId, id);
     const outcome = ['arrived', 'already'].find((known) => known === result && who !== null);
@@ -94,8 +96,9 @@ export class ConsolePagesController {
       ...addressesOf(actor, meeting),
       outcome: outcome ?? (result === 'unknown' ? 'unknown' : null),
       who: who === null ? null : { name: who.name, affiliation: who.affiliation },
+      meetingId,
       roll: presence.roll,
-      present: presence.inPerson + presence.online,
+      present,
     };
   }
 

@@ -158,10 +158,11 @@ function strangersHere(entries: readonly AttendanceEntry[]): ReadonlySet<string>
 }
 
 function observersOf({ room }: SittingReading) {
-  const last = new Map<string, { name: string; affiliation: string | null; here: boolean }>();
+  const last = new Map<string, { id: string; name: string; affiliation: string | null; here: boolean }>();
   for (const entry of room.entries) {
     if (entry.observerName === null) continue;
     last.set(JSON.stringify([entry.observerName, entry.observerAffiliation]), {
+      id: entry.id,
       name: entry.observerName,
       affiliation: entry.observerAffiliation,
       here: entry.kind === 'arrived',

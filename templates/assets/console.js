@@ -5,6 +5,9 @@ const inField = (node) =>
   node instanceof HTMLElement &&
   node.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
 
+/** Kept in the browser while the keys of a single character are off. */
+const KEYS_OFF = 'madang-keys-off';
+
 tick();
 setInterval(tick, 15_000);
 document.addEventListener('keydown', keyPressed);
@@ -12,17 +15,20 @@ document.addEventListener('focusin', suggestNames);
 document.addEventListener('input', ({ target }) => {
   if (target.closest?.('.count') !== null) sumUp();
   if (target.matches?.('[list=roll-names]')) void fillNames(target);
+  if (target.id === 'keys-on') switchKeys(target.checked);
 });
 document.body.addEventListener('htmx:afterSettle', ({ detail }) => {
   tick();
   sumUp();
   takeUndoAlong();
   forgetAnswered();
-  if (detail.requestConfig?.verb === 'post') goOn(detail.requestConfig.elt);
+  if (detail.requestConfig?.verb === 'post') goOn(detail.requestConfig);
 });
+document.body.addEventListener('htmx:beforeSwap', rememberRow);
 for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError'])
   document.body.addEventListener(failure, ({ detail }) => sent.delete(detail.elt?.closest?.('li')?.id));
 takeUndoAlong();
+showSwitch();
 
 /** The time since the opening. */
 function tick() {
@@ -50,6 +56,7 @@ function keyPressed(event) {
     event.preventDefault();
     return;
   }
+  if (!listensToKeys()) return;
   if (/^[1-9]$/.test(key) && call(Number(key) - 1)) {
     event.preventDefault();
     return;
@@ -108,13 +115,38 @@ function closePanel(target) {
   part.querySelector('summary').focus();
 }
 
+/** Keys of a single character can be switched off, for whoever speaks to the machine or hits keys by accident. */
+function listensToKeys() {
+  try {
+    return localStorage.getItem(KEYS_OFF) === null;
+  } catch {
+    return true;
+  }
+}
+
+function switchKeys(on) {
+  try {
+    if (on) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, '');
+  } catch {
+    // Where nothing may be kept, the keys stay on.
+  }
+  showSwitch();
+}
+
+function showSwitch() {
+  const box = document.getElementById('keys-on');
+  if (box !== null) box.checked = listensToKeys();
+}
+
 function rows() {
   return [...document.querySelectorAll('[data-row]')];
 }
 
+/** From a row, or from its line. */
 function moveInRows(target, step) {
   const all = rows();
-  const index = all.indexOf(target);
+  const index = all.findIndex((row) => row === target || (target.matches('li') && target.contains(row)));
   if (index === -1) return false;
   if (index + step < 0) return focusOn(document.getElementById('q'));
   return focusOn(all[index + step]);
@@ -153,24 +185,40 @@ function isAnswered(line) {
   return sent.has(line.id) || line.querySelector('[aria-pressed]') !== null;
 }
 
+/** The row that is pressed, and its place in the list. */
+let pressedRow = null;
+
+function rememberRow() {
+  const index = rows().indexOf(document.activeElement);
+  pressedRow = index === -1 ? null : { index, verb: verbOf(document.activeElement) };
+}
+
+/** What a row does: `in` or `out`, by its id. */
+function verbOf(row) {
+  return row.id.split('-')[0];
+}
+
+/** The next row that does the same as the one that was pressed; a second press never does something else. */
+function nextRow() {
+  if (pressedRow === null) return undefined;
+  const { index, verb } = pressedRow;
+  const all = rows();
+  const does = (row) => verbOf(row) === verb;
+  return all.slice(index).find(does) ?? all.slice(0, index).findLast(does);
+}
+
 /** After an entry the hand stays where the next one is made. */
-function goOn(form) {
+function goOn({ elt: form, path }) {
   if (document.querySelector('[data-focus]') !== null) {
     sent.clear();
     return;
   }
-  if (form.closest('.roll') !== null || form.matches('.roll form')) {
+  if (/\/roll\/[^/]+\/(arrive|depart)(\?|$)/.test(path)) {
     const search = document.getElementById('q');
     if (search !== null && search.value !== '') focusOn(search);
-    else if (!rows().includes(document.activeElement)) focusOn(rows()[0]);
+    else if (!rows().includes(document.activeElement)) focusOn(nextRow());
   } else if (form.id === 'remark-form') focusOn(document.getElementById('remark-speaker'));
   else if (form.id === 'count-form') focusOn(document.querySelector('#declare > summary'));
-  else if (document.activeElement === document.body || document.activeElement === null) {
-    const current = document.querySelector('#now .card');
-    current?.setAttribute('tabindex', '-1');
-    current?.focus({ preventScroll: true });
-    current?.scrollIntoView({ block: 'nearest' });
-  }
 }
 
 /** Says at once when a count cannot be right. */
@@ -181,8 +229,15 @@ function sumUp() {
     document.getElementById(id),
   );
   const sum = fields.reduce((total, field) => total + (Number(field?.value) || 0), 0);
-  note.classList.toggle('wrong', sum > Number(note.dataset.voters));
-  note.dataset.sum = String(sum);
+  const over = sum - Number(note.dataset.voters);
+  note.classList.toggle('wrong', over > 0);
+  const told =
+    document.documentElement.lang === 'ko'
+      ? `모두 ${sum}표로, 표결할 수 있는 사람보다 ${over}표 많습니다.`
+      : `${sum} in all: ${over} more than may vote.`;
+  const place = document.getElementById('count-over');
+  const words = over > 0 ? told : '';
+  if (place.textContent !== words) place.textContent = words;
 }
 
 /** Taking back happens without leaving the page either. */

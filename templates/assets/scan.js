@@ -13,14 +13,16 @@ const note = document.getElementById('camera-note');
 
 let lastCode = '';
 let lastAt = 0;
-let busy = false;
+/** Codes are worked off one after another; none is dropped because another is on its way. */
+let waiting = 0;
+let line = Promise.resolve();
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const code = field.value;
   field.value = '';
   field.focus();
-  void checkIn(code);
+  queue(code);
 });
 /** A scanner types wherever it is: its digits belong in the field. */
 document.addEventListener('keydown', ({ key, target }) => {
@@ -37,9 +39,13 @@ function word(name) {
   return { text: found.textContent, sign: found.dataset.sign };
 }
 
+function queue(code) {
+  if (code.trim() === '') return;
+  waiting += 1;
+  line = line.then(() => checkIn(code));
+}
+
 async function checkIn(code) {
-  if (code.trim() === '' || busy) return;
-  busy = true;
   try {
     const answer = await fetch(scan.dataset.api, {
       method: 'POST',
@@ -58,7 +64,7 @@ async function checkIn(code) {
   } catch {
     show('offline', null, null);
   } finally {
-    busy = false;
+    waiting -= 1;
   }
 }
 
@@ -93,6 +99,7 @@ async function startCamera() {
     const read = await reader();
     setInterval(() => void look(read), FRAME_MS);
     document.getElementById('camera-start').hidden = true;
+    view.focus();
   } catch {
     note.textContent = word('no-camera').text;
   }
@@ -125,12 +132,12 @@ async function reader() {
 
 async function look(read) {
   const code = await read().catch(() => null);
-  if (code === null || code === '' || busy) return;
+  if (code === null || code === '' || waiting > 0) return;
   if (code === lastCode && Date.now() - lastAt < SAME_CODE_MS) {
     lastAt = Date.now();
     return;
   }
   lastCode = code;
   lastAt = Date.now();
-  await checkIn(code);
+  queue(code);
 }

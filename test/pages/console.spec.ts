@@ -287,6 +287,257 @@ describe('two secretaries at two laptops', () => {
   );
 });
 
+describe('the table while others act', () => {
+  const arrive = (sitting: Sitting, electorId: string) =>
+    api.post(`/api/v1${sitting.path}/arrivals`, { electors: [{ electorId }] });
+  const laterOn = {
+    post: (path: string, body: object) =>
+      house.client(secretary).at('2021-03-15T14:40:00+09:00').post(path, body),
+  };
+  const present = (page: Page, count: number) =>
+    page.locator('#quorum strong.big').getByText(String(count), { exact: true }).waitFor();
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
+  /** More who are on the roll and not here yet. */
+  const latecomers = async ({ meeting }: Sitting, count: number) => {
+    const late: MeetingElector[] = [];
+    for (let index = 0; index < count; index += 1)
+      late.push(await anAbsentElector(house.manager, meeting, await aPerson(house.manager, organization)));
+    return late;
+  };
+
+  it(
+    'fetches each change once, and asks again when the stream was away',
+    async () => {
+      const sitting = await aSitting();
+      const late = await latecomers(sitting, 5);
+      const { page } = await browser.person(secretary, { at: AT });
+      await page.addInitScript(() => {
+        const opened: EventSource[] = [];
+        Object.assign(window, { opened });
+        window.EventSource = class extends EventSource {
+          constructor(...given: ConstructorParameters<typeof EventSource>) {
+            super(...given);
+            opened.push(this);
+          }
+        };
+      });
+      const stream = (event: 'onerror' | 'onopen') =>
+        page.evaluate((name) => {
+          const [source] = (window as unknown as { opened: EventSource[] }).opened;
+          source?.[name]?.(new Event(name));
+        }, event);
+      await page.goto(`${sitting.path}/console`);
+      await page.waitForFunction(() => 'htmx' in window);
+      const fetched: string[] = [];
+      await arrive(sitting, late[0]?.id ?? '');
+      await present(page, 4);
+      page.on('request', (request) => {
+        if (request.resourceType() === 'xhr') fetched.push(request.url());
+      });
+      for (const [index, elector] of late.slice(1, 4).entries()) {
+        await arrive(sitting, elector.id);
+        await present(page, 5 + index);
+      }
+      expect(fetched).toHaveLength(3);
+
+      await stream('onerror');
+      const behind = page.locator('.behind');
+      await behind.getByText('화면이 지금과 다를 수 있습니다').waitFor();
+      const again = page.waitForRequest((request) => request.resourceType() === 'xhr');
+      await stream('onopen');
+      await again;
+      await behind.getByText('화면이').waitFor({ state: 'detached' });
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'goes on to the next who may be checked in, and presses nothing else a second time',
+    async () => {
+      const sitting = await aSitting();
+      const [second, third] = await latecomers(sitting, 2);
+      const { page } = await browser.person(secretary, { at: AT });
+      await page.goto(`${sitting.path}/console?part=absent`);
+      await page.waitForFunction(() => 'htmx' in window);
+      await page.keyboard.press('/');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await said(page, '접수하였습니다. 출석 4명.');
+      await page.waitForFunction((id) => document.activeElement?.id === id, `in-${second?.id ?? ''}`);
+      await page.keyboard.press('Enter');
+      await said(page, '접수하였습니다. 출석 5명.');
+      await api.post(`/api/v1${sitting.path}/agenda/items/${sitting.items[0] ?? ''}/introduce`, {});
+      await page.locator('ol.agenda [aria-current=step]').waitFor();
+      expect(await focused(page)).toBe(`in-${third?.id ?? ''}`);
+
+      await page.getByRole('link', { name: '전체' }).click();
+      await page.locator('.parts [aria-current=true]').getByText('전체').waitFor();
+      await page.locator(`#in-${third?.id ?? ''}`).focus();
+      await page.keyboard.press('Enter');
+      await said(page, '접수하였습니다. 출석 6명.');
+      await page.waitForFunction((id) => document.activeElement?.id === id, `elector-${third?.id ?? ''}`);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowUp');
+      expect(await focused(page)).toBe(`out-${second?.id ?? ''}`);
+      const rows = await house.manager.findBy(Attendance, { meetingId: sitting.meeting.id });
+      expect(rows.filter(({ kind }) => kind !== 'arrived')).toEqual([]);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'keeps the item somebody writes about until it is written, and what was begun about another',
+    async () => {
+      const sitting = await aSitting();
+      const [report, bill, other] = sitting.items;
+      const items = `/api/v1${sitting.path}/agenda/items`;
+      await api.post(`${items}/${report ?? ''}/introduce`, {});
+      const page = await table(sitting);
+      await page.evaluate(() => Object.assign(window, { stayed: true }));
+      await page.locator('#remark-speaker').fill('김감사');
+      await page.locator('#remark-text').fill('절반만 적은');
+      await laterOn.post(`${items}/${bill ?? ''}/introduce`, {});
+      await page.locator(`#line-${bill ?? ''}[aria-current=step]`).waitFor();
+      expect(await page.locator('#now').getAttribute('data-subject')).toBe(report);
+      expect(await page.locator('#remark-text').inputValue()).toBe('절반만 적은');
+
+      await page.locator(`#line-${other ?? ''} a`).click();
+      await page.locator(`#item-${other ?? ''}:focus`).waitFor();
+      expect(await page.locator('#remark-text').count()).toBe(0);
+      await page.locator(`#line-${report ?? ''} a`).click();
+      await page.locator(`#item-${report ?? ''}:focus`).waitFor();
+      expect(await page.locator('#remark-text').inputValue()).toBe('절반만 적은');
+      expect(new URL(page.url()).search).toBe(`?item=${report ?? ''}`);
+      expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'goes with the sitting again once the remark is written',
+    async () => {
+      const sitting = await aSitting();
+      const [report, bill] = sitting.items;
+      const items = `/api/v1${sitting.path}/agenda/items`;
+      await api.post(`${items}/${report ?? ''}/introduce`, {});
+      const page = await table(sitting);
+      await page.locator('#remark-speaker').fill('김감사');
+      await page.locator('#remark-text').fill('다 적은 요지');
+      await laterOn.post(`${items}/${bill ?? ''}/introduce`, {});
+      await page.locator(`#line-${bill ?? ''}[aria-current=step]`).waitFor();
+      await page.getByRole('button', { name: '적기', exact: true }).first().click();
+      await said(page, '발언 요지를 적었습니다');
+      await page.locator(`#item-${bill ?? ''}`).waitFor();
+      const { body } = await api.get<{ items: { id: string; remarks?: { text: string }[] }[] }>(items);
+      expect(JSON.stringify(body.items.find(({ id }) => id === report))).toContain('다 적은 요지');
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'leaves the focus with the item when a vote is closed elsewhere',
+    async () => {
+      const sitting = await aSitting();
+      const [next, bill] = sitting.items;
+      await api.post(`/api/v1${sitting.path}/agenda/items/${bill ?? ''}/introduce`, {});
+      const polls = `/api/v1${sitting.path}/polls`;
+      const { body } = await api.post<{ items: { id: string }[] }>(polls, {
+        agendaItemId: bill,
+        method: 'roll-call',
+      });
+      const page = await table(sitting);
+      await page.locator('.calls button').first().focus();
+      await api.post(`${polls}/${body.items[0]?.id ?? ''}/close`, {});
+      await page.locator(`#item-${next ?? ''}`).waitFor();
+      expect(await focused(page)).toBe(`item-${next ?? ''}`);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'keeps what was typed when the server answers with an error, and says so',
+    async () => {
+      const sitting = await aSitting();
+      const [late] = await latecomers(sitting, 1);
+      await api.post(`/api/v1${sitting.path}/agenda/items/${sitting.items[0] ?? ''}/introduce`, {});
+      const page = await table(sitting);
+      const broken = { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' };
+      await page.route('**/remarks*', (route) => route.fulfill(broken));
+      await page.locator('#remark-speaker').fill('김감사');
+      await page.locator('#remark-text').fill('지워지면 안 되는 글');
+      await page.getByRole('button', { name: '적기', exact: true }).first().click();
+      await said(page, '서버가 처리하지 못했습니다');
+      expect(await page.locator('#remark-text').inputValue()).toBe('지워지면 안 되는 글');
+
+      const renewals = /\/console(\?.*)?$/;
+      await page.route(renewals, (route) => route.fulfill(broken));
+      await arrive(sitting, sitting.electors[3]?.id ?? '');
+      const behind = page.locator('.behind').getByText('화면이 지금과 다를 수 있습니다');
+      await behind.waitFor();
+      expect(await page.locator('#remark-text').inputValue()).toBe('지워지면 안 되는 글');
+      await page.unroute(renewals);
+      await arrive(sitting, late?.id ?? '');
+      await present(page, 5);
+      await behind.waitFor({ state: 'detached' });
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'searches while an entry is on its way, and shows what was searched for',
+    async () => {
+      const sitting = await aSitting();
+      const [late] = await latecomers(sitting, 1);
+      const page = await table(sitting);
+      let go = () => undefined as void;
+      const held = new Promise<void>((resolve) => (go = resolve));
+      await page.route('**/arrive*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.locator(`#in-${sitting.electors[3]?.id ?? ''}`).click();
+      await page.locator('#q').fill(late?.name ?? '');
+      await page.waitForFunction(() => document.querySelectorAll('[data-row]').length > 1);
+      go();
+      await said(page, '접수하였습니다. 출석 4명.');
+      await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1);
+      expect(await page.locator(`#in-${late?.id ?? ''}`).count()).toBe(1);
+      expect(await page.locator('#q').inputValue()).toBe(late?.name);
+      await arrive(sitting, late?.id ?? '');
+      await present(page, 5);
+      expect(await page.locator('[data-row]').count()).toBe(1);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'listens to no single key once that is switched off, and says when a count is too large',
+    async () => {
+      const sitting = await aSitting();
+      const page = await table(sitting);
+      await page.keyboard.press('?');
+      await page.getByLabel('글자와 숫자 단축키 쓰기').uncheck();
+      await page.reload();
+      await page.waitForFunction(() => 'htmx' in window);
+      await page.keyboard.press('n');
+      await page.locator('#keys summary').click();
+      expect(await page.getByLabel('글자와 숫자 단축키 쓰기').isChecked()).toBe(false);
+      await page.getByLabel('글자와 숫자 단축키 쓰기').check();
+      expect((await itemOf(sitting.items[0])).state).toBe('pending');
+
+      const [, bill] = sitting.items;
+      await api.post(`/api/v1${sitting.path}/agenda/items/${bill ?? ''}/introduce`, {});
+      await api.post(`/api/v1${sitting.path}/polls`, { agendaItemId: bill, method: 'hands' });
+      await page.locator('#count-yes').fill('5');
+      await page.getByRole('status').getByText('모두 5표로, 표결할 수 있는 사람보다 2표 많습니다.').waitFor();
+      await arrive(sitting, sitting.electors[3]?.id ?? '');
+      await present(page, 4);
+      expect(await page.locator('#count-over').textContent()).toContain('모두 5표');
+    },
+    A_SLOW_MACHINE,
+  );
+});
+
 describe('the door', () => {
   let door: TestBrowser;
   let sitting: Sitting;
@@ -347,6 +598,34 @@ describe('the door', () => {
       await page.keyboard.press('Enter');
       await page.locator('#scan-result').getByText('이미 접수됨').waitFor();
       expect(await arrivals()).toBe(1);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'drops no code that is scanned while the one before is on its way',
+    async () => {
+      const { page } = await door.person(secretary, { at: AT });
+      await page.goto(`${sitting.path}/console/scan`);
+      const sent: string[] = [];
+      let go = () => undefined as void;
+      const held = new Promise<void>((resolve) => (go = resolve));
+      await page.route('**/check-in', async (route) => {
+        sent.push((route.request().postDataJSON() as { code: string }).code);
+        await held;
+        await route.continue();
+      });
+      for (const typed of ['111111', '222222', code]) {
+        await page.getByLabel('코드').fill(typed);
+        await page.keyboard.press('Enter');
+      }
+      go();
+      await page
+        .locator('#scan-result')
+        .getByText(late?.name ?? '')
+        .waitFor();
+      expect(sent).toEqual(['111111', '222222', code]);
+      await page.getByText('출석 4 / 재적 4').waitFor();
     },
     A_SLOW_MACHINE,
   );

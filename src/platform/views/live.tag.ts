@@ -10,7 +10,8 @@ const SCRIPTS = ['htmx', 'sse', 'idiomorph']
 /**
  * `{% live meeting: id %}…{% endlive %}`: a part of a page that refetches itself when anything of the meeting changes.
  * The stream says only that something changed; what it is, each reader fetches with their own rights. `stream` names
- * another stream than the meeting's.
+ * another stream than the meeting's. The frame around the part asks, because it is never put in anew: what it listens to
+ * is set up once. The part says by which address it is renewed; one that has ended says none.
  */
 export class LiveTag extends BlockTag {
   protected *open(
@@ -18,21 +19,27 @@ export class LiveTag extends BlockTag {
     emitter: Emitter,
     given: TagArguments,
   ): Generator<unknown, void, unknown> {
-    const frame = context.getSync(['frame']) as { readonly url: string; readonly base: string | null };
+    const { url, base } = context.getSync(['frame']) as {
+      readonly url: string;
+      readonly base: string | null;
+    };
     const meeting = textOf(given['meeting']) ?? '';
-    const stream = textOf(given['stream']) ?? `${frame.base ?? ''}/meetings/${meeting}/live`;
-    const wrapper = { 'hx-ext': 'sse,morph', 'sse-connect': stream };
-    const part = {
-      id: 'live',
-      class: textOf(given['class']),
-      'hx-get': frame.url,
+    const frame = {
+      'hx-ext': 'sse,morph',
+      'sse-connect': textOf(given['stream']) ?? `${base ?? ''}/meetings/${meeting}/live`,
+      'hx-get': url,
       'hx-trigger': 'sse:changed',
       'hx-target': '#live',
       'hx-select': '#live',
       'hx-select-oob': '#message:innerHTML',
       'hx-swap': 'morph:outerHTML',
     };
-    emitter.write(`${SCRIPTS}<div${attributes(wrapper)}><div${attributes(part)}>`);
+    const part = { id: 'live', class: textOf(given['class']), 'data-address': url };
+    // Where it is said that the part may be behind: there from the beginning, so that it is read out.
+    const behind = { class: 'behind', role: 'status' };
+    emitter.write(
+      `${SCRIPTS}<div${attributes(frame)}><div${attributes(behind)}></div><div${attributes(part)}>`,
+    );
     context.setRegister('live', true);
   }
 
