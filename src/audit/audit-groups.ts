@@ -28,7 +28,7 @@ export const AUDIT_GROUP_WORDS: Readonly<Record<AuditGroup, Localized>> = {
   resolutions: { ko: '서면결의', en: 'Written resolutions' },
   minutes: { ko: '의사록', en: 'Minutes' },
   'action-items': { ko: '후속 조치', en: 'Action items' },
-  series: { ko: '정례 일정', en: 'Recurring dates' },
+  series: { ko: '정례회의', en: 'Recurring meetings' },
   mail: { ko: '편지', en: 'Mail' },
   other: { ko: '그 밖', en: 'Other' },
 };

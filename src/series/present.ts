@@ -8,6 +8,7 @@ import type { SeriesFinding } from './domain/series-finding.js';
 import { dayOf, momentText } from './domain/wall-time.js';
 import { findingMessage } from './recurrence.messages.js';
 import { type Registered, termsOf } from './registrations.service.js';
+import { seriesRevision } from './revision.js';
 import type { ChangedDate } from './series-dates.service.js';
 import type { SeriesRegistration } from './series-registration.entity.js';
 import type { SeriesRule } from './series-rule.entity.js';
@@ -51,6 +52,7 @@ export function presentSeries({ series, rules }: SeriesReading, language: Langua
     firstNumber: series.firstNumber,
     rotation: series.rotation,
     registration: terms,
+    revision: seriesRevision(series),
     rules: rules.map((rule) => presentRule(rule, series.timeZone, language)),
   };
 }

@@ -13,6 +13,7 @@ import { readRecurrence, recur } from './domain/recurrence.js';
 import { type Weekday, WEEKDAYS } from './domain/recurrence-rule.js';
 import { ruleInWords } from './domain/rule-in-words.js';
 import { presentSchedule } from './present.js';
+import { WEEKDAY_WORDS } from './series-words.js';
 import { recurrenceProblem } from './series.problems.js';
 
 /** Ten a second from one address: the answer follows the typing. */
@@ -84,16 +85,6 @@ const EXAMPLE: Asked = {
   movedTo: '2021-11-23',
   reason: '연말 사업 마무리',
 };
-
-const WEEKDAY_WORDS = {
-  MO: { ko: '월요일', en: 'Monday' },
-  TU: { ko: '화요일', en: 'Tuesday' },
-  WE: { ko: '수요일', en: 'Wednesday' },
-  TH: { ko: '목요일', en: 'Thursday' },
-  FR: { ko: '금요일', en: 'Friday' },
-  SA: { ko: '토요일', en: 'Saturday' },
-  SU: { ko: '일요일', en: 'Sunday' },
-} as const;
 
 const OPTIONS = {
   intervals: [

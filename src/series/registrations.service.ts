@@ -85,6 +85,16 @@ export class RegistrationsService {
     return ok(await this.repository.registrations(manager, series.id, on));
   }
 
+  /** Those that the caller entered; whoever registers may withdraw again. */
+  async own(
+    actor: Actor,
+    seriesId: string,
+    on: LocalDate,
+  ): Promise<Result<readonly SeriesRegistration[], SeriesError>> {
+    const all = await this.list(actor, seriesId, on);
+    return all.ok ? ok(all.value.filter(({ registeredBy }) => registeredBy === actor.accountId)) : all;
+  }
+
   /** Gives the seat back: one's own, or any by the secretariat. */
   withdraw(
     actor: Actor,

@@ -17,6 +17,7 @@ import { printedNumber } from './domain/printed.js';
 import { readChange } from './domain/recurrence.js';
 import type { SeriesFinding } from './domain/series-finding.js';
 import {
+  changeStandsFrom,
   dayGivenTwice,
   expandSeries,
   findRuleDate,
@@ -54,6 +55,22 @@ export interface MeetingWish {
   readonly onlineAddress?: string | null | undefined;
   readonly directions?: string | null | undefined;
   readonly purpose?: string | null | undefined;
+  readonly chairPersonId?: string | null | undefined;
+  readonly chairTitle?: string | null | undefined;
+  readonly recorderPersonId?: string | null | undefined;
+}
+
+/** What the series says about the meeting of one of its dates. */
+export interface MeetingOfDate {
+  readonly seriesId: string;
+  /** The day of its rule. */
+  readonly on: LocalDate;
+  readonly bodyId: string;
+  readonly startsAt: Temporal.Instant;
+  /** Null where the series prints none. */
+  readonly number: number | null;
+  readonly title: string;
+  readonly place: string | null;
 }
 
 /** What became of a date, with what is worth a second look. */
@@ -145,19 +162,14 @@ export class SeriesDatesService {
       if (series === null) return err({ code: 'series-not-found' });
       const plan = await this.repository.planOf(tx, series);
       const override = plan.overrides.find(({ from }) => from === on);
-      const version = plan.versions.find(({ id }) => id === override?.versionId);
-      if (override === undefined || version === undefined) return err({ code: 'date-not-changed', on });
-      const original = Temporal.PlainDate.from(on).toZonedDateTime({
-        timeZone: series.timeZone,
-        plainTime: version.firstAt.toPlainTime(),
-      });
-      const moments = override.change.kind === 'moved' ? [original, override.change.to] : [original];
-      if (moments.some((moment) => this.hasPassed(moment))) return err({ code: 'date-has-passed', on });
+      const until = changeStandsFrom(plan, on);
+      if (override === undefined || until === null) return err({ code: 'date-not-changed', on });
+      if (this.hasPassed(until)) return err({ code: 'date-has-passed', on });
       const standing = await this.standingMeeting(tx, series, on);
       if (standing !== null) return err(standing);
       await tx.update(
         SeriesOverride,
-        { seriesRuleId: version.id, occurrenceOn: on, undoneAt: IsNull() },
+        { seriesRuleId: override.versionId, occurrenceOn: on, undoneAt: IsNull() },
         { undoneAt: this.clock.nowDate(), undoneBy: actor.accountId },
       );
       await this.audit.record(tx, actor, 'series.change-undone', series.id, { on });
@@ -240,27 +252,60 @@ export class SeriesDatesService {
   ): Promise<Result<Meeting, SeriesError>> {
     const series = await this.repository.lock(tx, actor.organizationId, seriesId);
     if (series === null) return err({ code: 'series-not-found' });
-    if (series.kind !== 'meeting' || series.bodyId === null) return err({ code: 'makes-no-meetings' });
-    const occurrence = occurrenceOf(await this.repository.planOf(tx, series), on);
-    if (occurrence === null) return err({ code: 'date-not-in-series', on });
-    const standing = await this.repository.meetingOn(tx, series.id, on);
-    if (standing !== null) return err({ code: 'meeting-made-already', meetingId: standing.id });
-    const printed = printedNumber(series.numbering, occurrence.number);
+    const date = await this.openDate(tx, series, on);
+    if (!date.ok) return date;
+    const { bodyId, startsAt, number, title, place } = date.value;
     const meeting = await this.meetings.createIn(tx, actor, {
-      bodyId: series.bodyId,
+      bodyId,
       kind: wish.kind ?? 'regular',
       form: wish.form ?? 'in-person',
-      startsAt: occurrence.startsAt.toInstant(),
-      number: printed === null ? null : occurrence.number,
-      title: wish.title ?? (printed === null ? series.title : `${printed.ko} ${series.title}`),
-      place: wish.place ?? series.place,
+      startsAt,
+      number,
+      title: wish.title ?? title,
+      place: wish.place ?? place,
       purpose: wish.purpose,
       onlineAddress: wish.onlineAddress,
       directions: wish.directions,
+      chairPersonId: wish.chairPersonId,
+      chairTitle: wish.chairTitle,
+      recorderPersonId: wish.recorderPersonId,
       seriesId: series.id,
       seriesOccurrenceOn: on,
     });
     return meeting.ok ? meeting : err({ code: 'meeting-refused', error: meeting.error });
+  }
+
+  /** What the meeting of a date would be, while none has been made. */
+  async meetingOf(
+    manager: EntityManager,
+    actor: Actor,
+    seriesId: string,
+    on: LocalDate,
+  ): Promise<Result<MeetingOfDate, SeriesError>> {
+    const series = await this.repository.find(manager, actor.organizationId, seriesId);
+    return series === null ? err({ code: 'series-not-found' }) : this.openDate(manager, series, on);
+  }
+
+  private async openDate(
+    manager: EntityManager,
+    series: Series,
+    on: LocalDate,
+  ): Promise<Result<MeetingOfDate, SeriesError>> {
+    if (series.kind !== 'meeting' || series.bodyId === null) return err({ code: 'makes-no-meetings' });
+    const occurrence = occurrenceOf(await this.repository.planOf(manager, series), on);
+    if (occurrence === null) return err({ code: 'date-not-in-series', on });
+    const standing = await this.repository.meetingOn(manager, series.id, on);
+    if (standing !== null) return err({ code: 'meeting-made-already', meetingId: standing.id });
+    const printed = printedNumber(series.numbering, occurrence.number);
+    return ok({
+      seriesId: series.id,
+      on,
+      bodyId: series.bodyId,
+      startsAt: occurrence.startsAt.toInstant(),
+      number: printed === null ? null : occurrence.number,
+      title: printed === null ? series.title : `${printed.ko} ${series.title}`,
+      place: series.place,
+    });
   }
 
   private hasPassed(moment: Temporal.ZonedDateTime): boolean {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { MeetingError } from '../meetings/meeting-error.js';
 import type { FieldFault } from './domain/recurrence-fault.js';
 import type { RegistrationError } from './domain/registration.js';
+import type { Series } from './series.entity.js';
 
 /** Why something about a series was refused. */
 export type SeriesError =
@@ -11,6 +12,7 @@ export type SeriesError =
   | { readonly code: 'body-needed' }
   | { readonly code: 'range-backwards' }
   | { readonly code: 'range-too-long'; readonly years: number }
+  | { readonly code: 'series-changed-meanwhile'; readonly series: Series }
   | ChangeError
   | MeetingMakingError
   | RegistrationRefusal;

@@ -93,10 +93,11 @@ export class SeriesController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('seriesId') seriesId: string,
-    @Body() dto: ChangeSeriesDto,
+    @Body() { revision, ...change }: ChangeSeriesDto,
     @ReaderLanguage() language: Language,
   ) {
-    return presentSeries(unwrap(await this.series.change(actor, seriesId, dto), seriesProblem), language);
+    const changed = await this.series.change(actor, seriesId, change, revision);
+    return presentSeries(unwrap(changed, seriesProblem), language);
   }
 
   @Get('series/:seriesId/occurrences')
@@ -224,6 +225,19 @@ export class SeriesController {
     @Param('on', DayPipe) on: string,
   ) {
     const registrations = unwrap(await this.registrations.list(actor, seriesId, on), seriesProblem);
+    return { total: registrations.length, items: registrations.map(presentRegistration) };
+  }
+
+  @Get('series/:seriesId/occurrences/:on/registrations/own')
+  @Access(...READERS)
+  @ApiParam({ name: 'on', description: 'The day the rule gives' })
+  @ApiOperation({ summary: 'Whom the caller has registered for one date' })
+  async listOwnRegistrations(
+    @CurrentActor() actor: Actor,
+    @Param('seriesId') seriesId: string,
+    @Param('on', DayPipe) on: string,
+  ) {
+    const registrations = unwrap(await this.registrations.own(actor, seriesId, on), seriesProblem);
     return { total: registrations.length, items: registrations.map(presentRegistration) };
   }
 

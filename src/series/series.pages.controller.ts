@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
-import { addDays } from '../kernel/local-date.js';
+import { addDays, type LocalDate } from '../kernel/local-date.js';
 import type { Language } from '../kernel/localized.js';
 import { BodiesService } from '../organizations/bodies.service.js';
+import { meetsOn } from '../organizations/domain/dissolution.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
@@ -14,6 +15,7 @@ import { koreanDay } from '../platform/templates/korean-dates.js';
 import { englishDay } from '../platform/templates/english-dates.js';
 import { DayPipe } from './day.pipe.js';
 import { NUMBERINGS } from './domain/printed.js';
+import { versionsOn } from './domain/rule-versions.js';
 import { SERIES_KINDS } from './domain/series-kind.js';
 import { dayOf } from './domain/wall-time.js';
 import { ChangeRuleDto, DropDateDto, MakeMeetingDto, RegisterDto, SeriesQuery } from './dto/series.dto.js';
@@ -63,7 +65,7 @@ export class SeriesPagesController {
           title: series.title,
           kind: SERIES_KIND_WORDS[series.kind],
           body: series.bodyId === null ? null : (names.get(series.bodyId) ?? null),
-          words: series.rules.at(-1)?.inWords ?? '',
+          words: versionsOn(series.rules, this.clock.today(series.timeZone)).inForce?.inWords ?? '',
           href: `${path}/${series.id}`,
           next: next?.startsAt ?? null,
           printed: next?.printed ?? null,
@@ -71,7 +73,7 @@ export class SeriesPagesController {
       }),
     );
     return {
-      title: { ko: '정례회의', en: 'Recurring dates' },
+      title: { ko: '정례회의', en: 'Recurring meetings' },
       items,
       body: bodyId === undefined ? null : (names.get(bodyId) ?? null),
       path,
@@ -88,17 +90,16 @@ export class SeriesPagesController {
     @Query() query: Asked,
     @ReaderLanguage() language: Language,
   ): Promise<PageContent> {
-    const bodies = await this.bodies.list(actor);
+    const today = this.clock.today();
+    const bodies = (await this.bodies.list(actor)).filter((body) => meetsOn(body, today));
     const path = pathOf(actor);
     return {
-      title: { ko: '정례회의 만들기', en: 'Begin recurring dates' },
+      title: { ko: '정례회의 만들기', en: 'Begin a recurring meeting' },
       action: path,
       pattern: await this.preview.of(actor, query, language),
       bodies: [
         { value: '', label: { ko: '단체 자신(방문·교육)', en: 'The organization itself (visits, courses)' } },
-        ...bodies
-          .filter(({ dissolvedOn }) => dissolvedOn === null)
-          .map(({ id, name }) => ({ value: id, label: name })),
+        ...bodies.map(({ id, name }) => ({ value: id, label: name })),
       ],
       chosenBody: query['bodyId'] ?? bodies[0]?.id ?? '',
       kinds: SERIES_KINDS.map((value) => ({ value, label: SERIES_KIND_WORDS[value] })),
@@ -143,7 +144,8 @@ export class SeriesPagesController {
       language,
     );
     const path = `${pathOf(actor)}/${seriesId}`;
-    const thisYear = Number(this.clock.today(series.timeZone).slice(0, 4));
+    const today = this.clock.today(series.timeZone);
+    const { inForce, earlier, later } = versionsOn(series.rules, today);
     const body =
       series.bodyId === null ? undefined : await this.bodies.find(actor.organizationId, series.bodyId);
     return {
@@ -159,8 +161,9 @@ export class SeriesPagesController {
       },
       bodyName: body?.name ?? null,
       bodyHref: body == null ? null : `/organizations/${actor.organizationId}/bodies/${body.id}`,
-      words: series.rules.at(-1)?.inWords ?? '',
-      versions: series.rules.slice(0, -1),
+      rule: inForce,
+      earlier,
+      later,
       occurrences: calendar.occurrences.map((occurrence) => ({
         ...occurrence,
         href: `${path}/occurrences/${occurrence.on}`,
@@ -179,7 +182,7 @@ export class SeriesPagesController {
       })),
       from: calendar.from,
       until: calendar.until,
-      years: [thisYear - 1, thisYear, thisYear + 1].map((each) => ({
+      years: yearsFrom(series.rules[0]?.effectiveFrom ?? today, today).map((each) => ({
         label: String(each),
         href: `${path}?year=${each}`,
         current: each === year,
@@ -195,10 +198,14 @@ export class SeriesPagesController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('seriesId') seriesId: string,
-    @Body() { registers, registration, ...change }: ChangeSeriesFormDto,
+    @Body() { registers, registration, revision, durationMinutes, ...change }: ChangeSeriesFormDto,
   ): Promise<SeeOther> {
-    const complete = { ...change, registration: registers === true ? (registration ?? {}) : null };
-    unwrap(await this.series.change(actor, seriesId, complete), seriesProblem);
+    const complete = {
+      ...change,
+      durationMinutes: durationMinutes ?? null,
+      registration: registers === true ? (registration ?? {}) : null,
+    };
+    unwrap(await this.series.change(actor, seriesId, complete, revision), seriesProblem);
     return seeOther(`${pathOf(actor)}/${seriesId}`, { ko: '고쳤습니다.', en: 'Changed.' });
   }
 
@@ -213,13 +220,14 @@ export class SeriesPagesController {
   ): Promise<PageContent> {
     const { series, rules } = unwrap(await this.series.read(actor, seriesId), seriesProblem);
     const path = `${pathOf(actor)}/${seriesId}`;
+    const today = this.clock.today(series.timeZone);
     return {
       title: { ko: '반복 규칙 바꾸기', en: 'Change the rule' },
       series: { title: series.title, href: path },
-      words: presentSeries({ series, rules }, language).rules.at(-1)?.inWords ?? '',
+      words: versionsOn(presentSeries({ series, rules }, language).rules, today).inForce?.inWords ?? '',
       action: `${path}/rule`,
       pattern: await this.preview.of(actor, query, language),
-      tomorrow: addDays(this.clock.today(series.timeZone), 1),
+      tomorrow: addDays(today, 1),
     };
   }
 
@@ -255,7 +263,10 @@ export class SeriesPagesController {
     const path = `${base}/series/${seriesId}/occurrences/${on}`;
     const meets = series.kind === 'meeting' && series.bodyId !== null;
     const starts = date.occurrence?.startsAt;
-    const past = starts !== undefined && starts.epochMilliseconds <= this.clock.nowDate().getTime();
+    const hasPassed = (moment: { readonly epochMilliseconds: number } | null | undefined) =>
+      moment != null && moment.epochMilliseconds <= this.clock.nowDate().getTime();
+    const past = hasPassed(starts);
+    const free = mayChange && date.meeting === null;
     return {
       title: { ko: `${series.title}, ${koreanDay(on)}`, en: `${series.title}, ${englishDay(on)}` },
       path,
@@ -271,17 +282,24 @@ export class SeriesPagesController {
           ? `${base}/meetings/new?body=${series.bodyId ?? ''}&from=series&occurrence=${seriesId}%20${on}`
           : null,
       makesMeeting: meets && date.meeting === null && date.occurrence !== null && mayChange,
-      mayChange: mayChange && !past && date.meeting === null,
+      mayPutBack: free && date.change !== null && !hasPassed(date.changeStandsFrom),
+      mayChange: free && date.change === null && !past,
       registers: registers && date.occurrence !== null,
-      registrations:
-        registers && mayChange
-          ? unwrap(await this.registrations.list(actor, seriesId, on), seriesProblem).map((registration) => ({
-              ...presentRegistration(registration),
-              withdraw: `${path}/registrations/${registration.id}/withdraw`,
-            }))
-          : [],
-      keepsRegistrations: registers && mayChange,
+      registrations: registers ? await this.registrationsSeen(actor, seriesId, on, path) : [],
+      keepsRegistrations: mayChange,
     };
+  }
+
+  /** All of them for the secretariat; whom one has registered oneself for everybody else. */
+  private async registrationsSeen(actor: Actor, seriesId: string, on: LocalDate, path: string) {
+    const seen = holdsAnyOf(actor, SECRETARIAT)
+      ? await this.registrations.list(actor, seriesId, on)
+      : await this.registrations.own(actor, seriesId, on);
+    return unwrap(seen, seriesProblem).map((registration) => ({
+      ...presentRegistration(registration),
+      own: registration.registeredBy === actor.accountId,
+      withdraw: `${path}/registrations/${registration.id}/withdraw`,
+    }));
   }
 
   @Post(':seriesId/occurrences/:on/move')
@@ -398,6 +416,14 @@ export class SeriesPagesController {
       en: 'The registration is withdrawn.',
     });
   }
+}
+
+/** The years of a series, from its first date to the year after this one. */
+function yearsFrom(first: LocalDate, today: LocalDate): readonly number[] {
+  const yearOf = (day: LocalDate) => Number(day.slice(0, 4));
+  const from = Math.min(yearOf(first), yearOf(today));
+  const until = Math.max(yearOf(first), yearOf(today) + 1);
+  return Array.from({ length: until - from + 1 }, (_, index) => from + index);
 }
 
 function pathOf({ organizationId }: Actor): string {

@@ -6,7 +6,9 @@ import { koreanDay } from '../platform/templates/korean-dates.js';
 import { englishDay } from '../platform/templates/english-dates.js';
 import type { FieldFault } from './domain/recurrence-fault.js';
 import { fieldErrors } from './recurrence.messages.js';
+import { termsOf } from './registrations.service.js';
 import type { SeriesError } from './series-error.js';
+import type { Series } from './series.entity.js';
 
 /** A recurrence that cannot be reckoned, field by field. */
 export function recurrenceProblem(faults: readonly FieldFault[]): Problem {
@@ -31,7 +33,7 @@ export function seriesProblem(error: SeriesError): Problem {
       return meetingProblem(error.error);
     case 'body-needed':
       return fieldProblem('kind', error.code, {
-        ko: '회의는 기관의 정례 일정으로 만들어 주세요.',
+        ko: '회의는 기관의 정례회의로 만들어 주세요.',
         en: 'Meetings are held by a body: make the series there.',
       });
     case 'range-backwards':
@@ -76,6 +78,7 @@ export function seriesProblem(error: SeriesError): Problem {
           en: 'A date that was moved is found under the day its rule gave.',
         },
       };
+    case 'series-changed-meanwhile':
     case 'date-has-passed':
     case 'date-already-changed':
     case 'date-not-changed':
@@ -112,6 +115,7 @@ type Conflict =
       SeriesError,
       {
         code:
+          | 'series-changed-meanwhile'
           | 'date-has-passed'
           | 'date-already-changed'
           | 'date-not-changed'
@@ -132,6 +136,8 @@ interface Words {
 
 function conflictWords(error: Conflict): Words {
   switch (error.code) {
+    case 'series-changed-meanwhile':
+      return changedMeanwhile(error.series);
     case 'date-has-passed':
       return {
         title: { ko: `${koreanDay(error.on)}은 이미 지났습니다.`, en: `${englishDay(error.on)} has passed.` },
@@ -198,6 +204,22 @@ function conflictWords(error: Conflict): Words {
     case 'already-registered':
       return registrationWords(error);
   }
+}
+
+/** Two people at one series: the one who saves later sees what the other has saved. */
+function changedMeanwhile(series: Series): Words {
+  const { title, place, details, durationMinutes } = series;
+  return {
+    title: {
+      ko: '그사이 다른 사람이 이 정례회의를 고쳤습니다.',
+      en: 'Somebody else has changed this series meanwhile.',
+    },
+    detail: {
+      ko: '덮어쓰지 않았습니다. 저장되어 있는 내용과 견주어 보고 다시 저장해 주세요.',
+      en: 'Nothing was overwritten. Compare with what is saved, and save again.',
+    },
+    current: { title, place, details, durationMinutes, registration: termsOf(series) },
+  };
 }
 
 function registrationWords(error: RegistrationConflict): Words {

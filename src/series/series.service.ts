@@ -20,8 +20,9 @@ import { fault, type FieldFault } from './domain/recurrence-fault.js';
 import { readRecurrence } from './domain/recurrence.js';
 import type { SeriesFinding } from './domain/series-finding.js';
 import type { SeriesKind } from './domain/series-kind.js';
-import { expandSeries, occurrenceOf, seriesRuleFault } from './domain/series-plan.js';
+import { changeStandsFrom, expandSeries, occurrenceOf, seriesRuleFault } from './domain/series-plan.js';
 import { dayOf } from './domain/wall-time.js';
+import { seriesRevision } from './revision.js';
 import type { SeriesError } from './series-error.js';
 import { SeriesRule } from './series-rule.entity.js';
 import { Series } from './series.entity.js';
@@ -78,6 +79,8 @@ export interface SeriesDate {
   /** Null when it was dropped. */
   readonly occurrence: DatedOccurrence | null;
   readonly change: OccurrenceChange | null;
+  /** From when the change can no longer be taken back; null without one. */
+  readonly changeStandsFrom: Temporal.ZonedDateTime | null;
   readonly meeting: Meeting | null;
   readonly findings: readonly SeriesFinding[];
 }
@@ -154,10 +157,18 @@ export class SeriesService {
     } satisfies Omit<Series, 'organization' | 'body'>);
   }
 
-  change(actor: Actor, seriesId: string, change: SeriesChange): Promise<Result<SeriesReading, SeriesError>> {
+  /** With the revision that was read, nothing is saved over what somebody else saved meanwhile. */
+  change(
+    actor: Actor,
+    seriesId: string,
+    change: SeriesChange,
+    revision?: string,
+  ): Promise<Result<SeriesReading, SeriesError>> {
     return this.uow.run<SeriesReading, SeriesError>(async (tx) => {
       const series = await this.repository.lock(tx, actor.organizationId, seriesId);
       if (series === null) return err({ code: 'series-not-found' });
+      if (revision !== undefined && revision !== seriesRevision(series))
+        return err({ code: 'series-changed-meanwhile', series });
       const { registration, ...plain } = change;
       const columns = {
         ...withoutUndefined(plain),
@@ -217,6 +228,7 @@ export class SeriesService {
       on,
       occurrence,
       change,
+      changeStandsFrom: changeStandsFrom(plan, on),
       meeting: await this.repository.meetingOn(manager, series.id, on),
       findings: await this.holidayFindings(actor.organizationId, held === null ? [] : [held]),
     });

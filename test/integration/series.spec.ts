@@ -9,6 +9,7 @@ import { SeriesRegistration } from '../../src/series/series-registration.entity.
 import { actorOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
 import { Temporal } from 'temporal-polyfill';
 
 interface Dated {
@@ -474,6 +475,22 @@ describe('the academy', () => {
     expect(occurrences[0]?.registration).toMatchObject({ taken: 2, closesOn: '2021-03-25' });
   });
 
+  it('lets who registered somebody see it again and withdraw, and nobody else', async () => {
+    const academy = await begin(ACADEMY);
+    const { body: mine } = await enrol(academy, 7);
+    const own = at(academy, '2021-03-24', 'registrations/own');
+    const stranger = house
+      .client(await anAccountWith(house.manager, 'member', organization))
+      .at('2021-03-15T12:00:00+09:00');
+    expect((await member.get(own)).body).toMatchObject({ total: 1, items: [{ id: mine.id }] });
+    expect((await stranger.get(own)).body).toMatchObject({ total: 0, items: [] });
+    const page = `/organizations/${organization.id}/series/${academy.id}/occurrences/2021-03-24`;
+    const withdraw = `${page}/registrations/${mine.id}/withdraw`;
+    expect((await stranger.page(page)).text).not.toContain(withdraw);
+    expect((await member.form(page, withdraw, {})).status).toBe(303);
+    expect((await member.get(own)).body).toMatchObject({ total: 0 });
+  });
+
   it('other series have no registration', async () => {
     const series = await begin();
     const refused = await member.post(at(series, '2021-04-20', 'registrations'), person(1));
@@ -506,6 +523,46 @@ describe('a series as a whole', () => {
       place: null,
     });
     expect(changed.body).toMatchObject({ title: '점빵 간담회', place: null, rules: series.rules });
+  });
+
+  it('is not saved over what somebody else saved meanwhile', async () => {
+    const series = await begin();
+    const path = inside(`/series/${series.id}`);
+    const { revision } = (await secretary.get<{ revision: string }>(path)).body;
+    expect((await secretary.patch(path, { place: '2층', revision })).status).toBe(200);
+    const later = await secretary.patch(path, { place: '3층', revision });
+    expect(later.problem).toMatchObject({ status: 409, code: 'series-changed-meanwhile' });
+    expect((await secretary.get(path)).body).toMatchObject({ place: '2층' });
+    const page = path.replace('/api/v1', '');
+    const emptied = await secretary.form(page, page, { title: '3자간 간담회', 'durationMinutes:number': '' });
+    expect(emptied.status).toBe(303);
+    expect((await secretary.get(path)).body).toMatchObject({ durationMinutes: null });
+  });
+
+  it('tells the rule in force and those to come, and leads to every year it has had', async () => {
+    const series = await begin();
+    await secretary.post(inside(`/series/${series.id}/rule`), {
+      effectiveFrom: '2021-09-01',
+      rule: 'FREQ=MONTHLY;BYDAY=1TH',
+      firstAt: '2021-09-02T16:00',
+      reason: '매월 열기로 함',
+    });
+    const path = `/organizations/${organization.id}/series/${series.id}`;
+    const shown = async (moment: string) => (await secretary.at(moment).page(path)).text;
+    const before = textOfPage(await shown('2021-08-31T10:00:00+09:00')).replaceAll('\u2060', '');
+    expect(before).toContain('2021년 9월 1일(수)부터 매월 첫째 목요일 16시 · 매월 열기로 함');
+    const html = await shown('2025-06-01T10:00:00+09:00');
+    const after = textOfPage(html).replaceAll('\u2060', '');
+    expect(after).toContain('매월 첫째 목요일 16시 2021년 9월 1일(수)부터 · 매월 열기로 함');
+    expect(after).toMatch(/2021년 8월 31일\(화\)까지 짝수달 18~24일 사이 화요일 15시 (?!·)/);
+    expect([...html.matchAll(/\?year=(\d{4})/g)].map(([, year]) => year)).toEqual([
+      '2021',
+      '2022',
+      '2023',
+      '2024',
+      '2025',
+      '2026',
+    ]);
   });
 
   it('is not seen from another organization, and is read but not changed by a member', async () => {

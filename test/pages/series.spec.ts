@@ -81,6 +81,30 @@ describe('a new series', () => {
     await page.getByRole('row', { name: /제1차.*2021년 6월 22일/ }).waitFor();
   });
 
+  it('that is refused comes back with the rule that was chosen, and goes on following the fields', async () => {
+    const found = await scene();
+    const { page, goto } = await browser.person(found.administrator, { at: AT });
+    await goto(`${found.base}/series/new`);
+    const preview = page.getByRole('region', { name: '열리는 날짜' });
+    const told = (weekday: string) =>
+      preview.getByRole('heading', { name: `18~24일 사이 ${weekday}` }).waitFor();
+    await page.getByLabel('며칠과 며칠 사이의 요일').check();
+    await page.getByLabel('요일', { exact: true }).selectOption({ label: '화요일' });
+    await told('화요일');
+    const title = page.getByRole('textbox', { name: /^이름/ });
+    await title.fill(' ');
+    await page.getByRole('button', { name: '이 규칙으로 만들기' }).click();
+    await title.and(page.locator('[aria-invalid=true]')).waitFor();
+    await told('화요일');
+    expect(await page.getByLabel('며칠과 며칠 사이의 요일').isChecked()).toBe(true);
+    await page.getByLabel('요일', { exact: true }).selectOption({ label: '수요일' });
+    await told('수요일');
+    await title.fill('수요 간담회');
+    await page.getByRole('button', { name: '이 규칙으로 만들기' }).click();
+    await page.getByRole('heading', { name: '수요 간담회', level: 1 }).waitFor();
+    await page.getByText('18~24일 사이 수요일').first().waitFor();
+  });
+
   it('is begun without scripts too', async () => {
     const found = await scene();
     const { page, goto } = await browser.person(found.administrator, { at: AT, javaScript: false });
@@ -173,7 +197,12 @@ describe('a date of a series', () => {
     await member.page.getByLabel('연락처나 전자우편').fill('010-1234-5678');
     await member.page.getByRole('button', { name: '신청' }).click();
     await member.page.getByText('1명이 신청했습니다.').waitFor();
-    expect(await member.page.getByText('010-1234-5678').count()).toBe(0);
+    await member.page.getByRole('button', { name: '거두기: 김하늘' }).waitFor();
+    const other = await browser.person(await anAccountWith(house.manager, 'member', organization), {
+      at: AT,
+    });
+    await other.goto(`${path}/occurrences/2021-06-22`);
+    expect(await other.page.getByText('김하늘').count()).toBe(0);
     const secretary = await browser.person(found.administrator, { at: AT });
     await secretary.goto(`${path}/occurrences/2021-06-22`);
     await secretary.page
@@ -184,7 +213,7 @@ describe('a date of a series', () => {
 });
 
 describe('the rule of a series', () => {
-  it('changes from a day on, the earlier one told beside it', async () => {
+  it('changes from a day on, and is told as what is to come until then', async () => {
     const found = await scene();
     const path = await aSeason(found);
     const { page, goto } = await browser.person(found.administrator, { at: AT });
@@ -193,7 +222,8 @@ describe('the rule of a series', () => {
     await page.getByLabel('어느 날부터').fill('2021-09-01');
     await page.getByLabel('까닭').fill('매월 열기로 함');
     await page.getByRole('button', { name: '규칙 바꾸기' }).click();
-    await page.getByText('전에는 짝수달 18~24일 사이 화요일 15시').waitFor();
+    await page.getByText('짝수달 18~24일 사이 화요일 15시', { exact: true }).waitFor();
+    await page.getByText(/^2021년 9월 1일\(수\).?부터 매월 첫째 목요일 16시 · 매월 열기로 함$/u).waitFor();
     await page.getByRole('row', { name: /2021년 9월 2일/ }).waitFor();
   });
 });

@@ -4,6 +4,7 @@ import { holidayConflicts } from './holiday-conflicts.js';
 import type { OccurrenceChange } from './occurrences.js';
 import { parseRule } from './recurrence-rule.js';
 import {
+  changeStandsFrom,
   dayGivenTwice,
   expandSeries,
   findRuleDate,
@@ -157,5 +158,28 @@ describe('holidays', () => {
       { code: 'on-holiday', severity: 'warning', on: '2021-09-21', parameters: { holiday: '추석' } },
       { code: 'holidays-unknown', severity: 'info', on: '2022-01-04', parameters: { year: 2022 } },
     ]);
+  });
+});
+
+describe('taking a change back', () => {
+  const standsFrom = (change: OccurrenceChange) =>
+    changeStandsFrom(
+      { ...SEASON, overrides: [{ versionId: 'first', from: '2021-06-22', change }] },
+      '2021-06-22',
+    )
+      ?.toPlainDateTime()
+      .toString();
+
+  it('is possible until the earlier of the two days comes', () => {
+    expect(standsFrom(movedTo('2021-06-15T10:00'))).toBe('2021-06-15T10:00:00');
+    expect(standsFrom(movedTo('2021-06-29T15:00'))).toBe('2021-06-22T15:00:00');
+  });
+
+  it('of a dropped date until its own', () => {
+    expect(standsFrom({ kind: 'dropped', reason: '방역' })).toBe('2021-06-22T15:00:00');
+  });
+
+  it('says nothing of a date that stands as its rule gave it', () => {
+    expect(changeStandsFrom(SEASON, '2021-06-22')).toBeNull();
   });
 });

@@ -129,6 +129,23 @@ export function dayGivenTwice(plan: SeriesPlan): LocalDate | null {
   return days.find((day, index) => days.indexOf(day) !== index) ?? null;
 }
 
+/**
+ * Until when a change of a date may be taken back: the earlier of the moment that its rule gave and the one it was moved
+ * to. Null where the date is as its rule gave it.
+ */
+export function changeStandsFrom(plan: SeriesPlan, on: LocalDate): Temporal.ZonedDateTime | null {
+  const override = plan.overrides.find(({ from }) => from === on);
+  const version = plan.versions.find(({ id }) => id === override?.versionId);
+  if (override === undefined || version === undefined) return null;
+  const { timeZone } = plan;
+  const given = Temporal.PlainDate.from(on).toZonedDateTime({
+    timeZone,
+    plainTime: version.firstAt.toPlainTime(),
+  });
+  const { change } = override;
+  return change.kind === 'moved' && Temporal.ZonedDateTime.compare(change.to, given) < 0 ? change.to : given;
+}
+
 /** What is held of one day of the rule; null when the series does not have the day or dropped it. */
 export function occurrenceOf(plan: SeriesPlan, on: LocalDate): Occurrence | null {
   const changed = plan.overrides.flatMap(({ change }) => (change.kind === 'moved' ? [dayOf(change.to)] : []));

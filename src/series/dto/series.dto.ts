@@ -153,6 +153,15 @@ export class ChangeSeriesDto {
   @ValidateNested()
   @Type(() => RegistrationDto)
   registration?: RegistrationDto | null;
+
+  @ApiPropertyOptional({
+    description:
+      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
+  })
+  @IsOptional()
+  @MaxLength(64)
+  @IsString()
+  revision?: string;
 }
 
 export class MoveDateDto {
