@@ -9,6 +9,7 @@ import { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf, instantOf } from '../meetings/meetings.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
+import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
 import type { Occurrence } from '../series/domain/occurrences.js';
 import { expandSeries } from '../series/domain/series-plan.js';
 import { dayOf } from '../series/domain/wall-time.js';
@@ -38,6 +39,14 @@ export interface OpenDate {
   readonly occurrence: Occurrence;
 }
 
+/** 회신기한: the day of a written resolution, which has no sitting. */
+export interface ReplyDeadline {
+  readonly meeting: Meeting;
+  readonly replyBy: Temporal.Instant;
+  readonly reason: string | null;
+  readonly closed: boolean;
+}
+
 export interface CalendarDates {
   readonly meetings: readonly MeetingDate[];
   readonly openDates: readonly OpenDate[];
@@ -64,7 +73,9 @@ export class CalendarReadings {
     const meetings = await this.withoutDoubles(manager, visible);
     const taken = new Set(meetings.map(dateKey));
     return ok({
-      meetings: meetings.map((meeting) => meetingDate(meeting, dated.value)),
+      meetings: meetings
+        .filter(({ form }) => form !== 'written')
+        .map((meeting) => meetingDate(meeting, dated.value)),
       openDates: dated.value.flatMap(({ series, occurrences }) =>
         occurrences
           .filter(({ startsAt }) => Temporal.Instant.compare(startsAt.toInstant(), range.from) >= 0)
@@ -72,6 +83,27 @@ export class CalendarReadings {
           .map((occurrence) => ({ series, occurrence })),
       ),
     });
+  }
+
+  /** Of the written resolutions that are out or closed: a draft binds nobody to reply, a cancelled one no longer. */
+  async deadlines(actor: Actor, { bodyId, from, until, meetings }: CalendarRange): Promise<ReplyDeadline[]> {
+    const due = await this.uow.manager.find(WrittenResolution, {
+      where: {
+        ...(meetings === 'all' ? {} : { replyBy: Between(dateOf(from), dateOf(until)) }),
+        meeting: {
+          organizationId: actor.organizationId,
+          state: In(['convened', 'closed']),
+          ...(bodyId === null ? {} : { bodyId }),
+        },
+      },
+      relations: { meeting: { body: true } },
+      order: { replyBy: 'ASC', meetingId: 'ASC' },
+    });
+    return due.flatMap(({ meeting, replyBy, reason, closedAt }): ReplyDeadline[] =>
+      meeting === undefined
+        ? []
+        : [{ meeting, replyBy: instantOf(replyBy), reason, closed: closedAt !== null }],
+    );
   }
 
   /** A meeting of a series is looked at whenever it sits, because it may stand for a date within the range. */

@@ -7,6 +7,7 @@ import { Access, READERS } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
+import { SERIES_KIND_WORDS } from '../series/series-words.js';
 import type { CalendarSubscription } from './calendar-subscription.entity.js';
 import { CalendarSubscriptions } from './calendar-subscriptions.service.js';
 import { calendarProblem, monthProblem } from './calendar.problems.js';
@@ -16,7 +17,7 @@ import { type EntryKind, type Month, type MonthEntry, MonthReadings } from './mo
 
 const KIND_WORDS: Readonly<Record<EntryKind, Localized>> = {
   meeting: { ko: '회의', en: 'meeting' },
-  'series-date': { ko: '정례일', en: 'date of a series' },
+  'series-date': { ko: '정례회의', en: 'recurring meeting' },
   'reply-deadline': { ko: '회신기한', en: 'reply by' },
   'action-item': { ko: '후속 조치 기한', en: 'due' },
 };
@@ -126,10 +127,10 @@ function pathOf({ organizationId }: Actor): string {
   return `/organizations/${organizationId}/calendar`;
 }
 
-function entryInCell({ kind, title, at, place, body, page, standing, tone, reason }: MonthEntry) {
+function entryInCell({ kind, title, at, place, body, page, standing, tone, reason, series }: MonthEntry) {
   return {
     kind,
-    kindWord: KIND_WORDS[kind],
+    kindWord: series === null || series === 'meeting' ? KIND_WORDS[kind] : SERIES_KIND_WORDS[series],
     title,
     at: at?.toString() ?? null,
     about: [body, place].filter((text) => text !== null && text !== '').join(' · '),

@@ -11,7 +11,14 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { printedNumber, rotationLabel } from '../series/domain/printed.js';
 import { dayOf } from '../series/domain/wall-time.js';
 import type { SeriesError } from '../series/series-error.js';
-import { CalendarReadings, type MeetingDate, type OpenDate, sittingsOf } from './calendar-readings.js';
+import {
+  CalendarReadings,
+  type CalendarRange,
+  type MeetingDate,
+  type OpenDate,
+  type ReplyDeadline,
+  sittingsOf,
+} from './calendar-readings.js';
 import { type FeedEntry, writeFeed } from './domain/feed.js';
 
 const USUAL_MINUTES = 120;
@@ -34,8 +41,8 @@ export class CalendarService {
   ) {}
 
   /**
-   * The meetings of a body, or of the whole organization, and the dates of series, from a year back to a year ahead, as
-   * iCalendar.
+   * The meetings of a body, or of the whole organization, the deadlines of its written resolutions, and the dates of
+   * series from a year back to a year ahead, as iCalendar.
    */
   async feed(actor: Actor, bodyId: string | null, language: Language): Promise<Result<string, SeriesError>> {
     const { manager } = this.uow;
@@ -44,13 +51,15 @@ export class CalendarService {
     if (bodyId !== null && body === null) return err({ code: 'body-not-found' });
     const organization = await manager.findOneByOrFail(Organization, { id: organizationId });
     const now = this.clock.now().toZonedDateTimeISO(organization.timeZone);
-    const dates = await this.readings.dates(actor, {
+    const range: CalendarRange = {
       bodyId,
       from: now.subtract({ years: 1 }).startOfDay().toInstant(),
       until: now.add({ years: 1 }).toInstant(),
       meetings: 'all',
-    });
+    };
+    const dates = await this.readings.dates(actor, range);
     if (!dates.ok) return dates;
+    const deadlines = await this.readings.deadlines(actor, range);
     return ok(
       writeFeed({
         name: body?.name ?? organization.name,
@@ -58,6 +67,7 @@ export class CalendarService {
         writtenAt: this.clock.now(),
         entries: [
           ...dates.value.meetings.flatMap((date) => meetingEntries(date, language)),
+          ...deadlines.map((deadline) => deadlineEntry(deadline, language)),
           ...dates.value.openDates.map((date) => dateEntry(date, language)),
         ],
       }),
@@ -107,6 +117,18 @@ function meetingEntries(
     uid: `meeting-${meeting.id}${index === 0 ? '' : '-continued'}@madang`,
     startsAt,
   }));
+}
+
+function deadlineEntry({ meeting, replyBy, reason }: ReplyDeadline, language: Language): FeedEntry {
+  return {
+    uid: `resolution-${meeting.id}@madang`,
+    title: { ko: `회신 기한: ${meeting.title}`, en: `Reply by: ${meeting.title}` }[language],
+    startsAt: replyBy,
+    minutes: null,
+    place: null,
+    notes: [reason, meeting.purpose].filter(isThere),
+    status: 'confirmed',
+  };
 }
 
 function statusOf(state: MeetingState): FeedEntry['status'] {

@@ -9,13 +9,12 @@ import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingState } from '../meetings/domain/meeting-state.js';
-import { dateOf, instantOf } from '../meetings/meetings.repository.js';
 import { STATE_WORDS } from '../meetings/words.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
 import { HolidaysService } from '../rulebooks/holidays.service.js';
+import type { SeriesKind } from '../series/domain/series-kind.js';
 import type { SeriesError } from '../series/series-error.js';
 import { CalendarReadings, type MeetingDate, type OpenDate, sittingsOf } from './calendar-readings.js';
 import type { CalendarError } from './calendar.problems.js';
@@ -39,6 +38,8 @@ export interface MonthEntry {
   readonly standing: Localized | null;
   readonly tone: 'no' | 'warn' | 'live' | '';
   readonly reason: string | null;
+  /** What kind of series the date belongs to; null of anything else. */
+  readonly series: SeriesKind | null;
 }
 
 export interface MonthDay extends GridDay {
@@ -111,39 +112,21 @@ export class MonthReadings {
   }
 
   /** 서면결의 회신기한. */
-  private async deadlines(
-    actor: Actor,
-    bodyId: string | null,
-    { from, until }: Range,
-  ): Promise<TimedEntry[]> {
+  private async deadlines(actor: Actor, bodyId: string | null, range: Range): Promise<TimedEntry[]> {
     const { organizationId } = actor;
-    const due = await this.uow.manager.find(WrittenResolution, {
-      where: {
-        replyBy: Between(dateOf(from), dateOf(until)),
-        meeting: {
-          organizationId,
-          state: In(['convened', 'closed']),
-          ...(bodyId === null ? {} : { bodyId }),
-        },
-      },
-      relations: { meeting: { body: true } },
-    });
-    return due.flatMap(({ meeting, replyBy, closedAt }): TimedEntry[] => {
-      if (meeting === undefined) return [];
-      return [
-        {
-          kind: 'reply-deadline',
-          title: meeting.title,
-          at: instantOf(replyBy),
-          place: null,
-          body: meeting.body?.name ?? null,
-          page: `/organizations/${organizationId}/meetings/${meeting.id}/resolution`,
-          standing: closedAt === null ? null : STATE_WORDS.closed,
-          tone: '',
-          reason: null,
-        },
-      ];
-    });
+    const due = await this.readings.deadlines(actor, { bodyId, ...range, meetings: 'within' });
+    return due.map(({ meeting, replyBy, closed }) => ({
+      kind: 'reply-deadline',
+      title: meeting.title,
+      at: replyBy,
+      place: null,
+      body: meeting.body?.name ?? null,
+      page: `/organizations/${organizationId}/meetings/${meeting.id}/resolution`,
+      standing: closed ? STATE_WORDS.closed : null,
+      tone: '',
+      reason: null,
+      series: null,
+    }));
   }
 
   private async due(
@@ -173,6 +156,7 @@ export class MonthReadings {
         standing: null,
         tone: '',
         reason: null,
+        series: null,
       },
     ]);
   }
@@ -193,9 +177,7 @@ function rangeOf(days: readonly LocalDate[], timeZone: string): Range {
   return { from: from.toInstant(), until: until.toInstant() };
 }
 
-/** The deadline of a written resolution is its day; it has no sitting of its own. */
 function entriesOfMeeting({ meeting, movedFor }: MeetingDate): readonly TimedEntry[] {
-  if (meeting.form === 'written') return [];
   const tone = TONES[meeting.state] ?? '';
   const standing = tone === '' ? (movedFor === null ? null : MOVED) : STATE_WORDS[meeting.state];
   return sittingsOf(meeting).map((at) => ({
@@ -208,6 +190,7 @@ function entriesOfMeeting({ meeting, movedFor }: MeetingDate): readonly TimedEnt
     standing,
     tone,
     reason: movedFor,
+    series: null,
   }));
 }
 
@@ -223,6 +206,7 @@ function entryOfDate(date: OpenDate, language: Language): TimedEntry {
     standing: occurrence.reason === null ? null : MOVED,
     tone: occurrence.reason === null ? '' : 'warn',
     reason: occurrence.reason,
+    series: series.kind,
   };
 }
 

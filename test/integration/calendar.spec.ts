@@ -5,7 +5,8 @@ import type { Body } from '../../src/organizations/body.entity.js';
 import { Member } from '../../src/organizations/member.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountWith } from '../factories/account-with-role.js';
-import { aStep } from '../factories/open-meeting.js';
+import { WrittenResolution } from '../../src/resolutions/written-resolution.entity.js';
+import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
@@ -186,6 +187,28 @@ describe('the calendar of a body', () => {
       expect(events.map(({ start }) => start)).toEqual(SIX_DATES);
       expect(events[1]).toMatchObject({ uid: `series-${id}-2021-04-20@madang`, status: 'CONFIRMED' });
     }
+  });
+
+  it('shows a written resolution as its deadline alone, once it is out', async () => {
+    const { manager } = house;
+    const meeting = await aDraftMeeting(manager, body, { form: 'written', title: '제2차 서면결의' });
+    await manager.insert(WrittenResolution, {
+      meetingId: meeting.id,
+      opensAt: new Date('2021-03-10T09:00:00+09:00'),
+      replyBy: new Date('2021-03-12T18:00:00+09:00'),
+      reason: '모이기 어려움',
+    });
+    expect((await feedOf(secretary)).events).toEqual([]);
+    await aStep(manager, meeting, 'convene', '2021-03-10T09:00:00+09:00');
+    expect((await feedOf(member)).events).toEqual([
+      expect.objectContaining({
+        uid: `resolution-${meeting.id}@madang`,
+        summary: '회신 기한: 제2차 서면결의',
+        start: '2021-03-12T09:00:00Z',
+        end: '2021-03-12T09:00:00Z',
+        description: '모이기 어려움',
+      }),
+    ]);
   });
 
   it('is not there for a stranger', async () => {

@@ -2,13 +2,14 @@ import ical, { escape, ICalCalendarMethod, ICalEventStatus } from 'ical-generato
 import { Temporal } from 'temporal-polyfill';
 import { timeZoneComponent } from './time-zone.js';
 
-/** One thing in the calendar of a body: a meeting, or a date of a series that has none yet. */
+/** One thing in the calendar of a body: a meeting, a date of a series that has none yet, or a deadline. */
 export interface FeedEntry {
   /** The same for as long as the thing exists, however often it is moved. */
   readonly uid: string;
   readonly title: string;
   readonly startsAt: Temporal.Instant;
-  readonly minutes: number;
+  /** Null for what is a moment, such as a deadline. */
+  readonly minutes: number | null;
   readonly place: string | null;
   /** Paragraphs; empty where there is nothing to say. */
   readonly notes: readonly string[];
@@ -35,7 +36,10 @@ const REFRESH_SECONDS = 3600;
  * would then write DTSTAMP in local time, which has to be UTC; and it escapes everything but the calendar's name.
  */
 export function writeFeed({ name, timeZone, writtenAt, entries }: Feed): string {
-  const times = entries.flatMap(({ startsAt, minutes }) => [startsAt, startsAt.add({ minutes })]);
+  const times = entries.flatMap(({ startsAt, minutes }) => [
+    startsAt,
+    startsAt.add({ minutes: minutes ?? 0 }),
+  ]);
   const from = times.reduce(earlier, writtenAt);
   const until = times.reduce(later, writtenAt);
   const calendar = ical({
@@ -51,7 +55,7 @@ export function writeFeed({ name, timeZone, writtenAt, entries }: Feed): string 
       id: entry.uid,
       stamp: writtenAt,
       start,
-      end: start.add({ minutes: entry.minutes }),
+      end: entry.minutes === null ? null : start.add({ minutes: entry.minutes }),
       timezone: timeZone,
       summary: entry.title,
       location: entry.place,
