@@ -229,7 +229,7 @@ export class AgendaReferrals {
     );
     if (same !== undefined) return ok({ item: same, findings: [] });
     const added = await this.agenda.addIn(tx, actor, meeting, {
-      type: type ?? (item.type === 'other' ? 'deliberation' : item.type),
+      type: type ?? referredType(item.type),
       title: title ?? item.title,
       matter: matter ?? item.matter,
       proposal: proposal ?? item.decidedText ?? item.proposal,
@@ -240,6 +240,11 @@ export class AgendaReferrals {
     await this.audit.record(tx, actor, 'agenda-item.referred', item.id, passage(item, added.value.item));
     return added;
   }
+}
+
+/** As what an item comes to another body: what was talked about there is taken up as business here. */
+export function referredType(type: ItemType): ItemType {
+  return type === 'other' ? 'deliberation' : type;
 }
 
 /** From which meeting to which, and as which item there. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { type EntityManager, In, LessThan, LessThanOrEqual } from 'typeorm';
 import { ActionItemsRepository } from '../action-items/action-items.repository.js';
 import type { ActionItem } from '../action-items/action-item.entity.js';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
-import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
+import { AgendaReferrals, referredType } from '../agenda/agenda-referrals.service.js';
 import { AgendaReports, previousMinutesTitle } from '../agenda/agenda-reports.service.js';
 import { type AgendaError, agendaProblem } from '../agenda/agenda.problems.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
@@ -18,7 +18,7 @@ import type { MeetingForm, MeetingKind } from '../meetings/domain/meeting-state.
 import type { MeetingError } from '../meetings/meeting-error.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
-import { dateOf } from '../meetings/meetings.repository.js';
+import { dateOf, instantOf } from '../meetings/meetings.repository.js';
 import { MeetingsService, type Proposal } from '../meetings/meetings.service.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
@@ -26,7 +26,7 @@ import { Seat } from '../organizations/seat.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Problem } from '../platform/http/problem.js';
-import { SeriesDatesService } from '../series/series-dates.service.js';
+import { type MeetingOfDate, SeriesDatesService } from '../series/series-dates.service.js';
 import type { SeriesError } from '../series/series-error.js';
 import { seriesProblem } from '../series/series.problems.js';
 
@@ -39,6 +39,9 @@ export interface Planned {
   readonly kind: MeetingKind;
   /** Not asked for where the series gives it. */
   readonly startsAt?: Temporal.Instant | undefined;
+  readonly seriesId?: string | undefined;
+  /** The day of the series' rule. */
+  readonly on?: LocalDate | undefined;
 }
 
 export interface NewMeeting extends Planned {
@@ -49,9 +52,6 @@ export interface NewMeeting extends Planned {
   readonly onlineAddress?: string | null | undefined;
   readonly directions?: string | null | undefined;
   readonly purpose?: string | null | undefined;
-  readonly seriesId?: string | undefined;
-  /** The day of the series' rule. */
-  readonly on?: LocalDate | undefined;
 }
 
 /** Why a line stands on the agenda of a meeting that is being planned. */
@@ -63,9 +63,14 @@ export interface PlannedItem {
   readonly origin: Origin;
 }
 
-/** What a new meeting would be like. */
-export interface Outline {
+/** When a new meeting would be, and what it would be called. */
+interface Heading {
+  readonly startsAt: Temporal.Instant;
   readonly proposal: Proposal;
+}
+
+/** What a new meeting would be like. */
+export interface Outline extends Heading {
   readonly last: Meeting | null;
   readonly items: readonly PlannedItem[];
   /** What the body has still to do; it is looked at in the meeting. */
@@ -90,7 +95,7 @@ export function preparationProblem(refused: PreparationError): Problem {
     case 'preparation':
       return refused.error === 'time-missing'
         ? missing('startsAt', { ko: '회의 일시를 적어 주세요.', en: 'Say when the meeting is.' })
-        : missing('on', { ko: '정례 일정의 날짜를 골라 주세요.', en: 'Choose a date of the series.' });
+        : missing('on', { ko: '정례회의의 날짜를 골라 주세요.', en: 'Choose a date of the series.' });
   }
 }
 
@@ -123,31 +128,32 @@ export class NewMeetingService {
     private readonly actionItems: ActionItemsRepository,
   ) {}
 
-  /** What would come: number, title, and every line of the agenda with its reason. */
+  /** What would come at that time, now where none is given: number, title, and every line of the agenda with its reason. */
   async outline(actor: Actor, bodyId: string, planned: Planned): Answer<Outline> {
     const { manager } = this.uow;
     const { organizationId } = actor;
-    const startsAt = planned.startsAt ?? this.clock.now();
-    const { timeZone } = await manager.findOneByOrFail(Organization, { id: organizationId });
-    const day = localDateOf(startsAt, timeZone);
-    const proposal = await this.meetings.proposal(actor, bodyId, planned.kind, day);
-    if (!proposal.ok) return err({ room: 'meetings', error: proposal.error });
+    const heading = await this.headingOf(manager, actor, bodyId, planned);
+    if (!heading.ok) return heading;
     const body = await manager.findOneByOrFail(Body, { id: bodyId });
-    const place = { organizationId, bodyId, startsAt: dateOf(startsAt) };
+    const place = { organizationId, bodyId, startsAt: dateOf(heading.value.startsAt) };
     const previous = await this.reports.previousOf(manager, place);
     const { leftOver, waiting } = await this.referrals.outlook(manager, place);
-    const fresh = await this.freshItems(manager, body, planned, place.startsAt, Number(day.slice(0, 4)));
+    const fresh = await this.freshItems(manager, body, planned, place.startsAt);
     const coming = [
       ...leftOver.map((item): PlannedItem => ({ type: item.type, title: item.title, origin: 'left-over' })),
-      ...waiting.map((item): PlannedItem => ({ type: item.type, title: item.title, origin: 'referred' })),
+      ...waiting.map((item): PlannedItem => ({
+        type: referredType(item.type),
+        title: item.title,
+        origin: 'referred',
+      })),
     ];
     const added = newcomers(fresh, coming);
     return ok({
-      proposal: proposal.value,
+      ...heading.value,
       last: await lastOf(manager, bodyId, place.startsAt),
       items: [
         ...added.filter(({ type }) => isBefore(type)),
-        ...(previous === null
+        ...(previous === null || leftOver.some((item) => reportsOn(item, previous))
           ? []
           : [{ type: 'report', title: previousMinutesTitle(previous), origin: 'previous-minutes' } as const]),
         ...added.filter(({ type }) => type === 'report'),
@@ -156,6 +162,41 @@ export class NewMeetingService {
       ],
       actionItems: await this.actionItems.openOf(manager, bodyId),
     });
+  }
+
+  /** As the series prints it, or as the body counts. */
+  private async headingOf(
+    manager: EntityManager,
+    actor: Actor,
+    bodyId: string,
+    planned: Planned,
+  ): Answer<Heading> {
+    if (planned.from === 'series' && planned.seriesId !== undefined) {
+      const date = await this.dateOfSeries(manager, actor, bodyId, planned);
+      if (!date.ok) return date;
+      const { startsAt, number, title } = date.value;
+      return ok({ startsAt, proposal: { number, title } });
+    }
+    const startsAt = planned.startsAt ?? this.clock.now();
+    const { timeZone } = await manager.findOneByOrFail(Organization, { id: actor.organizationId });
+    const day = localDateOf(startsAt, timeZone);
+    const proposal = await this.meetings.proposal(actor, bodyId, planned.kind, day);
+    return proposal.ok
+      ? ok({ startsAt, proposal: proposal.value })
+      : err({ room: 'meetings', error: proposal.error });
+  }
+
+  private async dateOfSeries(
+    manager: EntityManager,
+    actor: Actor,
+    bodyId: string,
+    { seriesId, on }: Pick<Planned, 'seriesId' | 'on'>,
+  ): Answer<MeetingOfDate> {
+    if (seriesId === undefined || on === undefined)
+      return err({ room: 'preparation', error: 'series-date-missing' });
+    const date = await this.seriesDates.meetingOf(manager, actor, seriesId, on);
+    if (!date.ok) return err({ room: 'series', error: date.error });
+    return date.value.bodyId === bodyId ? date : err({ room: 'series', error: { code: 'series-not-found' } });
   }
 
   /** Makes the meeting as a draft and puts on its agenda what the outline shows. */
@@ -169,21 +210,37 @@ export class NewMeetingService {
   }
 
   private async make(tx: EntityManager, actor: Actor, bodyId: string, wish: NewMeeting): Answer<Meeting> {
-    const { from, startsAt, seriesId, on, ...rest } = wish;
+    const { from, startsAt, ...rest } = wish;
     if (from === 'series') {
-      if (seriesId === undefined || on === undefined)
-        return err({ room: 'preparation', error: 'series-date-missing' });
-      const made = await this.seriesDates.makeMeetingIn(tx, actor, seriesId, on, rest);
-      if (!made.ok) return err({ room: 'series', error: made.error });
-      return made.value.bodyId === bodyId
-        ? made
-        : err({ room: 'series', error: { code: 'series-not-found' } });
+      const date = await this.dateOfSeries(tx, actor, bodyId, wish);
+      if (!date.ok) return date;
+      const { seriesId, on } = date.value;
+      const offices = await this.officesAt(tx, actor, bodyId, from, date.value.startsAt);
+      const made = await this.seriesDates.makeMeetingIn(tx, actor, seriesId, on, { ...rest, ...offices });
+      return made.ok ? made : err({ room: 'series', error: made.error });
     }
     if (startsAt === undefined) return err({ room: 'preparation', error: 'time-missing' });
-    const last = from === 'last-meeting' ? await lastOf(tx, bodyId, dateOf(startsAt)) : null;
-    const offices = last === null ? await this.chairOf(tx, actor, bodyId, startsAt) : officesOf(last);
-    const made = await this.meetings.createIn(tx, actor, { ...rest, ...offices, bodyId, startsAt });
+    const offices = await this.officesAt(tx, actor, bodyId, from, startsAt);
+    const made = await this.meetings.createIn(tx, actor, {
+      ...rest,
+      ...offices,
+      bodyId,
+      startsAt,
+      seriesId: null,
+    });
     return made.ok ? made : err({ room: 'meetings', error: made.error });
+  }
+
+  /** Who presides and who writes: as in the last meeting where it is continued, else whoever holds the chair's seat. */
+  private async officesAt(
+    tx: EntityManager,
+    actor: Actor,
+    bodyId: string,
+    from: Beginning,
+    startsAt: Temporal.Instant,
+  ) {
+    const last = from === 'usual-order' ? null : await lastOf(tx, bodyId, dateOf(startsAt));
+    return last === null ? this.chairOf(tx, actor, bodyId, startsAt) : officesOf(last);
   }
 
   /** Whoever holds the chair's seat on that day presides, until the meeting chooses somebody else. */
@@ -203,14 +260,12 @@ export class NewMeetingService {
   /** What is left over and referred is there already, put there when the meeting was made. */
   private async fill(tx: EntityManager, actor: Actor, meeting: Meeting, planned: Planned): Answer<null> {
     const body = await tx.findOneByOrFail(Body, { id: meeting.bodyId });
-    const { timeZone } = await tx.findOneByOrFail(Organization, { id: meeting.organizationId });
-    const moment = Temporal.Instant.fromEpochMilliseconds(meeting.startsAt.getTime());
-    const year = Number(localDateOf(moment, timeZone).slice(0, 4));
-    const fresh = await this.freshItems(tx, body, planned, meeting.startsAt, year);
+    const fresh = await this.freshItems(tx, body, planned, meeting.startsAt);
     const there = await this.items.list(tx, meeting.id);
     const added = newcomers(fresh, there);
     const previous = await this.reports.addPreviousMinutesIn(tx, actor, meeting);
-    let front = previous.ok ? 2 : 1;
+    const leads = previous.ok && there.every(({ id }) => id !== previous.value.item.id);
+    let front = leads ? 2 : 1;
     let rounds = 1;
     for (const item of added) {
       const position = isBefore(item.type) ? rounds : item.type === 'report' ? front : undefined;
@@ -228,10 +283,13 @@ export class NewMeetingService {
     body: Body,
     { from, kind }: Planned,
     startsAt: Date,
-    year: number,
   ): Promise<readonly (UsualItem & { readonly origin: Origin })[]> {
     const last = from === 'usual-order' ? null : await lastOf(manager, body.id, startsAt);
-    if (last === null) return usualOrder(body.kind, kind, year).map((item) => ({ ...item, origin: 'usual' }));
+    if (last === null) {
+      const { timeZone } = await manager.findOneByOrFail(Organization, { id: body.organizationId });
+      const year = Number(localDateOf(instantOf(startsAt), timeZone).slice(0, 4));
+      return usualOrder(body.kind, kind, year).map((item) => ({ ...item, origin: 'usual' }));
+    }
     const items = await this.items.list(manager, last.id);
     return items
       .filter((item) => RECURRING.includes(item.type) && item.reportsMeetingId === null && !item.urgent)
@@ -249,6 +307,13 @@ function newcomers<T extends Pick<AgendaItem, 'type' | 'title'>>(
   there: readonly Pick<AgendaItem, 'title'>[],
 ): readonly T[] {
   return fresh.filter(({ title }) => !there.some((other) => other.title === title));
+}
+
+function reportsOn(
+  { type, reportsMeetingId }: Pick<AgendaItem, 'type' | 'reportsMeetingId'>,
+  { id }: Pick<Meeting, 'id'>,
+): boolean {
+  return type === 'report' && reportsMeetingId === id;
 }
 
 function officesOf({ chairPersonId, chairTitle, recorderPersonId }: Meeting) {

@@ -12,6 +12,7 @@ import { ConveningPages } from './convening-pages.js';
 import { ConveningPagesController } from './convening.pages.controller.js';
 import { MeetingNews } from './meeting-news.service.js';
 import { MeetingsPagesController } from './meetings.pages.controller.js';
+import { NewMeetingPage } from './new-meeting-page.js';
 import { NewMeetingService } from './new-meeting.service.js';
 import { PreparationController } from './preparation.controller.js';
 import { ResolutionPages } from './resolution-pages.js';
@@ -36,7 +37,15 @@ import { SeriesOffers } from './series-offers.js';
     ConveningPagesController,
     ResolutionsPagesController,
   ],
-  providers: [NewMeetingService, SeriesOffers, AgendaPages, ConveningPages, MeetingNews, ResolutionPages],
+  providers: [
+    NewMeetingService,
+    NewMeetingPage,
+    SeriesOffers,
+    AgendaPages,
+    ConveningPages,
+    MeetingNews,
+    ResolutionPages,
+  ],
   exports: [MeetingNews],
 })
 export class PreparationModule {}

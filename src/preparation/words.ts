@@ -21,7 +21,7 @@ export const STATE_TAGS: Readonly<Record<MeetingState, { readonly name: Localize
 export const BEGINNING_WORDS: Readonly<Record<Beginning, Localized>> = {
   'usual-order': { ko: '이 기관의 통상 의사일정으로', en: 'From the usual order of business' },
   'last-meeting': { ko: '지난 회의를 이어서', en: 'From the last meeting' },
-  series: { ko: '정례 일정의 날짜로', en: 'From a date of a series' },
+  series: { ko: '정례회의의 날짜로', en: 'From a date of a series' },
 };
 
 export const ORIGIN_WORDS: Readonly<Record<Origin, Localized>> = {

@@ -24,6 +24,16 @@ export class OutlineQuery {
   @IsOptional()
   @IsInstant()
   startsAt?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'With `on`: the date of the series.' })
+  @IsOptional()
+  @IsUUID()
+  seriesId?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The day that the rule of the series gives.' })
+  @IsOptional()
+  @IsLocalDate()
+  on?: string;
 }
 
 export class NewMeetingDto extends CreateMeetingDto {
