@@ -32,7 +32,7 @@ function fieldErrors(error: ValidationError, prefix: string): FieldError[] {
 
 /** The bounds that class-validator names in its sentence, in the order it names them. */
 function boundsIn(sentence: string): string {
-  return /(?:following values: |than |than or equal to )(.+?)(?: characters)?$/.exec(sentence)?.[1] ?? '';
+  return /(?:following values: |than or equal to |than )(.+?)(?: characters)?$/.exec(sentence)?.[1] ?? '';
 }
 
 const MESSAGES: Readonly<Record<string, (bound: string) => Localized>> = {

@@ -1,5 +1,14 @@
 import type { FastifyRequest } from 'fastify';
-import { ProblemException } from './problem.js';
+import { type Problem, ProblemException } from './problem.js';
+
+/** How many objects and lists may stand within each other; nothing of the house needs half as many. */
+export const DEEPEST = 10;
+
+export const TOO_DEEP: Problem = {
+  status: 400,
+  code: 'too-deep',
+  title: { ko: '보낸 내용의 구조가 너무 복잡합니다.', en: 'What was sent is nested too deeply.' },
+};
 
 /**
  * Refuses text that PostgreSQL cannot keep: the character NUL and halves of surrogate pairs, wherever in the
@@ -18,8 +27,9 @@ export function refuseUnstorableText(request: FastifyRequest): void {
   });
 }
 
-function isStorable(value: unknown): boolean {
+function isStorable(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, member]) => isStorable(key) && isStorable(member));
+  if (depth >= DEEPEST) throw new ProblemException(TOO_DEEP);
+  return Object.entries(value).every(([key, member]) => isStorable(key) && isStorable(member, depth + 1));
 }

@@ -41,6 +41,17 @@ describe('the body of a form', () => {
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();
   });
 
+  it.each([
+    ['ten parts of a name are enough', 'a.b.c.d.e.f.g.h.i.j', true],
+    ['eleven are too many', 'a.b.c.d.e.f.g.h.i.j.k', false],
+    ['a name without an end is refused before anything is made of it', 'a.'.repeat(300_000) + 'a', false],
+  ])('%s', (_, name, allowed) => {
+    const reading = () => bodyOf({ [name]: 'x' });
+    if (allowed) expect(reading()).toHaveProperty(name, 'x');
+    else
+      expect(reading).toThrow(expect.objectContaining({ problem: expect.objectContaining({ status: 400 }) }));
+  });
+
   it('control fields are no part of it', () => {
     const { body, control } = parseForm({ _csrf: 'x', _back: '/', _keep: 'no', title: 'a' });
     expect(body).toEqual({ title: 'a' });

@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
+import { ProblemException } from '../http/problem.js';
+import { DEEPEST, TOO_DEEP } from '../http/well-formed.js';
 
 /** The zone in which a form's clock times are meant. */
 const ZONE = 'Asia/Seoul';
 
 /** Dot-separated names and an optional kind: `quorum.numerator:number`. */
 const NAME = /^([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)(?::(text|number|boolean|list|null|instant))?$/;
+
+/** No field of the house has a longer name. */
+const LONGEST_NAME = 200;
 
 /** What the platform itself writes into a form; see the `form` tag. */
 export interface FormControl {
@@ -52,6 +57,7 @@ function controlOf(control: Readonly<Record<string, string>>): FormControl {
 }
 
 function put(body: Record<string, unknown>, name: string, values: readonly string[]): void {
+  if (name.length > LONGEST_NAME || name.split('.').length > DEEPEST) throw new ProblemException(TOO_DEEP);
   const match = NAME.exec(name);
   if (match === null) {
     body[name] = values.at(-1);
