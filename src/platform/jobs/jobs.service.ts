@@ -128,9 +128,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await this.perform(name, payload);
     } catch (failure) {
-      this.log.error(
-        `the job "${name}" failed: ${failure instanceof Error ? failure.message : String(failure)}`,
-      );
+      this.log.error({ job: name, error: failure }, 'a job failed');
       throw failure;
     }
   }

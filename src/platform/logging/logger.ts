@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config/variables.js';
+import { describeFailure } from './failure.js';
 
 /** Fields that are never written, wherever in a line they stand on the first three levels. */
 const CONFIDENTIAL = [
@@ -28,8 +29,16 @@ interface ReplyLike {
   readonly statusCode?: number;
 }
 
+/** The keys of screens, calendars and links: longer than any identifier, and whoever reads one may use it. */
+const KEY_IN_PATH = /[\w-]{40,}/g;
+
+function pathOf(url: string | undefined): string | undefined {
+  return url?.split('?', 1)[0]?.replace(KEY_IN_PATH, ':key');
+}
+
 /**
- * One line of JSON for each event. A request is its id, method and path: no address of a person, no query, no body.
+ * One line of JSON for each event. A request is its id, method and path: no address of a person, no key, no query, no
+ * body. A failure is its kind, message, place and SQLSTATE, without the values it was about.
  */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
@@ -39,9 +48,9 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: CONFIDENTIAL.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), remove: true },
     serializers: {
-      req: ({ id, method, url }: RequestLike) => ({ id, method, path: url?.split('?', 1)[0] }),
+      req: ({ id, method, url }: RequestLike) => ({ id, method, path: pathOf(url) }),
       res: ({ statusCode }: ReplyLike) => ({ status: statusCode }),
-      err: pino.stdSerializers.err,
+      err: (failure: unknown) => describeFailure(failure),
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
@@ -82,10 +91,13 @@ export class NestLogger implements LoggerService {
     rest: unknown[],
   ): void {
     const context = contextOf(rest);
-    const stack = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
-    if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);
-    else
-      this.logger[level]({ context, stack }, typeof message === 'string' ? message : JSON.stringify(message));
+    const said = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
+    if (message instanceof Error) {
+      this.logger[level]({ context, err: message }, said ?? describeFailure(message).message);
+    } else if (typeof message === 'object' && message !== null) {
+      const { error: err, ...fields } = message as Readonly<Record<string, unknown>>;
+      this.logger[level]({ ...fields, context, err }, said);
+    } else this.logger[level]({ context, stack: said }, String(message));
   }
 }
 
