@@ -15,7 +15,7 @@ const boxUnder = (secret: string) =>
       demo: false,
       secret,
       jobs: false,
-      trustProxy: false,
+      trustedProxies: [],
       smtpUrl: undefined,
       mailFrom: { name: '', address: 'madang@localhost' },
       logLevel: 'silent',

@@ -63,7 +63,7 @@ export function testConfig(databaseUrl: string, overrides: Partial<Settings> = {
     dataDirectory: undefined,
     demo: false,
     jobs: false,
-    trustProxy: false,
+    trustedProxies: [],
     smtpUrl: undefined,
     mailFrom: { name: '마당', address: 'madang@localhost' },
     logLevel: 'silent',

@@ -16,7 +16,8 @@ export interface Settings {
   readonly demo: boolean;
   readonly secret: string | undefined;
   readonly jobs: boolean;
-  readonly trustProxy: boolean;
+  /** Addresses whose `X-Forwarded-*` headers are believed. */
+  readonly trustedProxies: readonly string[];
   /** Undefined: mail stays in the outbox. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: Sender;
@@ -34,7 +35,7 @@ export class Config implements Settings {
   readonly demo: boolean;
   readonly secret: string;
   readonly jobs: boolean;
-  readonly trustProxy: boolean;
+  readonly trustedProxies: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: Sender;
   readonly logLevel: LogLevel;
@@ -49,7 +50,7 @@ export class Config implements Settings {
     this.demo = settings.demo;
     this.secret = settings.secret;
     this.jobs = settings.jobs;
-    this.trustProxy = settings.trustProxy;
+    this.trustedProxies = settings.trustedProxies;
     this.smtpUrl = settings.smtpUrl;
     this.mailFrom = settings.mailFrom;
     this.logLevel = settings.logLevel;
@@ -85,7 +86,7 @@ export function readSettings(
     demo: values.MADANG_DEMO ?? values.DATABASE_URL === undefined,
     secret: values.MADANG_SECRET,
     jobs: values.MADANG_JOBS ?? true,
-    trustProxy: values.MADANG_TRUST_PROXY ?? false,
+    trustedProxies: values.MADANG_TRUST_PROXY,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? { name: 'Madang', address: `madang@${new URL(baseUrl).hostname}` },
     logLevel: values.LOG_LEVEL,

@@ -21,7 +21,7 @@ describe('the variables', () => {
         demo: true,
         secret: undefined,
         jobs: true,
-        trustProxy: false,
+        trustedProxies: [],
         smtpUrl: undefined,
         mailFrom: { name: 'Madang', address: 'madang@localhost' },
         logLevel: 'info',
@@ -42,6 +42,8 @@ describe('the variables', () => {
     ['DATABASE_POOL', '1', /^DATABASE_POOL must be a whole number from 2/],
     ['MADANG_DEMO', 'yes', /^MADANG_DEMO must be true or false; it is "yes"/],
     ['MADANG_SECRET', 'short', /^MADANG_SECRET must be at least 32 characters long\. /],
+    ['MADANG_TRUST_PROXY', 'yes', /^MADANG_TRUST_PROXY must be true, false, or addresses such as/],
+    ['MADANG_TRUST_PROXY', '10.0.0.1, 10.0.0.0/33', /^MADANG_TRUST_PROXY must be/],
     ['SMTP_URL', 'http://u:hush@h', /^SMTP_URL must be an address such as smtp:/],
     ['MAIL_FROM', 'Madang', /^MAIL_FROM must be an address such as Madang </],
     ['MAIL_FROM', 'a@b.example\nBcc: c@d.example', /^MAIL_FROM must be/],
@@ -58,6 +60,14 @@ describe('the variables', () => {
     ['"Madang" <madang@coop.example>', { name: 'Madang', address: 'madang@coop.example' }],
   ])('mail may come from %s', (MAIL_FROM, mailFrom) => {
     expect(readSettings({ MAIL_FROM })).toMatchObject({ ok: true, value: { mailFrom } });
+  });
+
+  it.each([
+    ['false', []],
+    ['true', ['loopback', 'linklocal', 'uniquelocal']],
+    ['203.0.113.7, 10.8.0.0/16,fd00::/8', ['203.0.113.7', '10.8.0.0/16', 'fd00::/8']],
+  ])('MADANG_TRUST_PROXY=%s believes proxies at %j', (MADANG_TRUST_PROXY, trustedProxies) => {
+    expect(readSettings({ MADANG_TRUST_PROXY })).toMatchObject({ ok: true, value: { trustedProxies } });
   });
 
   it('all that is wrong is said at once', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../kernel/result.js';
 
@@ -36,6 +37,24 @@ function yesOrNo(text: string | undefined): Result<boolean | undefined, string> 
   if (text === 'true') return ok(true);
   if (text === 'false') return ok(false);
   return err('true or false');
+}
+
+/** As Fastify names the addresses that no stranger on the Internet can have. */
+const NEAR = ['loopback', 'linklocal', 'uniquelocal'] as const;
+
+function proxies(text: string | undefined): Result<readonly string[], string> {
+  if (text === undefined || text === 'false') return ok([]);
+  if (text === 'true') return ok(NEAR);
+  const named = text.split(',').map((part) => part.trim());
+  return named.every(isNetwork) ? ok(named) : err('true, false, or addresses such as 10.0.0.2, 10.8.0.0/16');
+}
+
+/** An IP address, or a range of them (`10.8.0.0/16`). */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function address(protocols: readonly string[], example: string): Variable<string | undefined>['parse'] {
@@ -113,8 +132,9 @@ const VARIABLES = {
   }),
   MADANG_TRUST_PROXY: variable({
     default: 'false',
-    description: 'Whether a reverse proxy stands in front and its `X-Forwarded-*` headers are believed.',
-    parse: yesOrNo,
+    description:
+      'Which reverse proxies in front are believed in their `X-Forwarded-*` headers: `true` for any on this machine or a private network, or their addresses, `203.0.113.7, 10.8.0.0/16`.',
+    parse: proxies,
   }),
   SMTP_URL: variable({
     default: 'mail stays in the outbox',
