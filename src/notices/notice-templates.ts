@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TemplateSources } from '../platform/templates/document-engine.js';
-import { TEMPLATES } from '../platform/views/views.js';
+import { TEMPLATES } from '../platform/views/asset-files.js';
 
 let sources: TemplateSources | undefined;
 

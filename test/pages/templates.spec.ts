@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { TEMPLATES } from '../../src/platform/views/views.js';
+import { TEMPLATES } from '../../src/platform/views/asset-files.js';
 
 const FOLDERS = ['pages', 'partials'].map((name) => join(TEMPLATES, name));
 

@@ -1,43 +1,37 @@
 import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { projectFolder } from '../config/project-folder.js';
-import { TEMPLATES } from './views.js';
+import { FONTS, TEMPLATES, VENDOR } from './asset-files.js';
 
-const A_YEAR = '365d';
+/** What names its content may be kept; everything else is asked for again, and answered by 304 while it is the same. */
+const KEPT = 'public, max-age=31536000, immutable';
+const ASKED_AGAIN = 'public, no-cache';
 
-/** Scripts of packages by the name a page asks for; each is one file. */
-export const VENDOR: Readonly<Record<string, string>> = {
-  'htmx.js': 'htmx.org/dist/htmx.min.js',
-  'sse.js': 'htmx-ext-sse/dist/sse.min.js',
-  'idiomorph.js': 'idiomorph/dist/idiomorph-ext.min.js',
-  'sortable.js': 'sortablejs/modular/sortable.core.esm.js',
-  'webauthn.js': '@simplewebauthn/browser/dist/bundle/index.umd.min.js',
-  'jsqr.js': 'jsqr/dist/jsQR.js',
-};
-
-/** A file inside a package. */
-const fileOf = (specifier: string): string => join(projectFolder(), 'node_modules', specifier);
+/** An address with the version of its content, or a slice of a font, which the style sheet beside it names. */
+const NAMES_ITS_CONTENT = /\?v=[0-9a-f]+$|\.woff2$/;
 
 /** The house's own files under `/assets/`, fonts in slices and scripts of packages below it. */
 export async function serveAssets(application: NestFastifyApplication): Promise<void> {
+  const server = application.getHttpAdapter().getInstance();
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.url.startsWith('/assets/') && reply.statusCode < 400) {
+      void reply.header('cache-control', NAMES_ITS_CONTENT.test(request.url) ? KEPT : ASKED_AGAIN);
+    }
+    done();
+  });
   await application.register(fastifyStatic, {
     root: join(TEMPLATES, 'assets'),
     prefix: '/assets/',
-    maxAge: '1h',
+    cacheControl: false,
   });
   await application.register(fastifyStatic, {
-    root: dirname(fileOf('@fontsource-variable/noto-sans-kr/index.css')),
+    root: FONTS,
     prefix: '/assets/fonts/',
     decorateReply: false,
-    maxAge: A_YEAR,
+    cacheControl: false,
     allowedPath: (path) => path === '/index.css' || /^\/files\/[\w-]+\.woff2$/.test(path),
   });
-  const server = application.getHttpAdapter().getInstance();
-  for (const [name, specifier] of Object.entries(VENDOR)) {
-    const file = fileOf(specifier);
-    server.get(`/assets/vendor/${name}`, (_request, reply) =>
-      reply.sendFile(basename(file), dirname(file), { maxAge: A_YEAR }),
-    );
+  for (const [name, file] of Object.entries(VENDOR)) {
+    server.get(`/assets/vendor/${name}`, (_request, reply) => reply.sendFile(basename(file), dirname(file)));
   }
 }

@@ -14,7 +14,7 @@ export type TagArguments = Readonly<Record<string, unknown>>;
 
 /** A tag with named arguments that encloses a part of the page and ends with `end<name>`. */
 export abstract class BlockTag extends Tag {
-  private readonly inside: Template[] = [];
+  protected readonly inside: Template[] = [];
   private readonly hash: Hash;
 
   constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid, parser: Parser) {
@@ -37,8 +37,13 @@ export abstract class BlockTag extends Tag {
   *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const given = (yield this.hash.render(context)) as TagArguments;
     yield* this.open(context, emitter, given);
-    yield this.liquid.renderer.renderTemplates(this.inside, context, emitter);
+    yield* this.fill(context, emitter);
     this.close(context, emitter);
+  }
+
+  /** Writes what the tag encloses. */
+  protected *fill(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    yield this.liquid.renderer.renderTemplates(this.inside, context, emitter);
   }
 
   protected abstract open(

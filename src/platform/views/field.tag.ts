@@ -11,7 +11,10 @@ import { isUUID } from 'class-validator';
 import type { FormState } from './form.tag.js';
 import { textOf } from './markup.js';
 
-const NO_FORM: FormState = { kept: null, prefix: 'f' };
+/** Values that can stand in an id; a box keeps its id when the choices around it change. */
+const PLAIN_ID = /^[\w:.-]+$/;
+
+const noForm = (): FormState => ({ kept: null, prefix: 'f', fields: new Map() });
 
 interface Option {
   readonly value: string | number;
@@ -48,7 +51,7 @@ export class FieldTag extends Tag {
   *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const hash = (yield this.hash.render(context)) as Readonly<Record<string, unknown>>;
     const english = context.getSync(['language']) === 'en';
-    const form = context.getRegister<FormState | null>('form') ?? NO_FORM;
+    const form = context.getRegister<FormState | null>('form') ?? noForm();
     const name = textOf(hash['name']) ?? '';
     const path = name.replace(/:\w+$/, '');
     const typed = form.kept?.typed[name];
@@ -65,7 +68,7 @@ export class FieldTag extends Tag {
       value: values.at(-1) ?? '',
       checked: values.includes('true'),
       options: options.map(({ value, label }, index) => ({
-        index,
+        key: PLAIN_ID.test(String(value)) ? value : index,
         value: String(value),
         label: english && !isUUID(String(value)) ? sentenceCase(label) : label,
         chosen: values.includes(String(value)),
@@ -76,9 +79,15 @@ export class FieldTag extends Tag {
       quiet: hash['quiet'] === true,
       error: error?.message ?? null,
     };
+    if (field.kind !== 'hidden') form.fields.set(path, { id: placeOf(field), label: field.label });
     const { globals } = context;
     emitter.write(yield this.liquid.renderFile('field', { field }, { globals }));
   }
+}
+
+/** The id that a link leads to: of several boxes, the first. */
+function placeOf({ id, kind }: { readonly id: string; readonly kind: string }): string {
+  return kind === 'radio' || kind === 'checkboxes' ? `${id}-0` : id;
 }
 
 /** Choices begin like sentences; the names of people and bodies, whose values are ids, stay as they are written. */

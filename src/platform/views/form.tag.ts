@@ -26,6 +26,8 @@ export interface FormState {
   readonly kept: KeptFormView | null;
   /** Tells the ids of two forms apart. */
   readonly prefix: string;
+  /** What the fields are called and where they are, by their paths; each field adds itself. */
+  readonly fields: Map<string, { readonly id: string; readonly label: string }>;
 }
 
 interface Globals {
@@ -47,19 +49,29 @@ export class FormTag extends BlockTag {
   ): Generator<unknown, void, unknown> {
     const action = textOf(given['action']) ?? '';
     const frame = context.getSync(['frame']) as FrameView;
-    const kept = frame.kept?.action === action ? frame.kept : askedWith(given['problem'], action);
+    const refused = given['method'] !== 'get' && frame.kept?.action === action;
+    const kept = refused ? frame.kept : askedWith(given['problem'], action);
     const number = Number(context.getRegister('forms') ?? 0) + 1;
     context.setRegister('forms', number);
-    context.setRegister('form', { kept, prefix: `f${number}` } satisfies FormState);
+    context.setRegister('form', { kept, prefix: `f${number}`, fields: new Map() } satisfies FormState);
     emitter.write(opening(context, given, action));
     if (given['method'] !== 'get') {
       emitter.write(control(context.globals as unknown as Globals, frame, given));
     }
-    if (kept !== null && kept.problem !== null) {
-      const { globals } = context;
-      const problem = complete(kept.problem);
-      emitter.write(yield this.liquid.renderFile('form-problem', { problem }, { globals }));
+  }
+
+  /** The problem stands on top and names the fields, which are known once they are written. */
+  protected override *fill(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    const { kept, fields } = context.getRegister<FormState>('form');
+    if (kept?.problem == null) {
+      yield* super.fill(context, emitter);
+      return;
     }
+    const inside = (yield this.liquid.renderer.renderTemplates(this.inside, context)) as string;
+    const problem = complete(kept.problem, fields);
+    const { globals } = context;
+    emitter.write(yield this.liquid.renderFile('form-problem', { problem }, { globals }));
+    emitter.write(inside);
   }
 
   protected close(context: Context, emitter: Emitter): void {
@@ -114,6 +126,7 @@ function hidden(name: string, value: string): string {
   return `<input type="hidden" name="${name}" value="${escaped(value)}" autocomplete="off">`;
 }
 
-function complete(problem: NonNullable<KeptFormView['problem']>) {
-  return { detail: null, source: null, errors: [], missing: [], ...problem };
+function complete(problem: NonNullable<KeptFormView['problem']>, fields: FormState['fields']) {
+  const errors = (problem.errors ?? []).map((error) => ({ ...error, at: fields.get(error.field) ?? null }));
+  return { detail: null, source: null, missing: [], ...problem, errors };
 }

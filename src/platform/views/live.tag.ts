@@ -1,10 +1,11 @@
 import type { Context, Emitter } from 'liquidjs';
+import { assetAddress } from './asset-files.js';
 import { BlockTag, type TagArguments } from './block-tag.js';
 import { attributes, textOf } from './markup.js';
 
 /** What a live part needs; in this order, before the page is ready. */
 const SCRIPTS = ['htmx', 'sse', 'idiomorph']
-  .map((name) => `<script defer src="/assets/vendor/${name}.js"></script>`)
+  .map((name) => `<script defer src="${assetAddress(`vendor/${name}.js`)}"></script>`)
   .join('');
 
 /**

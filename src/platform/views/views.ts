@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Liquid } from 'liquidjs';
 import type { Language } from '../../kernel/localized.js';
-import { projectFolder } from '../config/project-folder.js';
+import { assetAddress, TEMPLATES } from './asset-files.js';
 import { registerFilters } from './filters.js';
 import { FieldTag } from './field.tag.js';
 import { FormTag } from './form.tag.js';
 import { LiveTag } from './live.tag.js';
 import { reduced } from './reduced.js';
 
-/** Pages, minutes and the assets beside them. */
-export const TEMPLATES = join(projectFolder(), 'templates');
 /** Where the pages are; the `root` of the view plugin. */
 export const PAGES = join(TEMPLATES, 'pages');
 
@@ -45,17 +41,4 @@ export class Views {
       globals: { language },
     }) as Promise<string>;
   }
-}
-
-const addresses = new Map<string, string>();
-
-/** Address of a file of `templates/assets` that changes with its content, so that browsers may keep it. */
-function assetAddress(name: string): string {
-  const known = addresses.get(name);
-  if (known !== undefined) return known;
-  const bytes = readFileSync(join(TEMPLATES, 'assets', name));
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
-  const address = `/assets/${name}?v=${version}`;
-  addresses.set(name, address);
-  return address;
 }
