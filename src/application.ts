@@ -14,14 +14,13 @@ import type { Config } from './platform/config/config.js';
 import { describeApi } from './platform/http/api-description.js';
 import { NO_DEVICES } from './platform/http/permissions-policy.js';
 import { refuseUnstorableText } from './platform/http/well-formed.js';
-import { readSubmission, submissionOf } from './platform/pages/submission.js';
+import { FORM_COOKIE } from './platform/pages/form.interceptor.js';
+import { MULTIPART, readSubmission, submissionOf } from './platform/pages/submission.js';
 import { serveAssets } from './platform/views/assets.js';
 import { PAGES, Views } from './platform/views/views.js';
 
 /** Largest request body in bytes, but for files. */
 const LARGEST_BODY = 1_048_576;
-/** What one multipart request may hold. */
-const MULTIPART = { fileSize: 20_971_520, files: 10, fields: 200, fieldSize: LARGEST_BODY };
 
 /** The application, wired but not yet listening. */
 export async function createApplication(
@@ -30,7 +29,7 @@ export async function createApplication(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
-    trustProxy: config.trustProxy,
+    trustProxy: [...config.trustedProxies],
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
   });
@@ -40,9 +39,9 @@ export async function createApplication(
   });
   await application.register(fastifyCookie);
   await application.register(fastifyCompress, { encodings: ['br', 'gzip'], threshold: 1024 });
-  await application.register(fastifyMultipart, { attachFieldsToBody: true, limits: MULTIPART });
+  await application.register(fastifyMultipart, MULTIPART);
   await application.register(fastifyCsrfProtection, {
-    cookieKey: 'madang_form',
+    cookieKey: FORM_COOKIE,
     cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true, secure: config.secure },
     getToken: (request) => submissionOf(request)?.control.csrf ?? undefined,
   });
@@ -76,9 +75,10 @@ export async function createApplication(
       void reply.header('permissions-policy', NO_DEVICES);
       done();
     })
-    .addHook('preHandler', async (request) => {
-      await readSubmission(request);
+    .addHook('preHandler', (request, _reply, done) => {
+      readSubmission(request);
       refuseUnstorableText(request);
+      done();
     });
   serveApiDocumentation(application);
   return application;

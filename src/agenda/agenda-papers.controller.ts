@@ -56,7 +56,7 @@ export class AgendaPapersController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
-    @UploadedFiles() files: readonly UploadedFile[],
+    @UploadedFiles(10) files: readonly UploadedFile[],
   ) {
     const attached = unwrap(await this.papers.attach(actor, meetingId, itemId, files), agendaProblem);
     return { papers: attached.map(presentPaper) };

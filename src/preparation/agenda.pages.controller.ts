@@ -5,7 +5,7 @@ import { AgendaPapers } from '../agenda/agenda-papers.service.js';
 import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
 import { AgendaReports } from '../agenda/agenda-reports.service.js';
 import { agendaProblem } from '../agenda/agenda.problems.js';
-import { AgendaService } from '../agenda/agenda.service.js';
+import { AgendaService, type NewItem } from '../agenda/agenda.service.js';
 import { AddItemDto, EditItemDto, ReferItemDto } from '../agenda/dto/agenda.dto.js';
 import { WithdrawPaperDto } from '../agenda/dto/paper.dto.js';
 import { presentFinding } from '../agenda/present.js';
@@ -65,7 +65,8 @@ export class AgendaPagesController {
     }
     const wanted = press === undefined ? itemIds : pressed(itemIds, press);
     unwrap(await this.agenda.reorder(actor, meetingId, wanted, revision), agendaProblem);
-    return seeOther(back, { ko: '순서를 바꾸었습니다.', en: 'The order is changed.' });
+    if (press === undefined) return seeOther(back, ORDERED);
+    return seeOther(`${back}#${buttonOf(press)}`, wanted === itemIds ? AT_THE_END : ORDERED);
   }
 
   @Post('items')
@@ -76,7 +77,7 @@ export class AgendaPagesController {
     @Param('meetingId') meetingId: string,
     @Body() dto: AddItemDto,
   ): Promise<SeeOther> {
-    const { item, findings } = unwrap(await this.agenda.add(actor, meetingId, dto), agendaProblem);
+    const { item, findings } = unwrap(await this.agenda.add(actor, meetingId, ratifying(dto)), agendaProblem);
     const said: Localized = {
       ko: `‘${item.title}’ 안건을 더했습니다.`,
       en: `“${item.title}” is on the agenda.`,
@@ -197,7 +198,7 @@ export class AgendaPagesController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
-    @UploadedFiles() files: readonly UploadedFile[],
+    @UploadedFiles(10) files: readonly UploadedFile[],
   ): Promise<SeeOther> {
     const attached = unwrap(await this.papers.attach(actor, meetingId, itemId, files), agendaProblem);
     return seeOther(`${itemOf(actor, meetingId, itemId)}#papers`, {
@@ -215,11 +216,14 @@ export class AgendaPagesController {
     @Param('itemId') itemId: string,
     @Body() { paperIds, press }: PaperOrderFormDto,
   ): Promise<SeeOther> {
-    unwrap(await this.papers.reorder(actor, meetingId, itemId, pressed(paperIds, press)), agendaProblem);
-    return seeOther(`${itemOf(actor, meetingId, itemId)}#papers`, {
-      ko: '자료의 순서를 바꾸었습니다.',
-      en: 'The papers are in their new order.',
-    });
+    const wanted = pressed(paperIds, press);
+    unwrap(await this.papers.reorder(actor, meetingId, itemId, wanted), agendaProblem);
+    return seeOther(
+      `${itemOf(actor, meetingId, itemId)}#${buttonOf(press)}`,
+      wanted === paperIds
+        ? AT_THE_END
+        : { ko: '자료의 순서를 바꾸었습니다.', en: 'The papers are in their new order.' },
+    );
   }
 
   @Post('items/:itemId/papers/:paperId/versions')
@@ -265,7 +269,20 @@ function itemOf(actor: Actor, meetingId: string, itemId: string): string {
   return `${agendaOf(actor, meetingId)}/items/${itemId}`;
 }
 
-/** The order after a button was pressed: `<id>:up`, `<id>:down`. */
+const ORDERED: Localized = { ko: '순서를 바꾸었습니다.', en: 'The order is changed.' };
+const AT_THE_END: Localized = { ko: '이미 맨 끝에 있습니다.', en: 'It is at the end already.' };
+
+/** A ratification is decided as the act it ratifies was, whatever else the form says (추인). */
+function ratifying({ matter, ...item }: AddItemDto): NewItem {
+  return item.ratifiesItemId == null ? { ...item, matter } : item;
+}
+
+/** The button that was pressed, on the page: where it is led to, the focus stays. */
+function buttonOf(press: string): string {
+  return press.split(':').reverse().join('-');
+}
+
+/** The order after a button was pressed: `<id>:up`, `<id>:down`; the same list where nothing moves. */
 function pressed(ids: readonly string[], press: string): readonly string[] {
   const [id = '', towards] = press.split(':');
   return moved(ids, id, towards === 'up' ? 'up' : 'down');

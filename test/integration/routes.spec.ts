@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ScopeDirectory } from '../../src/identity/scope-directory.js';
+import { SESSION_COOKIE } from '../../src/identity/session-cookie.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { type Role, ROLES } from '../../src/platform/http/access.js';
 import { anAccountWith } from '../factories/account-with-role.js';
-import { anAccount } from '../factories/account.js';
+import { anAccount, type TestAccount } from '../factories/account.js';
 import { aBody, anOrganization } from '../factories/organization.js';
+import { aSession } from '../factories/session.js';
 import {
   type Answer,
   type Client,
@@ -49,7 +51,7 @@ describe('every route', () => {
   });
 
   it('without any body or with a strange one never fails', async () => {
-    const account = house.client(await anAccount(house.manager));
+    const account = await atBrowser(await anAccount(house.manager), {});
     const open = routes.filter(
       ({ callers = [] }) => callers.includes('anyone') || callers.includes('signed-in'),
     );
@@ -66,13 +68,16 @@ describe('the matrix of roles and routes', () => {
   const idOf = (name: string) =>
     name === 'organizationId' ? organization.id : name === 'bodyId' ? bodyId : anyId();
   const clients = new Map<(typeof CALLERS)[number], Client>();
+  const browsers = new Map<Role, Client>();
 
   beforeAll(async () => {
     organization = await anOrganization(house.manager);
     const body = await aBody(house.manager, organization, { kind: 'steering-committee' });
     bodyId = body.id;
     for (const role of ROLES) {
-      clients.set(role, house.client(await anAccountWith(house.manager, role, organization, body)));
+      const account = await anAccountWith(house.manager, role, organization, body);
+      clients.set(role, house.client(account));
+      browsers.set(role, await atBrowser(account));
     }
     const elsewhere = await anAccountWith(
       house.manager,
@@ -97,6 +102,19 @@ describe('the matrix of roles and routes', () => {
     120_000,
   );
 
+  it('no form of a page does anything without its token', async () => {
+    const forms = routes.filter(({ form }) => form);
+    expect(forms.length).toBeGreaterThan(100);
+    const admitted: string[] = [];
+    for (const route of forms) {
+      const browser = browsers.get(route.callers?.find(isRole) ?? 'administrator') ?? house.client();
+      const { answer } = await call(browser, route, idOf, {});
+      const refused = answer.status === 403 && answer.text.includes('화면이 오래되어 보내지 못했습니다.');
+      if (!refused) admitted.push(`${keyOf(route)} ${answer.status}`);
+    }
+    expect(admitted).toEqual([]);
+  }, 120_000);
+
   it('no route fails over what a secretary sends', async () => {
     const client = clients.get('secretary') ?? house.client();
     const inside = routes.filter(({ path }) => INSIDE.test(path));
@@ -119,6 +137,17 @@ function isAsDeclared(
 
 function isRole(caller: string): caller is Role {
   return ROLES.some((role) => role === caller);
+}
+
+const A_FORM = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } as const;
+
+/** Somebody at a browser, who sends forms unless told otherwise. */
+async function atBrowser(
+  { id }: TestAccount,
+  headers: Readonly<Record<string, string>> = A_FORM,
+): Promise<Client> {
+  const cookie = `${SESSION_COOKIE}=${await aSession(house.manager, id)}`;
+  return house.client().with({ ...headers, cookie });
 }
 
 interface Called {

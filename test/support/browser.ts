@@ -1,11 +1,9 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import axe from 'axe-core';
-import { randomBytes, randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { AccessToken } from '../../src/identity/access-token.entity.js';
-import { hashOfSecret } from '../../src/identity/secrets.js';
 import { SESSION_COOKIE } from '../../src/identity/session-cookie.js';
+import { aSession } from '../factories/session.js';
 import type { TestApplication } from './application.js';
 import { browserFiles } from './browser-files.js';
 
@@ -104,20 +102,8 @@ async function person(
 }
 
 /** A session of the account, as signing in makes it. */
-export async function sessionOf(house: TestApplication, accountId: string): Promise<string> {
-  const secret = randomBytes(32).toString('base64url');
-  await house.manager.insert(AccessToken, {
-    id: randomUUID(),
-    accountId,
-    kind: 'session',
-    secretHash: hashOfSecret(secret),
-    label: 'test',
-    createdAt: new Date(0),
-    expiresAt: new Date(Date.now() + 365 * 24 * 60 * 60_000),
-    lastUsedAt: new Date(),
-    revokedAt: null,
-  });
-  return secret;
+export function sessionOf(house: TestApplication, accountId: string): Promise<string> {
+  return aSession(house.manager, accountId);
 }
 
 interface Violation {

@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA, SSE_METADATA } from '@nestjs/common/con
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ACCESS_METADATA, type Caller } from '../../src/platform/http/access.js';
-import { PAGE_METADATA } from '../../src/platform/pages/page.metadata.js';
+import { FORM_METADATA, PAGE_METADATA } from '../../src/platform/pages/page.metadata.js';
 
 /** A handler of the application, as its decorators declare it. */
 export interface Route {
@@ -16,6 +16,8 @@ export interface Route {
   readonly callers: readonly Caller[] | undefined;
   /** The template of a page; null for what is none. */
   readonly page: string | null;
+  /** Whether a form of a page is sent to it. */
+  readonly form: boolean;
   /** A stream of events, which has no end. */
   readonly stream: boolean;
 }
@@ -56,6 +58,7 @@ function routesOfController(controller: Type): Route[] {
         handler: `${controller.name}.${name}`,
         callers,
         page: (Reflect.getMetadata(PAGE_METADATA, handler) as string | undefined) ?? null,
+        form: Reflect.hasMetadata(FORM_METADATA, handler),
         stream: Reflect.hasMetadata(SSE_METADATA, handler),
       })),
     );

@@ -31,6 +31,13 @@ function parsePreference(part: string): Preference {
 /** Holds the language the reader chose on a page. */
 export const LANGUAGE_COOKIE = 'madang_language';
 
+const A_YEAR_S = 365 * 24 * 60 * 60;
+
+/** What a browser keeps of that choice. */
+export function languageCookie(language: Language) {
+  return { name: LANGUAGE_COOKIE, value: language, lastsSeconds: A_YEAR_S };
+}
+
 /** What the reader chose, or else what the browser asks for. */
 export function languageOf(request: FastifyRequest): Language {
   const chosen = LANGUAGES.find((language) => language === request.cookies[LANGUAGE_COOKIE]);

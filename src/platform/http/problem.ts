@@ -59,6 +59,12 @@ export function fieldProblem(field: string, code: string, message: Localized, so
   };
 }
 
+/** The same with its messages at the fields in which a page asks for what the API calls otherwise. */
+export function placed(problem: Problem, places: Readonly<Record<string, string>>): Problem {
+  const errors = problem.errors?.map((error) => ({ ...error, field: places[error.field] ?? error.field }));
+  return { ...problem, errors };
+}
+
 /** The one answer for what does not exist and for what the caller may not know of. */
 export const NOT_FOUND: Problem = {
   status: 404,

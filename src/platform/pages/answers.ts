@@ -14,11 +14,19 @@ export interface Undo {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** Where the reader goes after a form (RFC 9110 §15.4.4), and what is said there once. */
+/** Something the browser keeps: out of reach of scripts, for the whole house. */
+export interface GivenCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly lastsSeconds: number;
+}
+
+/** Where the reader goes after a form (RFC 9110 §15.4.4), what is said there once, and what the browser is given. */
 export interface SeeOther {
   readonly location: string;
   readonly message?: Localized | undefined;
   readonly undo?: Undo | undefined;
+  readonly cookies?: readonly GivenCookie[] | undefined;
 }
 
 export function seeOther(location: string, message?: Localized, undo?: Undo): SeeOther {

@@ -11,6 +11,10 @@ export class FormSubmission {
   @Column('varchar', { length: 2000, nullable: true })
   location: string | null;
 
+  /** What the answer said and gave besides, sealed for the browser that sent the form; gone after a minute. */
+  @Column('bytea', { nullable: true })
+  rest: Buffer | null;
+
   @Index()
   @Column('timestamptz')
   sentAt: Date;

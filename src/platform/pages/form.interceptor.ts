@@ -7,10 +7,14 @@ import { Clock } from '../clock/clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FormSubmission } from './form-submission.entity.js';
 import type { SeeOther } from './answers.js';
-import { redirect } from './redirect.js';
+import { MESSAGE_LASTS_S, redirect } from './redirect.js';
+import { type AnswerKey, openAnswer, type RestOfAnswer, sealAnswer } from './sealed-answer.js';
 import { submissionOf } from './submission.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Holds the secret of a browser's forms; `application.ts` has it set. */
+export const FORM_COOKIE = 'madang_form';
+
 const WAIT_MS = 100;
 const WAITS = 100;
 
@@ -53,16 +57,12 @@ export class FormInterceptor implements NestInterceptor {
       return;
     }
     if (!(await this.isFirst(once))) {
-      redirect(request, reply, { location: await this.answerOf(once) }, this.config.secure);
+      redirect(request, reply, await this.answerOf(once, request), this.config.secure);
       return;
     }
     try {
       const answer = (await lastValueFrom(next.handle())) as SeeOther;
-      await this.uow.manager.update(
-        FormSubmission,
-        { id: once },
-        { location: answer.location.slice(0, 2000) },
-      );
+      await this.remember(once, answer, request);
       redirect(request, reply, answer, this.config.secure);
     } catch (refusal) {
       await this.uow.manager.delete(FormSubmission, { id: once });
@@ -90,14 +90,33 @@ export class FormInterceptor implements NestInterceptor {
     return inserted.length === 1;
   }
 
-  /** Where the first sending led, once it is done. */
-  private async answerOf(id: string): Promise<string> {
+  private async remember(once: string, answer: SeeOther, request: FastifyRequest): Promise<void> {
+    const { location, ...rest } = answer;
+    const sealed = sealAnswer(rest, this.keyOf(once, request));
+    await this.uow.manager.update(
+      FormSubmission,
+      { id: once },
+      { location: location.slice(0, 2000), rest: sealed },
+    );
+  }
+
+  /** The answer to the first sending, once it is there: whole for a minute, later only where it led. */
+  private async answerOf(once: string, request: FastifyRequest): Promise<SeeOther> {
     for (let wait = 0; wait < WAITS; wait += 1) {
-      const first = await this.uow.manager.findOneBy(FormSubmission, { id });
+      const first = await this.uow.manager.findOneBy(FormSubmission, { id: once });
       if (first === null) break;
-      if (first.location !== null) return first.location;
+      if (first.location !== null) return { ...this.restOf(first, request), location: first.location };
       await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     }
     throw new ProblemException(STILL_AT_WORK);
+  }
+
+  private restOf({ id, rest, sentAt }: FormSubmission, request: FastifyRequest): RestOfAnswer | null {
+    const age = this.clock.nowDate().getTime() - sentAt.getTime();
+    return rest === null || age > MESSAGE_LASTS_S * 1000 ? null : openAnswer(rest, this.keyOf(id, request));
+  }
+
+  private keyOf(once: string, request: FastifyRequest): AnswerKey {
+    return { house: this.config.secret, browser: request.cookies[FORM_COOKIE] ?? '', once };
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Language } from '../../kernel/localized.js';
 
 /** Who looks at a page, and where. */
 export interface Reader {
@@ -23,4 +24,7 @@ export const NOBODY: Reader = {
 /** Tells the layout who is looking; whoever knows accounts provides it. */
 export abstract class Readers {
   abstract readerOf(request: FastifyRequest): Promise<Reader>;
+
+  /** Remembers the language that was chosen on a page, where somebody is signed in. */
+  abstract chooseLanguage(request: FastifyRequest, language: Language): Promise<void>;
 }

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { IsNull, LessThan, Not } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Problem } from '../http/problem.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { isConfidential } from './confidential.js';
 import { FormSubmission } from './form-submission.entity.js';
 import { KeptForm } from './kept-form.entity.js';
+import { MESSAGE_LASTS_S } from './redirect.js';
 
 const KEPT_FOR_MS = 2 * 60 * 60_000;
 const REMEMBERED_FOR_MS = 24 * 60 * 60_000;
-
-/** Never written down, whatever the form says. */
-const CONFIDENTIAL = /password|secret|code|token|current|next/i;
 
 /** What the longest form may take in the table, in characters. */
 const LONGEST = 400_000;
@@ -40,9 +39,7 @@ export class KeptForms implements OnModuleInit {
   /** The number under which the page finds it again. */
   async keep(refused: RefusedForm): Promise<string> {
     const id = randomUUID();
-    const typed = Object.fromEntries(
-      Object.entries(refused.typed).filter(([name]) => !CONFIDENTIAL.test(name)),
-    );
+    const typed = Object.fromEntries(Object.entries(refused.typed).filter(([name]) => !isConfidential(name)));
     await this.uow.manager.insert(KeptForm, {
       id,
       accountId: refused.accountId,
@@ -64,6 +61,11 @@ export class KeptForms implements OnModuleInit {
   private async forget(): Promise<void> {
     await this.uow.manager.delete(KeptForm, { keptAt: LessThan(this.ago(KEPT_FOR_MS)) });
     await this.uow.manager.delete(FormSubmission, { sentAt: LessThan(this.ago(REMEMBERED_FOR_MS)) });
+    await this.uow.manager.update(
+      FormSubmission,
+      { sentAt: LessThan(this.ago(MESSAGE_LASTS_S * 1000)), rest: Not(IsNull()) },
+      { rest: null },
+    );
   }
 
   private ago(milliseconds: number): Date {

@@ -1,15 +1,13 @@
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiExcludeController, ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString } from 'class-validator';
-import type { FastifyReply } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '../../kernel/localized.js';
-import { Config } from '../config/config.js';
 import { Access } from '../http/access.js';
-import { LANGUAGE_COOKIE } from '../http/language.js';
-import { Form, seeOther, type SeeOther } from './page.js';
-import { isLocalPath } from './redirect.js';
-
-const A_YEAR_S = 365 * 24 * 60 * 60;
+import { languageCookie } from '../http/language.js';
+import { Readers } from './frame.js';
+import { Form, type SeeOther } from './page.js';
+import { localPath } from './redirect.js';
 
 class ChooseLanguageDto {
   @ApiProperty({ enum: LANGUAGES })
@@ -21,23 +19,20 @@ class ChooseLanguageDto {
   page: string;
 }
 
-/** The reader's own choice of language, kept by the browser. */
+/** The reader's own choice of language, kept by the browser, and with the account of who is signed in. */
 @ApiExcludeController()
 @Controller('language')
 export class LanguagePagesController {
-  constructor(private readonly config: Config) {}
+  constructor(private readonly readers: Readers) {}
 
   @Post()
   @Form()
   @Access('anyone')
-  choose(@Body() dto: ChooseLanguageDto, @Res({ passthrough: true }) reply: FastifyReply): SeeOther {
-    reply.setCookie(LANGUAGE_COOKIE, dto.language, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.config.secure,
-      path: '/',
-      maxAge: A_YEAR_S,
-    });
-    return seeOther(isLocalPath(dto.page) ? dto.page : '/');
+  async choose(
+    @Body() { language, page }: ChooseLanguageDto,
+    @Req() request: FastifyRequest,
+  ): Promise<SeeOther> {
+    await this.readers.chooseLanguage(request, language);
+    return { location: localPath(page) ?? '/', cookies: [languageCookie(language)] };
   }
 }

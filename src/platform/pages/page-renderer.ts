@@ -10,6 +10,7 @@ import type { KeptForm } from './kept-form.entity.js';
 import { KeptForms } from './kept-forms.js';
 import type { PageContent, Undo } from './answers.js';
 import { MESSAGE_COOKIE } from './redirect.js';
+import { unfolded } from './unfolded.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -56,7 +57,8 @@ export class PageRenderer {
     if (reader.account !== null || kept !== null) reply.header('cache-control', 'no-store');
     const values = { ...(reduced(content, language) as object), frame: reduced(frame, language) };
     const globals = { language, csrf: tokenFor(reply), once: () => randomUUID() };
-    return reply.viewAsync(template, values, { globals } as never);
+    const html = await reply.viewAsync(template, values, { globals } as never);
+    return kept?.problem == null ? html : unfolded(html);
   }
 
   private async keptFormOf(request: FastifyRequest, accountId: string | null): Promise<KeptForm | null> {

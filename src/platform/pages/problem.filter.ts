@@ -44,9 +44,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(exception: unknown, request: FastifyRequest): Problem {
     if (exception instanceof ProblemException) return exception.problem;
+    const reader = this.pages.wanted(request) ? 'person' : 'program';
     const foreseen = statusOf(exception);
-    if (foreseen !== null && foreseen < 500) return problemOfStatus(foreseen);
-    const refused = problemOfDatabase(sqlStateOf(exception));
+    if (foreseen !== null && foreseen < 500) return problemOfStatus(foreseen, reader);
+    const refused = problemOfDatabase(sqlStateOf(exception), reader);
     if (refused !== null) return refused;
     this.logger.error({ reference: request.id, error: exception }, 'unforeseen error');
     return UNFORESEEN;
@@ -61,7 +62,26 @@ function statusOf(exception: unknown): number | null {
   return null;
 }
 
-function problemOfStatus(status: number): Problem {
+/** Who reads what was wrong with a request. */
+type ReaderOfProblem = 'person' | 'program';
+
+const UNREADABLE: Readonly<Record<ReaderOfProblem, Localized>> = {
+  person: {
+    ko: '앞 화면으로 돌아가 새로 고친 뒤 다시 보내 주세요.',
+    en: 'Please go back, reload the page and send it again.',
+  },
+  program: { ko: 'JSON 형식을 확인해 주세요.', en: 'Please check that it is well-formed JSON.' },
+};
+
+const UNKNOWN_KIND: Readonly<Record<ReaderOfProblem, Localized>> = {
+  person: {
+    ko: '이 화면에서 보낼 수 없는 형식입니다.',
+    en: 'What was sent has a form that this page does not take.',
+  },
+  program: { ko: '내용은 JSON으로 보내 주세요.', en: 'Please send the content as JSON.' },
+};
+
+function problemOfStatus(status: number, reader: ReaderOfProblem): Problem {
   switch (status) {
     case 404:
       return NOT_FOUND;
@@ -70,12 +90,16 @@ function problemOfStatus(status: number): Problem {
         status,
         code: 'too-large',
         title: { ko: '보낸 내용이 너무 큽니다.', en: 'What was sent is too large.' },
+        detail: {
+          ko: '글은 모두 합쳐 1 MB까지, 파일은 하나에 20 MB까지 보낼 수 있습니다.',
+          en: 'Text may have up to 1 MB in all, and a file up to 20 MB.',
+        },
       };
     case 415:
       return {
         status,
         code: 'unsupported-media-type',
-        title: { ko: '내용은 JSON으로 보내 주세요.', en: 'Please send the content as JSON.' },
+        title: UNKNOWN_KIND[reader],
       };
     case 429:
       return {
@@ -89,14 +113,14 @@ function problemOfStatus(status: number): Problem {
         status: 400,
         code: 'malformed-request',
         title: { ko: '요청을 읽을 수 없습니다.', en: 'The request cannot be read.' },
-        detail: { ko: 'JSON 형식을 확인해 주세요.', en: 'Please check that it is well-formed JSON.' },
+        detail: UNREADABLE[reader],
       };
   }
 }
 
 /** What only the database could refuse: a value outside its type (class 22), or somebody who was faster (23505). */
-function problemOfDatabase(sqlState: string | null | undefined): Problem | null {
-  if (sqlState?.startsWith('22') === true) return problemOfStatus(400);
+function problemOfDatabase(sqlState: string | undefined, reader: ReaderOfProblem): Problem | null {
+  if (sqlState?.startsWith('22') === true) return problemOfStatus(400, reader);
   if (sqlState !== '23505') return null;
   return {
     status: 409,
