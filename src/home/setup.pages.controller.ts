@@ -6,7 +6,7 @@ import { type Actor, CurrentAccount, CurrentActor, type SignedIn, signedInOf } f
 import { SetUpDto } from '../identity/dto/set-up.dto.js';
 import { identityProblem, NOT_SIGNED_IN } from '../identity/identity.problems.js';
 import { SHORTEST_PASSWORD } from '../identity/passwords.js';
-import { handOver, originOf } from '../identity/session-cookie.js';
+import { cookiesOf, originOf } from '../identity/session-cookie.js';
 import { SessionsService } from '../identity/sessions.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { BODY_KINDS, type BodyKind } from '../organizations/domain/body-kind.js';
@@ -17,7 +17,6 @@ import type { Organization } from '../organizations/organization.entity.js';
 import { organizationsProblem } from '../organizations/organizations.problems.js';
 import { BODY_KIND_WORDS, PROFILE_WORDS } from '../organizations/words.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Config } from '../platform/config/config.js';
 import { Access } from '../platform/http/access.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Mailer } from '../platform/mail/mailer.js';
@@ -43,7 +42,6 @@ export class SetupPagesController {
     private readonly mailer: Mailer,
     private readonly pages: PageRenderer,
     private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   @Get('setup')
@@ -64,15 +62,14 @@ export class SetupPagesController {
   async createAccount(
     @Body() { code, ...account }: SetUpDto,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     unwrap(await this.accounts.setUp(account, code), identityProblem);
     const opened = await this.sessions.open(account, originOf(request));
-    if (opened.ok) handOver(reply, this.config, opened.value);
-    return seeOther(SETUP, {
+    const message = {
       ko: '첫 계정을 만들고 로그인했습니다.',
       en: 'The first account is made, and you are signed in.',
-    });
+    };
+    return { ...seeOther(SETUP, message), cookies: opened.ok ? cookiesOf(opened.value) : [] };
   }
 
   @Post('setup/organization')

@@ -3,9 +3,10 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_METADATA, type Caller, type Role, ROLES } from '../platform/http/access.js';
 import { NOT_FOUND, ProblemException } from '../platform/http/problem.js';
+import { RequestOrigin } from '../platform/http/request-origin.js';
 import { identify, type SignedIn } from './actor.js';
-import { CROSS_SITE, NOT_SIGNED_IN, notAllowed } from './identity.problems.js';
-import { RequestOrigin } from './request-origin.js';
+import { BY_SESSION_METADATA } from './by-session.js';
+import { CROSS_SITE, NOT_SIGNED_IN, notAllowed, SESSION_NEEDED } from './identity.problems.js';
 import { RoleDirectory } from './role-directory.js';
 import { ScopeDirectory } from './scope-directory.js';
 import { SESSION_COOKIE } from './session-cookie.js';
@@ -46,6 +47,12 @@ export class AccessGuard implements CanActivate {
     if (signedIn === null) {
       reply.header('www-authenticate', 'Bearer realm="madang"');
       throw new ProblemException(NOT_SIGNED_IN);
+    }
+    if (
+      signedIn.kind !== 'session' &&
+      this.reflector.get(BY_SESSION_METADATA, context.getHandler()) === true
+    ) {
+      throw new ProblemException(SESSION_NEEDED);
     }
     await this.admit(request, signedIn, callers);
     return true;

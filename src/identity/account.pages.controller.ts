@@ -6,11 +6,12 @@ import { SEOUL } from '../kernel/local-date.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { Access } from '../platform/http/access.js';
-import { LANGUAGE_COOKIE } from '../platform/http/language.js';
+import { languageCookie } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
 import { AccountsService } from './accounts.service.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
+import { BySession } from './by-session.js';
 import { IssueTokenPageDto } from './dto/account-page.dto.js';
 import { ChangeLanguageDto } from './dto/change-language.dto.js';
 import { ChangePasswordDto } from './dto/change-password.dto.js';
@@ -24,7 +25,6 @@ import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
 
 const ACCOUNT = '/account';
-const A_YEAR_S = 365 * 24 * 60 * 60;
 
 /** Everything somebody decides about the own account. */
 @ApiExcludeController()
@@ -75,22 +75,23 @@ export class AccountPagesController {
   async changeLanguage(
     @CurrentAccount() who: SignedIn,
     @Body() { language }: ChangeLanguageDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     await this.accounts.changeLanguage(who, language);
-    const options = sessionCookieOptions(this.config);
-    reply.setCookie(LANGUAGE_COOKIE, language, { ...options, maxAge: A_YEAR_S });
-    return seeOther(ACCOUNT, { ko: '언어를 바꾸었습니다.', en: 'The language is changed.' });
+    return {
+      ...seeOther(ACCOUNT, { ko: '언어를 바꾸었습니다.', en: 'The language is changed.' }),
+      cookies: [languageCookie(language)],
+    };
   }
 
   @Post('password')
   @Form()
   @Access('signed-in')
+  @BySession()
   async changePassword(@CurrentAccount() who: SignedIn, @Body() dto: ChangePasswordDto): Promise<SeeOther> {
     unwrap(await this.accounts.changePassword(who, dto.current ?? null, dto.next), identityProblem);
     return seeOther(ACCOUNT, {
-      ko: '비밀번호를 바꾸고, 다른 브라우저에서는 모두 로그아웃했습니다.',
-      en: 'The password is changed, and all other browsers are signed out.',
+      ko: '비밀번호를 바꾸고, 다른 브라우저에서는 모두 로그아웃했습니다. 패스키와 API 토큰은 그대로입니다.',
+      en: 'The password is changed, and all other browsers are signed out. Passkeys and API tokens stay.',
     });
   }
 
@@ -109,6 +110,7 @@ export class AccountPagesController {
   @Post('passkeys/:passkeyId/remove')
   @Form()
   @Access('signed-in')
+  @BySession()
   async removePasskey(
     @CurrentAccount() who: SignedIn,
     @Param('passkeyId') passkeyId: string,
@@ -149,6 +151,7 @@ export class AccountPagesController {
   @Post('tokens')
   @Form()
   @Access('signed-in')
+  @BySession()
   async issueToken(
     @CurrentAccount() who: SignedIn,
     @Body() { label, lastDay }: IssueTokenPageDto,

@@ -4,6 +4,7 @@ import { Access } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { AccountsService } from './accounts.service.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
+import { BySession } from './by-session.js';
 import { ChangeLanguageDto } from './dto/change-language.dto.js';
 import { ChangePasswordDto } from './dto/change-password.dto.js';
 import { SetUpDto } from './dto/set-up.dto.js';
@@ -31,6 +32,7 @@ export class AccountsController {
 
   @Put('account/password')
   @Access('signed-in')
+  @BySession()
   @HttpCode(204)
   @ApiOperation({ summary: 'Change my password; every other browser is signed out' })
   async changePassword(@CurrentAccount() who: SignedIn, @Body() dto: ChangePasswordDto): Promise<void> {

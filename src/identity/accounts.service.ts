@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
 import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import type { Language } from '../kernel/localized.js';
 import { err, ok, type Result } from '../kernel/result.js';
@@ -12,8 +12,11 @@ import { Account } from './account.entity.js';
 import type { SignedIn } from './actor.js';
 import { normalEmail } from './email.js';
 import type { IdentityError } from './identity.problems.js';
+import { Passkey } from './passkey.entity.js';
 import { Passwords } from './passwords.js';
 import { isSetupCode } from './secrets.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInLink } from './sign-in-link.entity.js';
 
 export interface NewAccount {
   readonly email: string;
@@ -30,6 +33,7 @@ export class AccountsService {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly passwords: Passwords,
+    private readonly attempts: SignInAttempts,
     private readonly config: Config,
   ) {}
 
@@ -104,8 +108,12 @@ export class AccountsService {
     next: string,
   ): Promise<Result<null, IdentityError>> {
     const account = await this.uow.manager.findOneByOrFail(Account, { id: who.accountId });
-    if (account.passwordHash !== null && !(await this.passwords.fits(current ?? '', account.passwordHash))) {
-      return err({ code: 'wrong-password' });
+    if (account.passwordHash !== null) {
+      if (!(await this.attempts.beginHere(who.tokenId))) return err({ code: 'too-many-guesses' });
+      if (!(await this.passwords.fits(current ?? '', account.passwordHash))) {
+        return err({ code: 'wrong-password' });
+      }
+      await this.attempts.forgiveHere(who.tokenId);
     }
     const passwordHash = await this.passwords.hash(next);
     return this.uow.run<null, IdentityError>(async (tx) => {
@@ -114,13 +122,17 @@ export class AccountsService {
     });
   }
 
-  /** Sets a password in the caller's transaction and signs out every browser but that of the session. */
+  /**
+   * Sets a password in the caller's transaction, signs out every browser but that of the session, and voids the links
+   * that lie unused in the inbox. Passkeys and API tokens stay until they are removed by themselves.
+   */
   async setPassword(
     tx: EntityManager,
     accountId: string,
     passwordHash: string,
     sessionId: string | null,
   ): Promise<void> {
+    const now = this.clock.nowDate();
     await tx.update(Account, { id: accountId }, { passwordHash });
     await tx.update(
       AccessToken,
@@ -130,9 +142,39 @@ export class AccountsService {
         revokedAt: IsNull(),
         ...(sessionId === null ? {} : { id: Not(sessionId) }),
       },
-      { revokedAt: this.clock.nowDate() },
+      { revokedAt: now },
     );
+    await this.voidLinks(tx, accountId, now);
     await this.audit.record(tx, inTheHouse(accountId), 'account.password-changed', accountId);
+  }
+
+  /**
+   * Gives an account another address in the caller's transaction. Whoever reads the inbox of the old one may have come
+   * in and chosen how to do so again, so everything that signs in ends with it: sessions, tokens, links, passkeys and
+   * the password. The new inbox is the way back in.
+   */
+  async move(
+    tx: EntityManager,
+    accountId: string,
+    address: string,
+  ): Promise<Result<null, { readonly code: 'address-unusable' }>> {
+    const email = normalEmail(address);
+    if (await tx.existsBy(Account, { email, id: Not(accountId) })) return err({ code: 'address-unusable' });
+    const now = this.clock.nowDate();
+    await tx.update(Account, { id: accountId }, { email, passwordHash: null });
+    await tx.update(AccessToken, { accountId, revokedAt: IsNull() }, { revokedAt: now });
+    await this.voidLinks(tx, accountId, now);
+    await tx.delete(Passkey, { accountId });
+    return ok(null);
+  }
+
+  /** What lies unused in the inbox opens nothing from now on. */
+  private async voidLinks(tx: EntityManager, accountId: string, now: Date): Promise<void> {
+    await tx.update(
+      SignInLink,
+      { accountId, usedAt: IsNull(), expiresAt: MoreThan(now) },
+      { expiresAt: now },
+    );
   }
 
   /** Changes the language the house writes to the account in. */

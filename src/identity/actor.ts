@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../platform/http/access.js';
+import type { TokenKind } from './access-token.entity.js';
 
 /** Who is at the other end of a request, once a session or a token has been recognised. */
 export interface SignedIn {
@@ -9,6 +10,8 @@ export interface SignedIn {
   readonly email: string;
   /** The session or token that was shown. */
   readonly tokenId: string;
+  /** Whether a person shows a session, or a program its token. */
+  readonly kind: TokenKind;
 }
 
 /** Somebody acting inside one organization, in the capacities it holds there today. */

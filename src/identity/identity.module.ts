@@ -11,7 +11,6 @@ import { KnownBrowsers } from './known-browsers.js';
 import { PasskeysController } from './passkeys.controller.js';
 import { PasskeysService } from './passkeys.service.js';
 import { Passwords } from './passwords.js';
-import { RequestOrigin } from './request-origin.js';
 import { ScopeDirectory } from './scope-directory.js';
 import { setupCode } from './secrets.js';
 import { SessionReaders } from './session-readers.js';
@@ -40,7 +39,6 @@ import { TokensService } from './tokens.service.js';
     KnownBrowsers,
     PasskeysService,
     Passwords,
-    RequestOrigin,
     ScopeDirectory,
     SessionsService,
     { provide: Readers, useClass: SessionReaders },

@@ -10,8 +10,10 @@ export type IdentityError =
   | { readonly code: 'wrong-setup-code' }
   | { readonly code: 'email-taken' }
   | { readonly code: 'wrong-password' }
+  | { readonly code: 'too-many-guesses' }
   | { readonly code: 'not-a-session' }
   | { readonly code: 'token-not-found' }
+  | { readonly code: 'token-already-over' }
   | { readonly code: 'session-not-found' }
   | { readonly code: 'too-many-links' }
   | { readonly code: 'link-used-up' }
@@ -62,6 +64,21 @@ export function identityProblem(error: IdentityError): Problem {
       return fieldProblem('current', error.code, {
         ko: '지금 비밀번호가 맞지 않습니다.',
         en: 'This is not the current password.',
+      });
+    case 'too-many-guesses':
+      return {
+        status: 429,
+        code: error.code,
+        title: { ko: '비밀번호를 여러 번 틀렸습니다.', en: 'The password was wrong too many times.' },
+        detail: {
+          ko: '15분 뒤에 다시 시도하시거나, 메일로 로그인 링크를 받아 거기서 새로 정해 주세요.',
+          en: 'Try again in 15 minutes, or have a link sent to you by mail and choose a new one there.',
+        },
+      };
+    case 'token-already-over':
+      return fieldProblem('expiresAt', error.code, {
+        ko: '기한이 이미 지났습니다. 앞으로의 날을 적어 주세요.',
+        en: 'This is over already. Please enter a time to come.',
       });
     case 'not-a-session':
       return {
@@ -142,6 +159,16 @@ export const NOT_SIGNED_IN: Problem = {
   detail: {
     ko: '로그인하거나, Authorization 머리말에 API 토큰을 넣어 주세요.',
     en: 'Sign in, or send an API token in the Authorization header.',
+  },
+};
+
+export const SESSION_NEEDED: Problem = {
+  status: 403,
+  code: 'session-needed',
+  title: { ko: 'API 토큰으로는 할 수 없는 일입니다.', en: 'An API token cannot do this.' },
+  detail: {
+    ko: '로그인하는 방법은 본인만 바꿀 수 있습니다. 브라우저에서 로그인해 내 계정 화면에서 해 주세요.',
+    en: 'Only you yourself change how you sign in. Please sign in with a browser and use the page of your account.',
   },
 };
 

@@ -1,16 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
+import type { GivenCookie } from '../platform/pages/answers.js';
 
 const COOKIE_PREFIX = 'madang_known_';
 /** Browsers keep no cookie longer (RFC 6265bis). */
 const KNOWN_FOR_SECONDS = 400 * 24 * 60 * 60;
-
-export interface KnownBrowserCookie {
-  readonly name: string;
-  readonly value: string;
-  readonly maxAge: number;
-}
 
 /**
  * Recognises a browser that has signed in to an account before (OWASP's device cookies). It is no sign-in: it only
@@ -31,10 +26,10 @@ export class KnownBrowsers {
   }
 
   /** What a browser keeps once it has signed in. */
-  cookieFor(email: string): KnownBrowserCookie {
+  cookieFor(email: string): GivenCookie {
     const browser = randomBytes(16).toString('base64url');
     const value = `${browser}.${this.sign(`known ${browser} ${email}`)}`;
-    return { name: this.nameFor(email), value, maxAge: KNOWN_FOR_SECONDS };
+    return { name: this.nameFor(email), value, lastsSeconds: KNOWN_FOR_SECONDS };
   }
 
   private nameFor(email: string): string {

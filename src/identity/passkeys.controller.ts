@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
+import { BySession } from './by-session.js';
 import { AddPasskeyDto, PasskeyNameDto } from './dto/passkey.dto.js';
 import { identityProblem } from './identity.problems.js';
 import { PasskeysService } from './passkeys.service.js';
@@ -22,6 +23,7 @@ export class PasskeysController {
 
   @Post('options')
   @Access('signed-in')
+  @BySession()
   @HttpCode(200)
   @ApiOperation({ summary: 'What a browser needs in order to make a passkey (WebAuthn)' })
   async offer(@CurrentAccount() who: SignedIn) {
@@ -30,6 +32,7 @@ export class PasskeysController {
 
   @Post()
   @Access('signed-in')
+  @BySession()
   @ApiOperation({ summary: 'Add the passkey that a browser made' })
   async add(@CurrentAccount() who: SignedIn, @Body() { name, response }: AddPasskeyDto) {
     return presentPasskey(unwrap(await this.passkeys.register(who, name, response), identityProblem));
@@ -48,6 +51,7 @@ export class PasskeysController {
 
   @Delete(':passkeyId')
   @Access('signed-in')
+  @BySession()
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove one of my passkeys' })
   async remove(@CurrentAccount() who: SignedIn, @Param('passkeyId') passkeyId: string): Promise<void> {

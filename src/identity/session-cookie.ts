@@ -1,7 +1,10 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config/config.js';
-import type { OpenedSession, Origin } from './sessions.service.js';
+import { languageCookie } from '../platform/http/language.js';
+import { networkOf } from '../platform/http/network.js';
+import type { GivenCookie } from '../platform/pages/answers.js';
+import { type OpenedSession, type Origin, SESSION_LASTS_S } from './sessions.service.js';
 
 export const SESSION_COOKIE = 'madang_session';
 
@@ -16,19 +19,24 @@ export function sessionCookieOptions(config: Pick<Config, 'secure'>): CookieSeri
 /** Where a request to sign in comes from. */
 export function originOf(request: FastifyRequest): Origin {
   return {
-    address: request.ip,
+    address: networkOf(request.ip),
     browser: request.headers['user-agent'] ?? '',
     cookies: request.cookies,
   };
 }
 
-/** Hands the browser its session, and the sign by which it is known when it comes back. */
-export function handOver(
-  reply: FastifyReply,
-  config: Pick<Config, 'secure'>,
-  { secret, expiresAt, known }: OpenedSession,
-): void {
-  const options = sessionCookieOptions(config);
-  reply.setCookie(SESSION_COOKIE, secret, { ...options, expires: expiresAt });
-  reply.setCookie(known.name, known.value, { ...options, maxAge: known.maxAge });
+/** What a browser is given that signs in: its session, the sign by which it is known later, its reader's language. */
+export function cookiesOf({ account, secret, known }: OpenedSession): readonly GivenCookie[] {
+  return [
+    { name: SESSION_COOKIE, value: secret, lastsSeconds: SESSION_LASTS_S },
+    known,
+    languageCookie(account.language),
+  ];
+}
+
+/** Gives them with an answer of the API; a form's answer takes them along. */
+export function handOver(reply: FastifyReply, config: Pick<Config, 'secure'>, session: OpenedSession): void {
+  for (const { name, value, lastsSeconds } of cookiesOf(session)) {
+    reply.setCookie(name, value, { ...sessionCookieOptions(config), maxAge: lastsSeconds });
+  }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Language } from '../kernel/localized.js';
 import { NOBODY, Readers, type Reader } from '../platform/pages/frame.js';
+import { AccountsService } from './accounts.service.js';
 import { actorOf, signedInOf } from './actor.js';
 import { RoleDirectory } from './role-directory.js';
 import { SESSION_COOKIE } from './session-cookie.js';
@@ -12,6 +14,7 @@ export class SessionReaders implements Readers {
   constructor(
     private readonly sessions: SessionsService,
     private readonly roles: RoleDirectory,
+    private readonly accounts: AccountsService,
   ) {}
 
   async readerOf(request: FastifyRequest): Promise<Reader> {
@@ -34,6 +37,11 @@ export class SessionReaders implements Readers {
         auditor: held.has('auditor'),
       },
     };
+  }
+
+  async chooseLanguage(request: FastifyRequest, language: Language): Promise<void> {
+    const signedIn = signedInOf(request);
+    if (signedIn !== undefined) await this.accounts.changeLanguage(signedIn, language);
   }
 
   /** For pages that no guard has looked at, such as the one for an address that does not exist. */

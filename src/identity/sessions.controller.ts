@@ -16,7 +16,10 @@ import { presentAccount, presentSession } from './present-account.js';
 import { RoleDirectory } from './role-directory.js';
 import { handOver, originOf, SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
-import { SignInLinksService } from './sign-in-links.service.js';
+import { REDEMPTIONS_A_MINUTE, SignInLinksService } from './sign-in-links.service.js';
+
+/** A hall of people signs in from one network within minutes. */
+const OFFERS_A_MINUTE = 300;
 
 @ApiTags('identity')
 @Controller('api/v1')
@@ -53,6 +56,7 @@ export class SessionsController {
 
   @Post('session/link')
   @Access('anyone')
+  @RateLimited(REDEMPTIONS_A_MINUTE)
   @ApiOperation({ summary: 'Sign in with the key of such a link; a password sent along becomes the new one' })
   async redeemLink(
     @Body() { key, password }: RedeemLinkDto,
@@ -70,7 +74,7 @@ export class SessionsController {
   @Post('session/passkey/options')
   @Access('anyone')
   @HttpCode(200)
-  @RateLimited(60)
+  @RateLimited(OFFERS_A_MINUTE)
   @ApiOperation({ summary: 'What a browser needs in order to sign in with a passkey (WebAuthn)' })
   async offerPasskey() {
     return { ...(await this.passkeys.offerSignIn()) };
@@ -138,6 +142,7 @@ export class SessionsController {
     unwrap(await this.sessions.closeEverywhere(who), identityProblem);
     reply.clearCookie(SESSION_COOKIE, sessionCookieOptions(this.config));
   }
+
   private async present(session: OpenedSession) {
     return {
       account: presentAccount(session.account),

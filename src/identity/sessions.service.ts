@@ -5,17 +5,18 @@ import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { GivenCookie } from '../platform/pages/answers.js';
 import { AccessToken, type TokenKind } from './access-token.entity.js';
 import { Account } from './account.entity.js';
 import type { SignedIn } from './actor.js';
 import { normalEmail } from './email.js';
 import type { IdentityError } from './identity.problems.js';
-import { type KnownBrowserCookie, KnownBrowsers } from './known-browsers.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { Passwords } from './passwords.js';
 import { hashOfSecret, newSecret } from './secrets.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
-const SESSION_LASTS_MS = 14 * 24 * 60 * 60_000;
+export const SESSION_LASTS_S = 14 * 24 * 60 * 60;
 /** How stale `last_used_at` may become, so that reading does not write each time. */
 const LAST_USED_EVERY_MS = 5 * 60_000;
 
@@ -26,6 +27,7 @@ export interface Credentials {
 
 /** Where a sign-in comes from. */
 export interface Origin {
+  /** The network (`networkOf`), which is what attempts are counted by. */
   readonly address: string;
   /** The browser, as it names itself. */
   readonly browser: string;
@@ -41,7 +43,7 @@ export interface OpenedSession {
   readonly secret: string;
   readonly expiresAt: Date;
   /** By which the browser is known from now on. */
-  readonly known: KnownBrowserCookie;
+  readonly known: GivenCookie;
 }
 
 @Injectable()
@@ -74,7 +76,7 @@ export class SessionsService {
   async start(tx: EntityManager, account: Account, origin: Origin, way: WayIn): Promise<OpenedSession> {
     const secret = newSecret();
     const now = this.clock.nowDate();
-    const expiresAt = new Date(now.getTime() + SESSION_LASTS_MS);
+    const expiresAt = new Date(now.getTime() + SESSION_LASTS_S * 1000);
     const token = {
       id: randomUUID(),
       accountId: account.id,
@@ -158,6 +160,6 @@ export class SessionsService {
       await this.uow.manager.update(AccessToken, { id: token.id }, { lastUsedAt: now });
     }
     const { id, name, email } = token.account;
-    return { accountId: id, name, email, tokenId: token.id };
+    return { accountId: id, name, email, tokenId: token.id, kind };
   }
 }

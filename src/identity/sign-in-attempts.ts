@@ -5,24 +5,28 @@ import { hashOfSecret } from './secrets.js';
 import { SignInAttempt } from './sign-in-attempt.entity.js';
 
 const WINDOW_MS = 15 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
- * How many failures a quarter of an hour admits: from one address for one e-mail, for one e-mail, from one address;
- * and from one browser that has signed in before, which counts apart from all others.
+ * How many failures a quarter of an hour admits: from one network for one e-mail, for one e-mail, and from one browser
+ * that has signed in before, which counts apart from all others. A network counts by the e-mails that are tried from
+ * it, not by its failures: a whole hall stands behind one address, and a neighbour's slips are not its own.
  */
-const LIMITS = { pair: 10, email: 50, address: 60, browser: 10 } as const;
+const LIMITS = { pair: 10, email: 50, emailsOfNetwork: 600, browser: 10 } as const;
 
 /**
- * How many mail links a quarter of an hour admits: asked for by one address, for whomever; for one e-mail by all
- * strangers together, or by one browser it knows; and from one address for one e-mail in a day. A link lasts as long as the
- * window, so when strangers have used up what an inbox admits, a link that works lies in it: nobody is locked out.
+ * How many mail links are admitted: for how many e-mails one network asks in an hour; in a quarter of an hour for one
+ * e-mail by all strangers together, or by one browser it knows; and from one network for one e-mail in a day. A link
+ * lasts as long as the quarter, so when strangers have used up what an inbox admits, a link that works lies in it:
+ * nobody is locked out. Known and unknown e-mails count alike, so that the limit does not tell which is which.
  */
-const LINK_LIMITS = { address: 30, email: 2, browser: 2, pairADay: 6 } as const;
+const LINK_LIMITS = { emailsOfNetwork: 1000, email: 2, browser: 2, pairADay: 6 } as const;
 
 /** Who tries to sign in with a password. */
 export interface Attempt {
   readonly email: string;
+  /** The network; see `networkOf`. */
   readonly address: string;
   /** The browser, when it has signed in to this account before. */
   readonly knownBrowser: string | null;
@@ -41,30 +45,43 @@ export class SignInAttempts {
   ) {}
 
   /** Counts the attempt; false when it is one too many. */
-  async begin(attempt: Attempt): Promise<boolean> {
-    const counted = countedOf(attempt);
-    const failures = await Promise.all(counted.map(({ key }) => this.count(key)));
-    return counted.every(({ limit }, index) => (failures[index] ?? 0) <= limit);
+  async begin({ email, address, knownBrowser }: Attempt): Promise<boolean> {
+    if (knownBrowser !== null) return (await this.count(ofBrowser(knownBrowser, email))) <= LIMITS.browser;
+    const ofPair = await this.count(`pair:${address}:${email}`);
+    const ofEmail = await this.count(`email:${email}`);
+    const emails = await this.countFirst(ofPair, `address:${address}`);
+    return ofPair <= LIMITS.pair && ofEmail <= LIMITS.email && emails <= LIMITS.emailsOfNetwork;
   }
 
-  /** Counts a request for a mail link: whether one is sent, whether the inbox has enough, or the address is refused. */
+  /** Counts a request for a mail link: whether one is sent, whether the inbox has enough, or the network is refused. */
   async beginLink({ email, address, knownBrowser }: Attempt): Promise<'send' | 'enough' | 'refuse'> {
-    if ((await this.count(`links:${address}`)) > LINK_LIMITS.address) return 'refuse';
     if (knownBrowser !== null) {
       const asked = await this.count(`links:${knownBrowser}:${email}`);
       return asked <= LINK_LIMITS.browser ? 'send' : 'enough';
     }
     const today = await this.count(`links:${address}:${email}`, DAY_MS);
+    const emails = await this.countFirst(today, `links:${address}`, HOUR_MS);
+    if (emails > LINK_LIMITS.emailsOfNetwork) return 'refuse';
     if (today > LINK_LIMITS.pairADay) return 'enough';
     return (await this.count(`links:${email}`)) <= LINK_LIMITS.email ? 'send' : 'enough';
   }
 
-  async forgive(attempt: Attempt): Promise<void> {
+  /** Counts a guess at the current password by who is signed in; false when it is one too many. */
+  async beginHere(sessionId: string): Promise<boolean> {
+    return (await this.count(ofSession(sessionId))) <= LIMITS.browser;
+  }
+
+  async forgiveHere(sessionId: string): Promise<void> {
+    await this.forget(ofSession(sessionId));
+  }
+
+  async forgive({ email, address, knownBrowser }: Attempt): Promise<void> {
     const { manager } = this.uow;
-    for (const { key, whole } of countedOf(attempt)) {
-      const counter = { key: hashOfSecret(key) };
-      if (whole) await manager.delete(SignInAttempt, counter);
-      else await manager.decrement(SignInAttempt, counter, 'failures', 1);
+    if (knownBrowser !== null) await this.forget(ofBrowser(knownBrowser, email));
+    else {
+      await this.forget(`pair:${address}:${email}`);
+      await this.forget(`email:${email}`);
+      await manager.decrement(SignInAttempt, { key: hashOfSecret(`address:${address}`) }, 'failures', 1);
     }
     await manager
       .createQueryBuilder()
@@ -74,14 +91,23 @@ export class SignInAttempts {
       .execute();
   }
 
-  private async count(subject: string, windowMs: number = WINDOW_MS): Promise<number> {
+  private async forget(subject: string): Promise<void> {
+    await this.uow.manager.delete(SignInAttempt, { key: hashOfSecret(subject) });
+  }
+
+  /** Counts a subject once for each of its parts: only when the part was counted for the first time. */
+  private countFirst(ofPart: number, subject: string, windowMs: number = WINDOW_MS): Promise<number> {
+    return this.count(subject, windowMs, ofPart === 1 ? 1 : 0);
+  }
+
+  private async count(subject: string, windowMs: number = WINDOW_MS, by = 1): Promise<number> {
     const [row] = await this.uow.manager.query<{ failures: number }[]>(
-      `INSERT INTO sign_in_attempt AS attempt (key, window_started_at, failures) VALUES ($1, $2, 1)
+      `INSERT INTO sign_in_attempt AS attempt (key, window_started_at, failures) VALUES ($1, $2, $4)
        ON CONFLICT (key) DO UPDATE SET
-         failures = CASE WHEN attempt.window_started_at < $3 THEN 1 ELSE attempt.failures + 1 END,
+         failures = CASE WHEN attempt.window_started_at < $3 THEN $4 ELSE attempt.failures + $4 END,
          window_started_at = CASE WHEN attempt.window_started_at < $3 THEN $2 ELSE attempt.window_started_at END
        RETURNING failures`,
-      [hashOfSecret(subject), this.clock.nowDate(), this.ago(windowMs)],
+      [hashOfSecret(subject), this.clock.nowDate(), this.ago(windowMs), by],
     );
     return row?.failures ?? 0;
   }
@@ -91,19 +117,10 @@ export class SignInAttempts {
   }
 }
 
-interface Counted {
-  readonly key: string;
-  readonly limit: number;
-  /** Whether a success forgives all failures, or only the attempt itself. */
-  readonly whole: boolean;
+function ofBrowser(browser: string, email: string): string {
+  return `browser:${browser}:${email}`;
 }
 
-function countedOf({ email, address, knownBrowser }: Attempt): readonly Counted[] {
-  if (knownBrowser !== null)
-    return [{ key: `browser:${knownBrowser}:${email}`, limit: LIMITS.browser, whole: true }];
-  return [
-    { key: `pair:${address}:${email}`, limit: LIMITS.pair, whole: true },
-    { key: `email:${email}`, limit: LIMITS.email, whole: true },
-    { key: `address:${address}`, limit: LIMITS.address, whole: false },
-  ];
+function ofSession(sessionId: string): string {
+  return `session:${sessionId}`;
 }

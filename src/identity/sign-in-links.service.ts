@@ -25,6 +25,9 @@ const LASTS_MS: Readonly<Record<LinkPurpose, number>> = { 'sign-in': 15 * MINUTE
 
 const INVITATIONS_A_DAY = 5;
 
+/** How many links one network may use in a minute: a hall of people comes in by them at once. */
+export const REDEMPTIONS_A_MINUTE = 300;
+
 /** What the page of a link shows before it is used. */
 export interface LinkInView {
   readonly purpose: LinkPurpose;
@@ -135,12 +138,16 @@ export class SignInLinksService {
     return { purpose, name, email, hasPassword: passwordHash !== null, expiresAt };
   }
 
-  /** Signs in with a link, once; a password sent along becomes the account's, and other browsers are signed out. */
+  /**
+   * Signs in with a link, once; a password sent along becomes the account's, and other browsers are signed out. It is
+   * hashed for links that work only, because hashing costs on purpose.
+   */
   async redeem(
     secret: string,
     newPassword: string | null,
     origin: Origin,
   ): Promise<Result<OpenedSession, IdentityError>> {
+    if ((await this.view(secret)) === null) return err({ code: 'link-used-up' });
     const passwordHash = newPassword === null ? null : await this.passwords.hash(newPassword);
     return this.uow.run<OpenedSession, IdentityError>(async (tx) => {
       const now = this.clock.nowDate();

@@ -4,16 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
 import { Access } from '../platform/http/access.js';
 import { type Problem, unwrap } from '../platform/http/problem.js';
+import { RateLimited } from '../platform/http/rate-limit.js';
 import { Mailer } from '../platform/mail/mailer.js';
 import { Form, Page, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
-import { isLocalPath } from '../platform/pages/redirect.js';
+import { localPath } from '../platform/pages/redirect.js';
 import { signedInOf } from './actor.js';
 import { LinkQuery, NextQuery, RedeemLinkPageDto, SignInPageDto } from './dto/sign-in-page.dto.js';
 import { RequestLinkDto } from './dto/sign-in-link.dto.js';
 import { type IdentityError, identityProblem } from './identity.problems.js';
-import { handOver, originOf, SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
+import { cookiesOf, originOf, SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
-import { SignInLinksService } from './sign-in-links.service.js';
+import { REDEMPTIONS_A_MINUTE, SignInLinksService } from './sign-in-links.service.js';
 
 @ApiExcludeController()
 @Controller()
@@ -29,7 +30,7 @@ export class SignInPagesController {
   @Page('identity/sign-in')
   @Access('anyone')
   show(@Query() { next }: NextQuery): PageContent {
-    const goOn = localPath(next);
+    const goOn = goOnTo(next);
     return {
       title: { ko: '로그인', en: 'Sign in' },
       next: goOn,
@@ -44,11 +45,9 @@ export class SignInPagesController {
   async open(
     @Body() { next, ...credentials }: SignInPageDto,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     const opened = await this.sessions.open(credentials, originOf(request));
-    handOver(reply, this.config, unwrap(opened, onPage));
-    return seeOther(localPath(next));
+    return { location: goOnTo(next), cookies: cookiesOf(unwrap(opened, onPage)) };
   }
 
   @Post('sign-in/links')
@@ -58,7 +57,7 @@ export class SignInPagesController {
     @Body() { email, next }: RequestLinkDto,
     @Req() request: FastifyRequest,
   ): Promise<SeeOther> {
-    const goOn = localPath(next);
+    const goOn = goOnTo(next);
     unwrap(await this.links.request(email, originOf(request), goOn === '/' ? null : goOn), onPage);
     return seeOther('/sign-in/link');
   }
@@ -80,7 +79,7 @@ export class SignInPagesController {
       title,
       asked: key === undefined,
       key: key ?? null,
-      next: localPath(next),
+      next: goOnTo(next),
       sends: this.mailer.sends,
       link: link && { ...link, invitation: link.purpose === 'invitation' },
     };
@@ -88,20 +87,18 @@ export class SignInPagesController {
 
   @Post('sign-in/link')
   @Form()
+  @RateLimited(REDEMPTIONS_A_MINUTE)
   @Access('anyone')
   async redeem(
     @Body() { key, password, next }: RedeemLinkPageDto,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     const opened = await this.links.redeem(key, password ?? null, originOf(request));
-    handOver(reply, this.config, unwrap(opened, onPage));
-    return seeOther(
-      localPath(next),
+    const message =
       password === undefined
         ? undefined
-        : { ko: '비밀번호를 정했습니다. 다음부터 이 비밀번호로 로그인하세요.', en: 'The password is set.' },
-    );
+        : { ko: '비밀번호를 정했습니다. 다음부터 이 비밀번호로 로그인하세요.', en: 'The password is set.' };
+    return { ...seeOther(goOnTo(next), message), cookies: cookiesOf(unwrap(opened, onPage)) };
   }
 
   @Post('sign-out')
@@ -118,8 +115,8 @@ export class SignInPagesController {
   }
 }
 
-function localPath(address: string | undefined): string {
-  return address !== undefined && isLocalPath(address) ? address : '/';
+function goOnTo(address: string | undefined): string {
+  return localPath(address ?? '/') ?? '/';
 }
 
 /** A page asks for a sign-in wherever it reads 401; where somebody is signing in, that is an ordinary refusal. */

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Access } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
+import { BySession } from './by-session.js';
 import { IssueTokenDto } from './dto/issue-token.dto.js';
 import { identityProblem } from './identity.problems.js';
 import { presentToken } from './present-account.js';
@@ -16,6 +17,7 @@ export class TokensController {
 
   @Post()
   @Access('signed-in')
+  @BySession()
   @ApiOperation({ summary: 'Issue a personal API token; its secret is shown in this answer and never again' })
   async issue(@CurrentAccount() who: SignedIn, @Body() dto: IssueTokenDto) {
     const expiresAt = typeof dto.expiresAt === 'string' ? dateOf(dto.expiresAt) : null;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -30,6 +30,8 @@ export class TokensService {
     label: string,
     expiresAt: Date | null,
   ): Promise<Result<IssuedToken, IdentityError>> {
+    const now = this.clock.nowDate();
+    if (expiresAt !== null && expiresAt <= now) return Promise.resolve(err({ code: 'token-already-over' }));
     const secret = newSecret(API_TOKEN_PREFIX);
     const token = {
       id: randomUUID(),
@@ -37,7 +39,7 @@ export class TokensService {
       kind: 'api' as const,
       secretHash: hashOfSecret(secret),
       label,
-      createdAt: this.clock.nowDate(),
+      createdAt: now,
       expiresAt,
       lastUsedAt: null,
       revokedAt: null,
@@ -51,8 +53,12 @@ export class TokensService {
 
   /** Tokens that still open something, newest first. */
   list(who: SignedIn): Promise<AccessToken[]> {
+    const open = { accountId: who.accountId, kind: 'api' as const, revokedAt: IsNull() };
     return this.uow.manager.find(AccessToken, {
-      where: { accountId: who.accountId, kind: 'api', revokedAt: IsNull() },
+      where: [
+        { ...open, expiresAt: IsNull() },
+        { ...open, expiresAt: MoreThan(this.clock.nowDate()) },
+      ],
       order: { createdAt: 'DESC' },
     });
   }

@@ -1,5 +1,7 @@
 /* Passkeys: signing in with one, and adding one to the account. Where a browser knows none, nothing is offered. */
 
+const ADDED = 'madang:passkey-added';
+
 const { startAuthentication, startRegistration, browserSupportsWebAuthn } = window.SimpleWebAuthnBrowser;
 
 if (browserSupportsWebAuthn()) {
@@ -30,16 +32,34 @@ function offerRegistration(form) {
       const optionsJSON = await send('/api/v1/passkeys/options');
       const response = await startRegistration({ optionsJSON });
       await send('/api/v1/passkeys', { name: new FormData(form).get('name'), response });
+      sessionStorage.setItem(ADDED, 'yes');
       window.location.assign('/account');
     });
   });
+  sayAdded(form);
 }
 
-/** Does it with the button at rest, and says what went wrong; who cancels has nothing to be told. */
+/** Told on the page that shows the new passkey, like what forms of a page have done. */
+function sayAdded(form) {
+  if (sessionStorage.getItem(ADDED) === null) return;
+  sessionStorage.removeItem(ADDED);
+  const told = document.createElement('div');
+  const sentence = document.createElement('p');
+  told.className = 'message';
+  sentence.textContent = form.dataset.added;
+  told.append(sentence);
+  document.getElementById('message').append(told);
+}
+
+/**
+ * Does it with the button at rest, and says what went wrong; who cancels has nothing to be told. The button keeps the
+ * focus, which it would lose if it were disabled.
+ */
 async function attempt(place, work) {
   const button = place.querySelector('button');
   const refusal = place.querySelector('[data-refused]');
-  button.disabled = true;
+  if (button.getAttribute('aria-disabled') === 'true') return;
+  button.setAttribute('aria-disabled', 'true');
   refusal.hidden = true;
   try {
     await work();
@@ -50,7 +70,7 @@ async function attempt(place, work) {
       refusal.hidden = false;
     }
   } finally {
-    button.disabled = false;
+    button.removeAttribute('aria-disabled');
   }
 }
 

@@ -2,8 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditTrail, THE_HOUSE } from '../../src/audit/audit-trail.js';
 import { Account } from '../../src/identity/account.entity.js';
 import { setupCode } from '../../src/identity/secrets.js';
+import { TokensService } from '../../src/identity/tokens.service.js';
 import { anAccount, type TestAccount } from '../factories/account.js';
-import { type Answer, startTestApplication, type TestApplication } from '../support/application.js';
+import { aSession } from '../factories/session.js';
+import {
+  type Answer,
+  type Client,
+  startTestApplication,
+  type TestApplication,
+} from '../support/application.js';
 
 interface Session {
   readonly account: { readonly id: string; readonly email: string };
@@ -21,6 +28,11 @@ afterAll(() => house.close());
 
 function cookieOf(answer: Answer<unknown>): string {
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}
+
+/** Somebody at a browser, whose ways of signing in no program may change. */
+async function atBrowser({ id }: TestAccount): Promise<Client> {
+  return house.client().with({ cookie: `madang_session=${await aSession(house.manager, id)}` });
 }
 
 async function signIn(account: Pick<TestAccount, 'email' | 'password'>): Promise<string> {
@@ -61,7 +73,7 @@ describe('signing in', () => {
     });
     expect(answer.status).toBe(201);
     expect(answer.headers.getSetCookie()[0]).toMatch(
-      /^madang_session=[\w-]{43}; Path=\/; Expires=.+; HttpOnly; SameSite=Lax$/,
+      /^madang_session=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     expect(answer.body.account).toEqual({
       id: account.id,
@@ -79,7 +91,11 @@ describe('signing in', () => {
       .client()
       .post('/api/v1/session', { email: account.email, password: account.password });
     await secure.close();
-    expect(answer.headers.getSetCookie().map((cookie) => cookie.includes('; Secure;'))).toEqual([true, true]);
+    expect(answer.headers.getSetCookie().map((cookie) => cookie.includes('; Secure;'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('a password in Hangul fits whether it was typed as syllables or as letters', async () => {
@@ -227,7 +243,7 @@ describe('a personal API token', () => {
 
   it('is shown once, works as a bearer, and can be revoked', async () => {
     const account = await anAccount(house.manager);
-    const client = house.client(account);
+    const client = await atBrowser(account);
     const issued = await client.post<Issued>('/api/v1/tokens', { label: '  소식지   연동 ' });
     expect(issued.body.secret).toMatch(/^mdg_[\w-]{43}$/);
     expect(issued.body).toMatchObject({ label: '소식지 연동', expiresAt: null });
@@ -241,7 +257,7 @@ describe('a personal API token', () => {
   });
 
   it('ends when it says', async () => {
-    const client = house.client(await anAccount(house.manager));
+    const client = await atBrowser(await anAccount(house.manager));
     const expiresAt = '2031-01-01T00:00:00+09:00';
     const { body } = await client.post<Issued>('/api/v1/tokens', { label: 'x', expiresAt });
     const program = house.client({ token: body.secret });
@@ -249,10 +265,23 @@ describe('a personal API token', () => {
     expect((await program.at('2030-12-31T15:00:00Z').get('/api/v1/session')).status).toBe(401);
   });
 
+  it('is not listed once it is over, and none is made that is over already', async () => {
+    const account = await anAccount(house.manager);
+    const issue = (expiresAt: string) =>
+      house.runAt('2031-01-01T00:00:00Z', () =>
+        house.nest.get(TokensService).issue({ accountId: account.id }, '소식지', new Date(expiresAt)),
+      );
+    expect(await issue('2031-01-01T00:00:00Z')).toEqual({ ok: false, error: { code: 'token-already-over' } });
+    expect(await issue('2031-01-02T00:00:00Z')).toMatchObject({ ok: true });
+    const listed = async (at: string) =>
+      (await house.client(account).at(at).get('/api/v1/tokens')).text.includes('소식지');
+    expect(await listed('2031-01-01T23:59:59Z')).toBe(true);
+    expect(await listed('2031-01-02T00:00:00Z')).toBe(false);
+  });
+
   it('of somebody else is not there', async () => {
-    const { body } = await house
-      .client(await anAccount(house.manager))
-      .post<Issued>('/api/v1/tokens', { label: 'x' });
+    const owner = await atBrowser(await anAccount(house.manager));
+    const { body } = await owner.post<Issued>('/api/v1/tokens', { label: 'x' });
     const stranger = house.client(await anAccount(house.manager));
     const theirs = await stranger.delete(`/api/v1/tokens/${body.id}`);
     const nonexistent = await stranger.delete(`/api/v1/tokens/${crypto.randomUUID()}`);
@@ -313,10 +342,47 @@ describe('changing the password', () => {
 
   it('a short one is refused', async () => {
     const account = await anAccount(house.manager);
-    const answer = await house
-      .client(account)
-      .put('/api/v1/account/password', { current: account.password, next: '짧다' });
-    expect(answer.problem).toMatchObject({ status: 400, errors: [{ field: 'next', code: 'minLength' }] });
+    const answer = await (
+      await atBrowser(account)
+    ).put('/api/v1/account/password', { current: account.password, next: '짧다' });
+    expect(answer.problem).toMatchObject({
+      status: 400,
+      errors: [{ field: 'next', code: 'minLength', message: '10자 이상 적어 주세요.' }],
+    });
+  });
+});
+
+describe('guessing at the current password', () => {
+  it('is stopped after ten failures for whoever sits at the browser, and for nobody else', async () => {
+    const account = await anAccount(house.manager);
+    const [stolen, own] = [await atBrowser(account), await atBrowser(account)];
+    const change = (browser: Client, current: string) =>
+      browser.put('/api/v1/account/password', { current, next: '새로 지은 비밀번호' });
+    const guesses = await Promise.all(Array.from({ length: 10 }, () => change(stolen, 'a wrong guess')));
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([400]));
+    expect((await change(stolen, account.password)).problem).toMatchObject({
+      status: 429,
+      code: 'too-many-guesses',
+    });
+    expect((await change(own, account.password)).status).toBe(204);
+  });
+});
+
+describe('how the account signs in', () => {
+  it.each([
+    ['post', '/api/v1/tokens', { label: 'x' }],
+    ['put', '/api/v1/account/password', { next: '새로 지은 비밀번호' }],
+    ['post', '/api/v1/passkeys/options', undefined],
+    ['post', '/api/v1/passkeys', { name: 'x', response: {} }],
+    ['delete', `/api/v1/passkeys/${crypto.randomUUID()}`, undefined],
+    ['post', '/account/tokens', { label: 'x' }],
+    ['post', '/account/password', { next: '새로 지은 비밀번호' }],
+  ])('is nothing a program with a token changes: %s %s', async (method, path, body) => {
+    const program = house.client(await anAccount(house.manager));
+    expect((await program.send(method, path, body)).problem).toMatchObject({
+      status: 403,
+      code: 'session-needed',
+    });
   });
 });
 

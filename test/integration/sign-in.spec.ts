@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Account } from '../../src/identity/account.entity.js';
+import { Passwords } from '../../src/identity/passwords.js';
+import { hashOfSecret } from '../../src/identity/secrets.js';
+import { SignInAttempt } from '../../src/identity/sign-in-attempt.entity.js';
+import { networkOf } from '../../src/platform/http/network.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
 import { anAccount, type TestAccount } from '../factories/account.js';
+import { aSession } from '../factories/session.js';
 import {
   type Answer,
   type Client,
@@ -16,7 +21,7 @@ const PASSWORD = '새로 지은 비밀번호';
 
 let house: TestApplication;
 beforeAll(async () => {
-  house = await startTestApplication({ trustProxy: true });
+  house = await startTestApplication({ trustedProxies: ['loopback'] });
 });
 afterAll(() => house.close());
 
@@ -26,10 +31,10 @@ function from(address: string, cookie = ''): Client {
 }
 
 let networks = 0;
-/** An address that nobody used before, so that what one test counts is not counted in another. */
+/** An address in a network that nobody used before, so that what one test counts is not counted in another. */
 function anAddress(): string {
   networks += 1;
-  return `2001:db8::${networks.toString(16)}`;
+  return `2001:db8:0:${networks.toString(16)}::1`;
 }
 
 function cookiesOf(answer: Answer<unknown>): string {
@@ -37,6 +42,11 @@ function cookiesOf(answer: Answer<unknown>): string {
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0] ?? '')
     .join('; ');
+}
+
+/** Somebody at a browser in which the account is signed in. */
+async function atBrowser({ id }: TestAccount): Promise<Client> {
+  return house.client().with({ cookie: `madang_session=${await aSession(house.manager, id)}` });
 }
 
 /** What a browser keeps of having signed in once, when the session itself is over. */
@@ -146,6 +156,23 @@ describe('a link sent by mail', () => {
     expect(next.status).toBe(201);
   });
 
+  it('is worth nothing any more once the password is changed elsewhere', async () => {
+    const account = await anAccount(house.manager);
+    const key = await keyFor(account);
+    const change = { current: account.password, next: PASSWORD };
+    expect((await (await atBrowser(account)).put('/api/v1/account/password', change)).status).toBe(204);
+    expect((await from(anAddress()).post('/api/v1/session/link', { key })).problem?.code).toBe(
+      'link-used-up',
+    );
+  });
+
+  it('that does not work costs no hash of the password sent along', async () => {
+    const hash = jest.spyOn(house.nest.get(Passwords), 'hash');
+    const redeemed = await from(anAddress()).post('/api/v1/session/link', { key: 'x', password: PASSWORD });
+    expect([redeemed.status, hash.mock.calls.length]).toEqual([410, 0]);
+    hash.mockRestore();
+  });
+
   it('a password that is too short does not use the link up', async () => {
     const key = await keyFor(await anAccount(house.manager));
     const refused = await from(anAddress()).post('/api/v1/session/link', { key, password: '짧다' });
@@ -221,11 +248,61 @@ describe('an inbox', () => {
     expect(await mailTo(victim)).toHaveLength(3);
   });
 
-  it('one address that asks for everybody is stopped, and told so', async () => {
-    const crawler = from(anAddress());
-    const ask = () => crawler.post('/api/v1/session/links', { email: `${randomUUID()}@nowhere.example` });
-    for (let n = 0; n < 30; n += 1) expect((await ask()).status).toBe(202);
-    expect((await ask()).problem).toMatchObject({ status: 429, code: 'too-many-links' });
+  it('is asked for by a thousand people behind one address in an hour; then known browsers still are', async () => {
+    const hall = anAddress();
+    const guest = await anAccount(house.manager);
+    const home = knownBrowserOf(await from(anAddress()).post('/api/v1/session', credentialsOf(guest)));
+    await haveCounted(`links:${networkOf(hall)}`, 999);
+    const ask = (email: string, cookie = '') => from(hall, cookie).post('/api/v1/session/links', { email });
+    const late = await anAccount(house.manager);
+    for (let n = 0; n < 2; n += 1) expect((await ask(late.email)).status).toBe(202);
+    for (const email of [guest.email, `${randomUUID()}@nowhere.example`]) {
+      expect((await ask(email)).problem).toMatchObject({ status: 429, code: 'too-many-links' });
+    }
+    expect((await ask(guest.email, home)).status).toBe(202);
+    expect([await mailTo(late), await mailTo(guest)].map(({ length }) => length)).toEqual([2, 1]);
+  });
+});
+
+/** As if so much had been counted just now. */
+async function haveCounted(subject: string, failures: number): Promise<void> {
+  await house.manager.insert(SignInAttempt, {
+    key: hashOfSecret(subject),
+    windowStartedAt: new Date(),
+    failures,
+  });
+}
+
+describe('a hall of people behind one address', () => {
+  const signIn = (client: Client, account: TestAccount, password = account.password) =>
+    client.post('/api/v1/session', { email: account.email, password });
+
+  it('is not shut out by the slips of one of them, which count once', async () => {
+    const hall = anAddress();
+    await haveCounted(`address:${networkOf(hall)}`, 598);
+    const [clumsy, guest] = [await anAccount(house.manager), await anAccount(house.manager)];
+    for (let n = 0; n < 4; n += 1) await signIn(from(hall), clumsy, 'a slip of the finger');
+    expect((await signIn(from(hall), guest)).status).toBe(201);
+    expect((await signIn(from(hall), clumsy)).status).toBe(201);
+  });
+
+  it('is stopped when passwords are tried for hundreds, known browsers excepted', async () => {
+    const hall = anAddress();
+    const [guest, member] = [await anAccount(house.manager), await anAccount(house.manager)];
+    const home = knownBrowserOf(await signIn(from(anAddress()), member));
+    await haveCounted(`address:${networkOf(hall)}`, 600);
+    expect((await signIn(from(hall), guest)).problem?.code).toBe('too-many-attempts');
+    expect((await signIn(from(hall, home), member)).status).toBe(201);
+  });
+
+  it('is known by its network: neither the rest of an IPv6 address nor what a sender claims makes another', async () => {
+    const account = await anAccount(house.manager);
+    const network = anAddress().slice(0, -1);
+    const guess = (n: number) =>
+      signIn(from(`198.51.100.${n}, ${network}${n.toString(16)}`), account, 'a wrong guess');
+    const guesses = await Promise.all(Array.from({ length: 10 }, (_, n) => guess(n + 1)));
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([401]));
+    expect((await guess(11)).status).toBe(429);
   });
 });
 
@@ -304,7 +381,7 @@ describe('a passkey', () => {
 
   async function register(account: TestAccount, slip?: Slip) {
     const authenticator = new Authenticator(SITE);
-    const client = house.client(account);
+    const client = await atBrowser(account);
     const { body } = await client.post<Options>('/api/v1/passkeys/options');
     const response = authenticator.create(body, slip);
     const answer = await client.post<Made>('/api/v1/passkeys', { name: '사무실 노트북', response });
@@ -346,7 +423,7 @@ describe('a passkey', () => {
 
   it('the options ask the device to know its owner, and tell it nothing personal but the name', async () => {
     const account = await anAccount(house.manager);
-    const { body } = await house.client(account).post('/api/v1/passkeys/options');
+    const { body } = await (await atBrowser(account)).post('/api/v1/passkeys/options');
     expect(body).toMatchObject({
       rp: { id: 'localhost' },
       user: {
@@ -380,7 +457,7 @@ describe('a passkey', () => {
     const late = await offer(visitor.at('2030-01-01T09:00:00Z'));
     expect((await send(visitor.at('2030-01-01T09:05:00Z'), authenticator.get(late))).status).toBe(401);
 
-    const registering = await offer(house.client(account), '/api/v1/passkeys/options');
+    const registering = await offer(await atBrowser(account), '/api/v1/passkeys/options');
     expect((await send(visitor, authenticator.get(registering))).status).toBe(401);
   });
 
@@ -413,9 +490,9 @@ describe('a passkey', () => {
     const [mine, other] = [await anAccount(house.manager), await anAccount(house.manager)];
     const { authenticator } = await register(mine);
     const offer = async (account: TestAccount) =>
-      (await house.client(account).post<Options>('/api/v1/passkeys/options')).body;
-    const add = (response: object) =>
-      house.client(other).post('/api/v1/passkeys', { name: '남의 것', response });
+      (await (await atBrowser(account)).post<Options>('/api/v1/passkeys/options')).body;
+    const add = async (response: object) =>
+      (await atBrowser(other)).post('/api/v1/passkeys', { name: '남의 것', response });
     expect((await add(authenticator.create(await offer(other)))).status).toBe(400);
     expect((await add(new Authenticator(SITE).create(await offer(mine)))).status).toBe(400);
   });
@@ -435,10 +512,10 @@ describe('a passkey', () => {
     const account = await anAccount(house.manager);
     const { authenticator, answer } = await register(account);
     const path = `/api/v1/passkeys/${answer.body.id}`;
-    const stranger = house.client(await anAccount(house.manager));
+    const stranger = await atBrowser(await anAccount(house.manager));
     expect((await stranger.patch(path, { name: '내 것' })).status).toBe(404);
     expect((await stranger.delete(path)).status).toBe(404);
-    const owner = house.client(account);
+    const owner = await atBrowser(account);
     expect((await owner.patch(path, { name: ' 집  컴퓨터 ' })).body).toMatchObject({ name: '집 컴퓨터' });
     expect((await owner.get('/api/v1/passkeys')).body).toMatchObject({ items: [{ name: '집 컴퓨터' }] });
     expect((await owner.delete(path)).status).toBe(204);
@@ -476,6 +553,16 @@ describe('the browsers in which I am signed in', () => {
 });
 
 describe('the language of the account', () => {
+  it('is that of the pages in a browser that signs in', async () => {
+    const account = await anAccount(house.manager, { language: 'en' });
+    const opened = await from(anAddress()).post('/api/v1/session', credentialsOf(account));
+    const page = await house
+      .client()
+      .with({ cookie: cookiesOf(opened) })
+      .page('/account');
+    expect(page.headers.get('content-language')).toBe('en');
+  });
+
   it('can be changed', async () => {
     const client = house.client(await anAccount(house.manager));
     expect((await client.put('/api/v1/account/language', { language: 'en' })).body).toMatchObject({

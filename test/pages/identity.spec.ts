@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Account } from '../../src/identity/account.entity.js';
 import { Passkey } from '../../src/identity/passkey.entity.js';
 import { SignInAttempt } from '../../src/identity/sign-in-attempt.entity.js';
+import { TokensService } from '../../src/identity/tokens.service.js';
 import { MailMessage } from '../../src/platform/mail/mail-message.entity.js';
 import { anAccount, type TestAccount } from '../factories/account.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
@@ -284,8 +285,8 @@ describe('the pages', () => {
 
   it.each(['ko', 'en'] as const)('of the account as well, with everything on it (%s)', async (language) => {
     const account = await anAccount(house.manager);
-    const expiresAt = '2099-01-01T00:00:00Z';
-    await house.client(account).post('/api/v1/tokens', { label: '소식지 연동', expiresAt });
+    const expiresAt = new Date('2099-01-01T00:00:00Z');
+    await house.nest.get(TokensService).issue({ accountId: account.id }, '소식지 연동', expiresAt);
     await aPasskey(account);
     expect(await pageProblems(browser, account, '/account', { language })).toEqual([]);
   });

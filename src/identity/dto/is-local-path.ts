@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { MaxLength, ValidateBy } from 'class-validator';
-import { isLocalPath } from '../../platform/pages/redirect.js';
+import { localPath } from '../../platform/pages/redirect.js';
 
-const LONGEST_PATH = 1000;
+/** The longest address to go on to, in characters. */
+export const LONGEST_PATH = 2000;
 
 /** A path of this house, never the address of another. */
 export function IsLocalPath(): PropertyDecorator {
@@ -10,7 +11,7 @@ export function IsLocalPath(): PropertyDecorator {
     MaxLength(LONGEST_PATH),
     ValidateBy({
       name: 'isLocalPath',
-      validator: { validate: (value) => typeof value === 'string' && isLocalPath(value) },
+      validator: { validate: (value) => typeof value === 'string' && localPath(value) !== null },
     }),
   );
 }

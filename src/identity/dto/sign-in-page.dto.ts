@@ -1,12 +1,12 @@
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsLocalPath } from './is-local-path.js';
+import { IsLocalPath, LONGEST_PATH } from './is-local-path.js';
 import { RedeemLinkDto } from './sign-in-link.dto.js';
 import { SignInDto } from './sign-in.dto.js';
 
 /** Where a page of signing in leads afterwards. */
 export class NextQuery {
   @IsOptional()
-  @MaxLength(2000)
+  @MaxLength(LONGEST_PATH)
   @IsString()
   next?: string;
 }
