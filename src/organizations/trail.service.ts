@@ -24,6 +24,10 @@ export interface ReadEvent {
   readonly name: string | null;
 }
 
+/** With the organization behind it: accounts beside their people there, by whose names they are called. */
+const ACCOUNTS_AS_CALLED_IN =
+  'account LEFT JOIN person ON person.account_id = account.id AND person.organization_id =';
+
 /** The organization's audit trail with the names of those who acted. */
 @Injectable()
 export class TrailService {
@@ -50,10 +54,10 @@ export class TrailService {
     }
     if (filter.who !== undefined) {
       events.andWhere(
-        'event.accountId IN (SELECT id FROM account WHERE strpos(lower(name), lower(:who)) > 0)',
-        {
-          who: filter.who.trim(),
-        },
+        `event.accountId IN (
+          SELECT account.id FROM ${ACCOUNTS_AS_CALLED_IN} :organizationId
+           WHERE strpos(lower(coalesce(person.name, account.name)), lower(:who)) > 0)`,
+        { who: filter.who.trim() },
       );
     }
     if (from !== undefined) events.andWhere('event.at >= :from', { from });
@@ -78,8 +82,7 @@ export class TrailService {
     if (accountIds.length === 0) return new Map();
     const accounts = await this.uow.manager.query<{ id: string; name: string }[]>(
       `SELECT account.id, coalesce(person.name, account.name) AS name
-         FROM account LEFT JOIN person ON person.account_id = account.id AND person.organization_id = $1
-        WHERE account.id = ANY($2)`,
+         FROM ${ACCOUNTS_AS_CALLED_IN} $1 WHERE account.id = ANY($2)`,
       [organizationId, [...new Set(accountIds)]],
     );
     return new Map(accounts.map(({ id, name }) => [id, name]));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOfPage } from '../support/page-forms.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
 interface FindingBody {
@@ -321,6 +322,62 @@ describe('POST /api/v1/calculators/deadline', () => {
     const { status, problem } = await deadline(request);
     expect(status).toBe(400);
     expect(problem?.errors?.map((error) => error.field)).toContain(field);
+  });
+});
+
+describe('the pages of the calculators', () => {
+  const read = async (path: string) => {
+    const { status, text } = await anyone.page(`/calculators/${path}`);
+    const typed = (field: string) =>
+      new RegExp(`name="${field.replace('.', '\\.')}"[^>]*\\svalue="([^"]*)"`).exec(text)?.[1];
+    return { status, typed, says: textOfPage(text), text };
+  };
+  const decision = (counts: string) =>
+    read(
+      `decision?profile=general-cooperative&body=general-assembly&matter=ordinary&form=in-person&onDate=2021-02-25&${counts}`,
+    );
+
+  it('show an example to who asks nothing, and to who brings something else along', async () => {
+    for (const path of ['decision', 'decision?utm_source=letter']) {
+      const { typed, says } = await read(path);
+      expect([typed('present.proxies'), typed('ballots.abstain')]).toEqual(['11', '5']);
+      expect(says).toContain('51명이 출석');
+    }
+  });
+
+  it('take a cleared count for nobody, and do not put the example back', async () => {
+    const { typed, says } = await decision(
+      'roll=100&present.inPerson=51&present.proxies=&present.written=&excluded=&ballots.yes=26&ballots.no=25&ballots.abstain=&ballots.invalid=',
+    );
+    expect([typed('present.proxies'), typed('ballots.abstain')]).toEqual(['', '']);
+    expect(says).toContain('51명이 출석');
+    expect(says).toContain('찬성 26표');
+    expect(says).toContain('가결');
+  });
+
+  it('ask for what cannot be nobody', async () => {
+    const { typed, text, says } = await decision('roll=&present.inPerson=51&ballots.yes=26&ballots.no=25');
+    expect(typed('roll')).toBe('');
+    expect(text).toMatch(/name="roll"[^>]*aria-invalid="true"/);
+    expect(says).toContain('표시된 항목을 고치면 답이 나옵니다.');
+  });
+
+  it('count notice days without a law when none is chosen, and answer nothing when all is cleared', async () => {
+    const lawless = await read('notice?meetingDate=2021-03-22&days=3&profile=');
+    expect(lawless.text).not.toContain(' selected>');
+    expect(lawless.says).toContain('2021년 3월 18일(목)');
+    const lawful = await read('notice?meetingDate=2021-03-22&days=3&profile=general-cooperative');
+    expect(lawful.says).toContain('2021년 3월 14일(일)');
+    const cleared = await read('notice?meetingDate=&days=&profile=');
+    expect([cleared.typed('meetingDate'), cleared.typed('days')]).toEqual(['', '']);
+    expect(cleared.says).toContain('표시된 항목을 고치면 답이 나옵니다.');
+  });
+
+  it('tell the last day of a period, and from which day off it was moved', async () => {
+    const { says } = await read('deadline?from=2021-02-27&days=14');
+    expect(says).toContain('2021년 3월 15일(월)');
+    expect(says).toMatch(/2021년 3월 13일\(토\).?이 쉬는 날이어서/u);
+    expect((await read('deadline')).says).toContain('마지막 날');
   });
 });
 

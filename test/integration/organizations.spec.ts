@@ -4,6 +4,7 @@ import { AuditTrail } from '../../src/audit/audit-trail.js';
 import { Account } from '../../src/identity/account.entity.js';
 import { ok } from '../../src/kernel/result.js';
 import type { Body } from '../../src/organizations/body.entity.js';
+import { Person } from '../../src/organizations/person.entity.js';
 import { Electorate } from '../../src/organizations/electorate.js';
 import { type BelongingAccount, aGrant, anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { anAccount } from '../factories/account.js';
@@ -193,6 +194,17 @@ describe('people', () => {
     expect((await client.get(path(`/members/${member.id}`))).body).toMatchObject({ name: '새이름' });
   });
 
+  it('give their name to the account that is theirs alone, and not to one that is known elsewhere too', async () => {
+    const { client, path, organization } = await scene();
+    const nameOf = async (id: string) => (await house.manager.findOneByOrFail(Account, { id })).name;
+    const account = await anAccountWith(house.manager, 'member', organization);
+    await client.patch(path(`/people/${account.personId}`), { name: '새이름' });
+    expect(await nameOf(account.id)).toBe('새이름');
+    await aPerson(house.manager, await anOrganization(house.manager), { accountId: account.id });
+    await client.patch(path(`/people/${account.personId}`), { name: '다른이름' });
+    expect(await nameOf(account.id)).toBe('새이름');
+  });
+
   it('of another organization are not there', async () => {
     const { client, path } = await scene();
     const elsewhere = await aPerson(house.manager, await anOrganization(house.manager));
@@ -214,7 +226,7 @@ describe('people', () => {
         email,
         initialPassword,
       });
-      expect(answer.body).toMatchObject({ email, created: true });
+      expect(answer.body).toMatchObject({ email, invited: false });
       const signedIn = await house.client().post('/api/v1/session', { email, password: initialPassword });
       expect(signedIn.body).toMatchObject({
         organizations: [{ organizationId: organization.id, roles: ['member'] }],
@@ -230,8 +242,46 @@ describe('people', () => {
         email: account.email,
         initialPassword,
       });
-      expect(answer.body).toMatchObject({ accountId: account.id, created: false });
+      expect(answer.body).toMatchObject({ accountId: account.id, invited: false });
       expect(await house.manager.findOneByOrFail(Account, { id: account.id })).toEqual(before);
+    });
+
+    it('by the same answer whether somebody had it before, and by the name they have here', async () => {
+      const { client, path, organization } = await scene();
+      const known = await anAccount(house.manager);
+      await house.manager.update(Account, { id: known.id }, { name: '딴 데서 쓰는 이름' });
+      const give = async (email: string) => {
+        const person = await aPerson(house.manager, organization, { name: '여기 이름' });
+        const { status, body } = await client.post<{ accountId: string }>(
+          path(`/people/${person.id}/account`),
+          {
+            email,
+          },
+        );
+        return { status, ...body, accountId: '' };
+      };
+      const fresh = `${crypto.randomUUID()}@madang.example`;
+      expect(await give(known.email)).toEqual({ ...(await give(fresh)), email: known.email });
+      const { items } = (
+        await client.get<List<Row & { email: string; lastSignedInAt: string | null }>>(path('/accounts'))
+      ).body;
+      expect(items.filter(({ email }) => email === known.email || email === fresh)).toMatchObject([
+        { name: '여기 이름' },
+        { name: '여기 이름' },
+      ]);
+    });
+
+    it('whose last sign-in is told to who administers all its organizations only', async () => {
+      const { client, path, organization } = await scene();
+      const account = await anAccountWith(house.manager, 'member', organization);
+      await house.client().post('/api/v1/session', { email: account.email, password: account.password });
+      const lastSignedIn = async () => {
+        const { body } = await client.get<List<Row & { lastSignedInAt: string | null }>>(path('/accounts'));
+        return body.items.find(({ id }) => id === account.id)?.lastSignedInAt;
+      };
+      expect(await lastSignedIn()).toEqual(expect.any(String));
+      await aPerson(house.manager, await anOrganization(house.manager), { accountId: account.id });
+      expect(await lastSignedIn()).toBeNull();
     });
 
     it('once, and not somebody else’s', async () => {
@@ -288,6 +338,34 @@ describe('members', () => {
     expect((await leave('2021-06-30')).status).toBe(201);
     expect((await leave('2021-07-31')).problem).toMatchObject({ status: 409, code: 'already-left' });
     expect((await join('2022-01-01')).status).toBe(201);
+  });
+
+  it('a person who is to leave joins again on that day at the earliest, so that nobody has two ballots', async () => {
+    const { client, path, organization } = await scene();
+    const assembly = await aBody(house.manager, organization, { kind: 'general-assembly' });
+    const person = await aPerson(house.manager, organization);
+    await aMember(house.manager, organization, { personId: person.id, leftOn: '2099-12-31' });
+    const join = (joinedOn: string) =>
+      client.post(path('/members'), { kind: 'person', personId: person.id, joinedOn });
+    const refused = await join('2021-06-01');
+    expect(refused.problem?.errors).toMatchObject([{ field: 'personId', code: 'already-a-member' }]);
+    expect(refused.problem?.errors?.[0]?.message).toContain('2099년 12월 31일');
+    expect((await join('2099-12-31')).status).toBe(201);
+    for (const on of ['2021-06-01', '2099-12-31']) {
+      const { body } = await client.get<List<Elector>>(path(`/bodies/${assembly.id}/electors?on=${on}`));
+      expect(body.items.map(({ personId }) => personId)).toEqual([person.id]);
+    }
+    await expect(aMember(house.manager, organization, { number: '99', personId: person.id })).rejects.toThrow(
+      'ex_member_person_once',
+    );
+  });
+
+  it('who join later are not among those of today', async () => {
+    const { client, path, organization } = await scene();
+    await aMember(house.manager, organization, { number: '1' });
+    await aMember(house.manager, organization, { number: '2', joinedOn: '2099-01-01' });
+    const { body } = await client.get<List<{ number: string }>>(path('/members?standing=current'));
+    expect([body.total, body.items.map(({ number }) => number)]).toEqual([1, ['1']]);
   });
 
   it('a person needs its id, an organisation its name', async () => {
@@ -397,6 +475,20 @@ describe('bodies and seats', () => {
     const seats = async (on: string) =>
       (await client.get<List<Row>>(path(`/bodies/${board.id}/seats?on=${on}`))).body.items.length;
     expect([await seats('2021-02-25'), await seats('2021-02-26')]).toEqual([1, 0]);
+  });
+
+  it('a body whose dissolution is to come gets seats that begin before', async () => {
+    const { client, path, organization } = await scene();
+    const board = await aBody(house.manager, organization, { kind: 'board' });
+    await client.post(path(`/bodies/${board.id}/dissolution`), { dissolvedOn: '2021-12-31' });
+    const take = async (at: string, startsOn: string) => {
+      const { id: personId } = await aPerson(house.manager, organization);
+      const seat = { personId, title: '이사', role: 'director', votes: true, startsOn };
+      return client.at(`${at}T10:00:00+09:00`).post(path(`/bodies/${board.id}/seats`), seat);
+    };
+    expect((await take('2021-06-01', '2021-06-01')).status).toBe(201);
+    expect((await take('2021-06-01', '2021-12-31')).problem?.code).toBe('body-dissolved');
+    expect((await take('2021-12-31', '2021-06-01')).problem?.code).toBe('body-dissolved');
   });
 
   it('a seat of another body is not there', async () => {
@@ -524,6 +616,24 @@ describe('roles', () => {
     expect(await rolesIn(account, organization)).toEqual(['auditor', 'member']);
   });
 
+  it('are not given by e-mail to who is known elsewhere only, as if there were nobody', async () => {
+    const { client, path } = await scene();
+    const elsewhere = await anAccountWith(house.manager, 'member', await anOrganization(house.manager));
+    const give = (email: string) => client.post(path('/grants'), { role: 'auditor', email });
+    const [known, unknown] = [await give(elsewhere.email), await give('nobody@madang.example')];
+    expect(known.problem?.errors).toMatchObject([{ field: 'email', code: 'unknown-account' }]);
+    expect(known.text).toBe(unknown.text);
+  });
+
+  it('stand beside the name that a person has here', async () => {
+    const { client, path, organization } = await scene();
+    const account = await anAccountWith(house.manager, 'member', organization);
+    await house.manager.update(Account, { id: account.id }, { name: '딴 데서 쓰는 이름' });
+    const person = await house.manager.findOneByOrFail(Person, { id: account.personId });
+    const given = await client.post(path('/grants'), { role: 'auditor', personId: person.id });
+    expect(given.body).toMatchObject({ name: person.name, email: account.email });
+  });
+
   it('the last administrator stays, however many are revoked at once', async () => {
     const { client, path, organization, administrator } = await scene();
     const second = await anAccountWith(house.manager, 'administrator', organization);
@@ -542,6 +652,7 @@ describe('roles', () => {
 describe('the trail', () => {
   it('tells who did what, and only the secretariat and auditors read it', async () => {
     const { client, path, organization, administrator } = await scene();
+    await house.manager.update(Person, { id: administrator.personId }, { name: '김관리' });
     const person = await client.post<Row>(path('/people'), { name: '오감사', email: 'oh@coop.example' });
     const auditor = house.client(await anAccountWith(house.manager, 'auditor', organization));
     const trail = await auditor.get<List<object>>(
@@ -554,7 +665,7 @@ describe('the trail', () => {
           action: 'person.registered',
           sentence: '사람을 등록하였습니다.',
           accountId: administrator.id,
-          by: '김마당',
+          by: '김관리',
         },
       ],
     });

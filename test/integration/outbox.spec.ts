@@ -221,7 +221,7 @@ describe('somebody who is given an account', () => {
     const person = await aPerson(house.manager, organization, { name: '박조합' });
     const address = email();
     const given = await client.post(`${path}/people/${person.id}/account`, { email: address });
-    expect(given.body).toMatchObject({ created: true, invited: true });
+    expect(given.body).toMatchObject({ invited: true });
     const message = await house.manager.findOneByOrFail(MailMessage, { toAddress: address });
     expect(message).toMatchObject({ kind: 'invitation', organizationId: organization.id, toName: '박조합' });
     expect(message.subject).toBe(`${organization.name}에서 마당으로 초대합니다`);
@@ -245,7 +245,7 @@ describe('somebody who is given an account', () => {
     expect((await use('2030-01-08T08:59:00Z')).status).toBe(201);
   });
 
-  it('with a first password handed over, or with an account from elsewhere, is not written to', async () => {
+  it('with a first password handed over is not written to; who had an account elsewhere is, like anybody', async () => {
     const { organization, client, path } = await anAdministeredOrganization();
     const known = await anAccount(house.manager);
     const address = email();
@@ -256,9 +256,9 @@ describe('somebody who is given an account', () => {
     expect(await give({ email: address, initialPassword: '처음 쓰는 비밀번호' })).toMatchObject({
       invited: false,
     });
-    expect(await give({ email: known.email })).toMatchObject({ created: false, invited: false });
+    expect(await give({ email: known.email })).toMatchObject({ invited: true });
     expect(await house.manager.countBy(MailMessage, { toAddress: address })).toBe(0);
-    expect(await house.manager.countBy(MailMessage, { toAddress: known.email })).toBe(0);
+    expect(await house.manager.countBy(MailMessage, { toAddress: known.email })).toBe(1);
   });
 
   it('is invited again on demand, five times a day at most', async () => {
@@ -349,6 +349,101 @@ describe('an account of the organization', () => {
       accountId: administrator.id,
     });
     expect((await client.delete(`${path}/grants/${own.id}`)).problem?.code).toBe('last-administrator');
+  });
+});
+
+describe('an account with a wrong address', () => {
+  /** A person invited at an address that is somebody else's, with the link that went there. */
+  async function aSlip() {
+    const found = await anAdministeredOrganization();
+    const person = await aPerson(house.manager, found.organization, { name: '박조합' });
+    const wrong = `${crypto.randomUUID()}@madang.example`;
+    const given = await found.client.post<{ accountId: string }>(
+      `${found.path}/people/${person.id}/account`,
+      {
+        email: wrong,
+      },
+    );
+    const key = await keyFor(wrong);
+    const { accountId } = given.body;
+    return { ...found, person, wrong, key, accountId, account: `${found.path}/accounts/${accountId}` };
+  }
+
+  async function keyFor(toAddress: string): Promise<string> {
+    const message = await house.manager.findOneByOrFail(MailMessage, { toAddress, kind: 'invitation' });
+    return /key=([\w-]+)$/m.exec(message.text ?? '')?.[1] ?? '';
+  }
+
+  const open = (key: string, password?: string) =>
+    house.client().post('/api/v1/session/link', { key, password });
+
+  it('is corrected: the link that went wrong opens nothing, the right person is invited', async () => {
+    const { client, account, accountId, organization, wrong, key } = await aSlip();
+    const right = `${crypto.randomUUID()}@madang.example`;
+    const moved = await client.post(`${account}/address`, { email: right.toUpperCase() });
+    expect(moved).toMatchObject({ status: 200, body: { email: right, invited: true } });
+    expect((await open(key)).status).toBe(410);
+    expect((await open(await keyFor(right))).status).toBe(201);
+    expect(await house.manager.countBy(MailMessage, { toAddress: wrong })).toBe(1);
+    const events = await house.manager.findBy(AuditEvent, {
+      organizationId: organization.id,
+      subjectId: accountId,
+    });
+    expect(events).toMatchObject([{ action: 'account.moved', details: { invited: true } }]);
+  });
+
+  it('lets nobody in any more who had come in by it, and says so at the old address', async () => {
+    const { client, account, wrong, key } = await aSlip();
+    const password = '낯선 사람의 비밀번호';
+    expect((await open(key, password)).status).toBe(201);
+    const right = `${crypto.randomUUID()}@madang.example`;
+    await client.post(`${account}/address`, { email: right });
+    for (const email of [wrong, right])
+      expect((await house.client().post('/api/v1/session', { email, password })).status).toBe(401);
+    const told = await house.manager.findOneByOrFail(MailMessage, {
+      toAddress: wrong,
+      kind: 'account-moved',
+    });
+    expect(told.text).not.toContain(right);
+  });
+
+  it('is not corrected where others have a say, nor to an address that is in use', async () => {
+    const { client, account, organization, administrator, path, accountId } = await aSlip();
+    const move = (of: string, email = `${crypto.randomUUID()}@madang.example`) =>
+      client.post(`${of}/address`, { email });
+    const taken = (await move(account, administrator.email)).problem;
+    expect(taken?.errors).toMatchObject([{ field: 'email', code: 'address-unusable' }]);
+    expect((await move(`${path}/accounts/${administrator.id}`)).problem?.code).toBe('own-account');
+    const second = await anAccountWith(house.manager, 'administrator', organization);
+    expect((await move(`${path}/accounts/${second.id}`)).problem?.code).toBe('account-of-administrator');
+    await aPerson(house.manager, await anOrganization(house.manager), { accountId });
+    expect((await move(account)).problem?.code).toBe('account-of-others-too');
+  });
+
+  it('is unlinked with its roles here, wherever else it belongs, and the right one is linked', async () => {
+    const { client, account, accountId, organization, person, path } = await aSlip();
+    await aPerson(house.manager, await anOrganization(house.manager), { accountId });
+    const grant = await aGrant(house.manager, organization, { id: accountId }, 'secretary');
+    expect((await client.post(`${account}/unlink`)).status).toBe(204);
+    expect((await client.post(`${account}/unlink`)).status).toBe(404);
+    expect((await house.manager.findOneByOrFail(RoleGrant, { id: grant.id })).revokedAt).not.toBeNull();
+    const right = `${crypto.randomUUID()}@madang.example`;
+    expect((await client.post(`${path}/people/${person.id}/account`, { email: right })).status).toBe(201);
+    const events = await house.manager.findBy(AuditEvent, {
+      organizationId: organization.id,
+      subjectId: person.id,
+    });
+    expect(events.map(({ action }) => action)).toEqual([
+      'person.account-linked',
+      'person.account-unlinked',
+      'person.account-linked',
+    ]);
+  });
+
+  it('that is one’s own is not unlinked', async () => {
+    const { administrator, client, path } = await anAdministeredOrganization();
+    const own = await client.post(`${path}/accounts/${administrator.id}/unlink`);
+    expect(own.problem?.code).toBe('own-account');
   });
 });
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { HolidaysService } from '../../src/rulebooks/holidays.service.js';
 import { RulebooksService } from '../../src/rulebooks/rulebooks.service.js';
 import { anAccountWith } from '../factories/account-with-role.js';
+import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
@@ -138,6 +140,82 @@ describe("a body's own rules by date", () => {
     expect((await stranger.get(rulebooks)).status).toBe(404);
     expect((await app.client().get(rulebooks)).status).toBe(401);
   });
+});
+
+describe('a version that is not in force yet', () => {
+  const NOW = '2021-05-01T10:00:00+09:00';
+  const overrides = { noticeDays: { value: 5, article: '제14조' } };
+
+  async function aCommittee() {
+    const body = await aBody(app.manager, network, { kind: 'steering-committee' });
+    return { body, path: `/api/v1/organizations/${network.id}/bodies/${body.id}/rulebooks` };
+  }
+
+  it('is shown with what it would change, without being recorded', async () => {
+    const { path } = await aCommittee();
+    const look = (effectiveFrom: string) =>
+      secretary.at(NOW).post<{ items: readonly { key: string }[] }>(`${path}/preview`, {
+        effectiveFrom,
+        overrides,
+      });
+    const shown = await look('2021-06-01');
+    expect(shown).toMatchObject({ status: 200, body: { begins: 'future' } });
+    expect(shown.body.items.map(({ key }) => key)).toEqual(['noticeDays']);
+    expect((await look('2021-05-01')).body).toMatchObject({ begins: 'today' });
+    expect((await look('2021-04-30')).body).toMatchObject({ begins: 'past' });
+    expect((await member.get(path)).body).toEqual({ items: [] });
+  });
+
+  it('is withdrawn before its first day, and not on it', async () => {
+    const { path } = await aCommittee();
+    const record = (effectiveFrom: string) =>
+      secretary.post<{ id: string }>(path, { effectiveFrom, overrides });
+    const withdraw = async (of: { body: { id: string } }, at: string) =>
+      secretary.at(at).delete(`${path}/${of.body.id}`);
+    const first = await record('2021-06-01');
+    expect((await withdraw(first, '2021-06-01T00:00:00+09:00')).problem?.code).toBe('version-in-force');
+    expect((await withdraw(first, '2021-05-31T23:59:00+09:00')).status).toBe(204);
+    expect((await withdraw(first, NOW)).status).toBe(404);
+    expect((await member.get(path)).body).toEqual({ items: [] });
+    const [event] = await app.manager.findBy(AuditEvent, { action: 'rulebook.version-withdrawn' });
+    expect(event).toMatchObject({
+      subjectId: first.body.id,
+      details: { effectiveFrom: '2021-06-01', overrides },
+    });
+    expect((await record('2021-06-01')).status).toBe(201);
+  });
+
+  it('stays when a meeting is convened for one of its days', async () => {
+    const { body, path } = await aCommittee();
+    const record = async (effectiveFrom: string) =>
+      (await secretary.post<{ id: string }>(path, { effectiveFrom, overrides })).body.id;
+    const [before, of, after] = [
+      await record('2021-05-15'),
+      await record('2021-06-01'),
+      await record('2021-07-01'),
+    ];
+    const meeting = await aDraftMeeting(app.manager, body, {
+      startsAt: new Date('2021-06-30T14:00:00+09:00'),
+    });
+    await aStep(app.manager, meeting, 'convene', '2021-05-01T09:00:00+09:00');
+    const withdraw = (id: string) => secretary.at(NOW).delete(`${path}/${id}`);
+    expect((await withdraw(of)).problem?.code).toBe('version-in-use');
+    expect([(await withdraw(after)).status, (await withdraw(before)).status]).toEqual([204, 204]);
+  });
+
+  it('is withdrawn by the secretariat only', async () => {
+    const { path } = await aCommittee();
+    expect((await member.delete(`${path}/${crypto.randomUUID()}`)).status).toBe(403);
+  });
+});
+
+it('the rules in force are those of the day where the organization is', async () => {
+  const abroad = await anOrganization(app.manager, { timeZone: 'Pacific/Honolulu' });
+  const board = await aBody(app.manager, abroad, { kind: 'board' });
+  const reader = app.client(await anAccountWith(app.manager, 'member', abroad));
+  const path = `/api/v1/organizations/${abroad.id}/bodies/${board.id}/rulebooks/in-force`;
+  const { body } = await reader.at('2021-05-01T10:00:00+09:00').get(path);
+  expect(body).toMatchObject({ rulebook: { onDate: '2021-04-30' } });
 });
 
 describe('holidays', () => {

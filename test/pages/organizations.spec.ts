@@ -5,6 +5,7 @@ import { ok } from '../../src/kernel/result.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Member } from '../../src/organizations/member.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
+import { Person as PersonRow } from '../../src/organizations/person.entity.js';
 import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
 import {
   aBody,
@@ -294,6 +295,27 @@ describe('bodies', () => {
     await page.getByRole('status').getByText('임기를 끝냈습니다').waitFor();
   });
 
+  it('find the member organization that a seat is for, among more than a list can show', async () => {
+    const found = await scene();
+    const person = await aPerson(house.manager, found.organization, { name: '김하나' });
+    const names = Array.from({ length: 60 }, (_, index) => `가나협동조합 ${index + 1}`);
+    for (const name of [...names, '하늘협동조합'])
+      await aMemberOrganization(house.manager, found.organization, { name });
+    const board = await aBody(house.manager, found.organization, { kind: 'board', name: '이사회' });
+    const { page } = await secretaryAt(`/bodies/${board.id}`, found);
+    await page.getByText('단체 회원은 61곳 가운데 50곳을').waitFor();
+    await page.getByLabel('단체 회원 찾기').fill('하늘');
+    await page.getByRole('button', { name: '찾기' }).click();
+    await page.getByLabel('사람').selectOption(person.id);
+    await page.getByLabel('어느 자격으로').selectOption({ label: '하늘협동조합' });
+    await page.getByLabel('직위').fill('이사');
+    await page.getByRole('button', { name: '등록', exact: true }).click();
+    await page
+      .getByRole('row', { name: /김하나/ })
+      .getByText('하늘협동조합')
+      .waitFor();
+  });
+
   it('say beside the field why somebody cannot vote twice', async () => {
     const found = await scene();
     const person = await aPerson(house.manager, found.organization, { name: '김하나' });
@@ -324,6 +346,42 @@ describe('people', () => {
     await page.getByRole('status').getByText('간사 권한을 주었습니다').waitFor();
     await page.getByRole('button', { name: '되돌리기' }).click();
     await page.getByRole('status').getByText('거두었습니다').waitFor();
+    await page.getByRole('heading', { name: '이장부', level: 1 }).waitFor();
+  });
+
+  it('whose account has a wrong address get it corrected, or lose it, after it was said what that means', async () => {
+    const found = await scene();
+    const { id } = await aPerson(house.manager, found.organization, { name: '이장부' });
+    await house
+      .client(found.administrator)
+      .post(`/api/v1${found.base}/people/${id}/account`, { email: 'wrong@coop.example' });
+    const { page } = await secretaryAt(`/people/${id}`, found);
+    await page.getByText('로그인 주소 고치기').click();
+    await page.getByLabel('맞는 로그인 주소').fill('right@coop.example');
+    await page.getByRole('button', { name: '고치고 초대하기' }).click();
+    await page.getByRole('status').getByText('right@coop.example 주소로 초대를').waitFor();
+    await page.getByText('계정 떼기').first().click();
+    await page.getByText('맞는 주소로 다시 초대할 수 있습니다').first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: '계정 떼기' }).click();
+    await page.getByRole('button', { name: '계정 만들고 초대하기' }).waitFor();
+  });
+
+  it('keep a role until it was confirmed that it goes, one’s own administration above all', async () => {
+    const found = await scene();
+    const second = await anAccountWith(house.manager, 'administrator', found.organization);
+    const { page } = await secretaryAt(`/people/${found.administrator.personId}`, found);
+    await page.getByText('거두기').first().click();
+    await page.getByText('자기 관리자 권한입니다.').waitFor();
+    await page.goto(`${found.base}/people/${second.personId}`);
+    await page.getByText('거두기').first().click();
+    await page.getByRole('button', { name: '권한 거두기' }).click();
+    await page.getByRole('status').getByText('거두었습니다').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`${found.base}/people/${second.personId}`);
+    await page.goto(`${found.base}/people/${found.administrator.personId}`);
+    await page.getByText('거두기').first().click();
+    await page.getByRole('button', { name: '권한 거두기' }).click();
+    await page.getByText('다른 관리자를 먼저 세워 주세요.').waitFor();
   });
 });
 
@@ -333,13 +391,11 @@ describe('the trail', () => {
     const api = house.client(found.administrator);
     await api.post(`/api/v1${found.base}/people`, { name: '박하나' });
     await api.post(`/api/v1${found.base}/bodies`, { name: '이사회', kind: 'board' });
+    const acting = await house.manager.findOneByOrFail(PersonRow, { id: found.administrator.personId });
     const { page } = await secretaryAt('/trail', found);
     await page.getByText('기록 2건이 처음부터 끝까지').waitFor();
     const entries = page.locator('.trail > li');
-    await entries
-      .filter({ hasText: '사람을 등록하였습니다. 박하나' })
-      .getByText(found.administrator.name)
-      .waitFor();
+    await entries.filter({ hasText: '사람을 등록하였습니다. 박하나' }).getByText(acting.name).waitFor();
     await page.getByLabel('무엇').selectOption({ label: '규칙과 휴일' });
     await page.getByRole('button', { name: '찾기' }).click();
     await page.getByText('이런 기록이 없습니다.').waitFor();

@@ -59,8 +59,8 @@ describe('the rules of a body', () => {
       .waitFor();
   });
 
-  it('are recorded from a day on, and what changed is told rule by rule', async () => {
-    const { administrator, rules } = await scene('unincorporated-association', 'steering-committee');
+  it('are recorded from a day on once the changes were seen, and what changed is told rule by rule', async () => {
+    const { administrator, body, rules } = await scene('unincorporated-association', 'steering-committee');
     const { page, goto } = await browser.person(administrator);
     await goto(`${rules}/new`);
     await page.getByLabel('시행하는 날').fill('2021-01-01');
@@ -70,7 +70,14 @@ describe('the rules of a body', () => {
     const written = page.getByRole('group', { name: '회의를 열지 않는 서면결의' });
     await written.getByRole('combobox').selectOption({ label: '할 수 있음' });
     await written.getByLabel('조문').fill('제21조');
-    await page.getByRole('button', { name: '규정 적기' }).click();
+    await page.getByRole('button', { name: '바뀌는 것 확인하기' }).click();
+    const planned = page.getByRole('region', { name: '무엇이 바뀌나' });
+    await planned.getByText('회의일의 5일 전까지').waitFor();
+    await planned.getByText('시행하는 날이 이미 지났습니다.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(0);
+    await page.getByRole('button', { name: '이대로 적기' }).click();
+    await page.getByRole('heading', { name: '무엇이 바뀌었나' }).waitFor();
     await page.getByText('회의일의 5일 전까지').waitFor();
     await page.getByText('회의를 열지 않고 서면결의로 정할 수 있습니다.').waitFor();
     await page.getByRole('link', { name: '이날의 모든 규칙 보기' }).click();
@@ -81,6 +88,28 @@ describe('the rules of a body', () => {
       .waitFor();
   });
 
+  it('that were changed after they were seen are seen again, and are withdrawn before their first day', async () => {
+    const { administrator, body, rules } = await scene('unincorporated-association', 'steering-committee');
+    const { page, goto } = await browser.person(administrator, { at: '2021-05-01T10:00:00+09:00' });
+    await goto(`${rules}/new`);
+    await page.getByLabel('시행하는 날').fill('2021-06-01');
+    const notice = page.getByRole('group', { name: '소집통지' });
+    await notice.getByRole('spinbutton').fill('5');
+    await notice.getByLabel('조문').fill('제20조');
+    await page.getByRole('button', { name: '바뀌는 것 확인하기' }).click();
+    await page.getByRole('button', { name: '이대로 적기' }).waitFor();
+    await notice.getByRole('spinbutton').fill('6');
+    await page.getByRole('button', { name: '이대로 적기' }).click();
+    const planned = page.getByRole('region', { name: '무엇이 바뀌나' });
+    await planned.getByText('회의일의 6일 전까지').waitFor();
+    expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(0);
+    await page.getByRole('button', { name: '이대로 적기' }).click();
+    await page.getByText('시행하기 전에 거두기').click();
+    await page.getByRole('button', { name: '이 규정 거두기' }).click();
+    await page.getByRole('status').getByText('시행하기 전의 규정을 거두었습니다').waitFor();
+    expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(0);
+  });
+
   it('that the law does not admit come back beside their field, with the article, and what was typed', async () => {
     const { administrator, rules, body } = await scene();
     const { page, goto } = await browser.person(administrator);
@@ -88,7 +117,7 @@ describe('the rules of a body', () => {
     const notice = page.getByRole('group', { name: '소집통지' });
     await notice.getByRole('spinbutton').fill('3');
     await notice.getByLabel('조문').fill('제20조');
-    await page.getByRole('button', { name: '규정 적기' }).click();
+    await page.getByRole('button', { name: '바뀌는 것 확인하기' }).click();
     await notice.getByText('법이 정한 것보다 낮출 수 없으므로').waitFor();
     await notice.getByText('「협동조합 기본법」 제28조 제5항').waitFor();
     expect(await notice.getByRole('spinbutton').inputValue()).toBe('3');
@@ -102,7 +131,7 @@ describe('the rules of a body', () => {
     await goto(`${rules}/new`);
     const proxies = page.getByRole('group', { name: '대리 의결' });
     await proxies.getByRole('combobox').selectOption({ index: 2 });
-    await page.getByRole('button', { name: '규정 적기' }).click();
+    await page.getByRole('button', { name: '바뀌는 것 확인하기' }).click();
     await proxies.getByText('규정의 몇 조에 있는지 적어 주세요').waitFor();
   });
 
@@ -129,7 +158,8 @@ describe('the rules of a body', () => {
     const notice = page.getByRole('group', { name: '소집통지' });
     await notice.getByRole('spinbutton').fill('5');
     await notice.getByLabel('조문').fill('제20조');
-    await page.getByRole('button', { name: '규정 적기' }).click();
+    await page.getByRole('button', { name: '바뀌는 것 확인하기' }).click();
+    await page.getByRole('button', { name: '이대로 적기' }).click();
     await page.getByRole('heading', { name: '무엇이 바뀌었나' }).waitFor();
     const last = await house.manager.findOneByOrFail(RulebookVersion, {
       bodyId: body.id,
@@ -201,5 +231,44 @@ describe('the holidays of a year', () => {
       .getByRole('row', { name: /어린이날/ })
       .getByText('일하는 날')
       .waitFor();
+  });
+});
+
+describe('the calculators', () => {
+  it('answer while one types, and leave what was cleared cleared', async () => {
+    const { page, goto } = await browser.person();
+    await goto('/calculators/decision');
+    const answer = page.getByRole('region', { name: '답' });
+    await answer.getByText('51명이 출석').first().waitFor();
+    await page.getByLabel('대리 출석').fill('');
+    await answer.getByText('40명이 출석').first().waitFor();
+    await page.waitForURL(/present\.proxies=&/);
+    await page.reload();
+    await answer.getByText('40명이 출석').first().waitFor();
+    expect(await page.getByLabel('대리 출석').inputValue()).toBe('');
+    await goto('/calculators/notice');
+    await page.getByLabel('며칠 전까지').fill('3');
+    await answer.getByText('늦어도').first().waitFor();
+    await page.getByLabel('단체의 법적 성격').selectOption({ label: '정하지 않음' });
+    await page.waitForURL(/days=3&profile=$/);
+    await page.reload();
+    expect(await page.getByLabel('단체의 법적 성격').inputValue()).toBe('');
+  });
+
+  it('say so when no answer comes, instead of leaving an older one', async () => {
+    const { page, goto } = await browser.person();
+    await goto('/calculators/decision');
+    const answer = page.getByRole('region', { name: '답' });
+    await page.route('**/calculators/decision?**', (route) => route.abort());
+    await page.getByLabel('찬성').fill('30');
+    await answer.getByText('서버에서 답을 받지 못했습니다.').waitFor();
+    expect(await answer.getByText('51명이 출석').count()).toBe(0);
+    await page.unroute('**/calculators/decision?**');
+    await page.route('**/calculators/decision?**', (route) => route.fulfill({ status: 429, body: '' }));
+    await page.getByLabel('찬성').fill('31');
+    await answer.getByText('요청이 너무 잦아').waitFor();
+    await page.unroute('**/calculators/decision?**');
+    await page.getByLabel('찬성').fill('26');
+    await answer.getByText('찬성 26표').first().waitFor();
   });
 });
