@@ -109,22 +109,30 @@ export class MeetingsService {
 
   /** Edits a draft, or a postponed meeting before its new notice. */
   change(actor: Actor, meetingId: string, wanted: ChangeMeeting): Promise<Result<Meeting, MeetingError>> {
-    return this.uow.run<Meeting, MeetingError>(async (tx) => {
-      const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
-      if (meeting === null) return err({ code: 'meeting-not-found' });
-      const { state, form } = meeting;
-      const uncalled =
-        state === 'draft' ||
-        (state === 'postponed' && !noticeStands(await this.meetings.events(tx, meetingId)));
-      if (!uncalled || (form === 'written' && wanted.form !== undefined)) {
-        return err({ code: 'not-editable', state });
-      }
-      const change = changeOf(meeting, wanted);
-      await tx.update(Meeting, { id: meetingId }, change);
-      Object.assign(meeting, change);
-      await this.audit.record(tx, actor, 'meeting.changed', meeting.id, detailsOf(meeting));
-      return ok(meeting);
-    });
+    return this.uow.run((tx) => this.changeIn(tx, actor, meetingId, wanted));
+  }
+
+  /** The same inside another use case, as a written resolution does. */
+  async changeIn(
+    tx: EntityManager,
+    actor: MeetingActor,
+    meetingId: string,
+    wanted: ChangeMeeting,
+  ): Promise<Result<Meeting, MeetingError>> {
+    const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
+    if (meeting === null) return err({ code: 'meeting-not-found' });
+    const { state, form } = meeting;
+    const uncalled =
+      state === 'draft' ||
+      (state === 'postponed' && !noticeStands(await this.meetings.events(tx, meetingId)));
+    if (!uncalled || (form === 'written' && wanted.form !== undefined)) {
+      return err({ code: 'not-editable', state });
+    }
+    const change = changeOf(meeting, wanted);
+    await tx.update(Meeting, { id: meetingId }, change);
+    Object.assign(meeting, change);
+    await this.audit.record(tx, actor, 'meeting.changed', meeting.id, detailsOf(meeting));
+    return ok(meeting);
   }
 
   async read(actor: Actor, meetingId: string): Promise<Result<Meeting, MeetingError>> {

@@ -49,6 +49,19 @@ export interface Outstanding {
   readonly unposted: number;
 }
 
+/** What mail did for a written resolution. */
+export interface Mailing {
+  /** To so many it was mailed. */
+  readonly mailed: number;
+  /** So many have an address. */
+  readonly reachable: number;
+  /** Of those, so many have not replied. */
+  readonly awaited: number;
+  readonly reminded: number;
+  /** When the first of those was. */
+  readonly remindedAt: Date | null;
+}
+
 /** Entries of a roll as a query with its parameters. */
 interface Entries {
   readonly query: string;
@@ -128,6 +141,27 @@ export class Addressees {
               count(*) FILTER (WHERE email IS NULL AND by_letter IS NOT TRUE)::integer AS unposted
          FROM reached LEFT JOIN sent ON sent.elector_id = reached."electorId"`,
       [conveningId],
+    );
+    if (counted === undefined) throw new Error('A count has no rows.');
+    return counted;
+  }
+
+  /** What mail did for a written resolution, counted among those it went to. */
+  async mailing(manager: EntityManager, meetingId: string, conveningId: string): Promise<Mailing> {
+    const [counted] = await manager.query<Mailing[]>(
+      `WITH entry AS (
+         SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
+          WHERE recipient.convening_id = $2),
+       reached AS (${REACHED}),
+       replied AS (SELECT DISTINCT elector_id FROM resolution_reply WHERE meeting_id = $1)
+       SELECT (SELECT count(DISTINCT elector_id)::integer FROM notice_dispatch
+                WHERE convening_id = $2 AND means = 'mail') AS mailed,
+              count(email)::integer AS reachable,
+              count(email) FILTER (WHERE replied.elector_id IS NULL)::integer AS awaited,
+              (SELECT count(*)::integer FROM reminder WHERE meeting_id = $1) AS reminded,
+              (SELECT min(sent_at) FROM reminder WHERE meeting_id = $1) AS "remindedAt"
+         FROM reached LEFT JOIN replied ON replied.elector_id = reached."electorId"`,
+      [meetingId, conveningId],
     );
     if (counted === undefined) throw new Error('A count has no rows.');
     return counted;

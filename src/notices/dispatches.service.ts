@@ -21,7 +21,7 @@ import { MailMessage, type MailState } from '../platform/mail/mail-message.entit
 import { type FileToPost, Mailer } from '../platform/mail/mailer.js';
 import { mapInSlices } from '../platform/slices.js';
 import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
-import { Addressees, type Outstanding } from './addressees.js';
+import { Addressees, type Mailing, type Outstanding } from './addressees.js';
 import { NoticeComposer } from './notice-composer.js';
 import { type DispatchMeans, NoticeDispatch } from './notice-dispatch.entity.js';
 import { NoticeDocument } from './notice-document.entity.js';
@@ -160,6 +160,16 @@ export class DispatchesService {
     if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
       return err({ code: 'notice-not-found' });
     return ok(await this.addressees.outstanding(manager, noticeId));
+  }
+
+  /** What mail did for a written resolution. */
+  async mailing(actor: Actor, meetingId: string, noticeId: string): Answer<Mailing> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
+      return err({ code: 'notice-not-found' });
+    return ok(await this.addressees.mailing(manager, meetingId, noticeId));
   }
 
   /**

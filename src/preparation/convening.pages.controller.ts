@@ -184,11 +184,20 @@ export class ConveningPagesController {
     @Param('meetingId') meetingId: string,
     @Body() { reason, at }: CancelDto,
   ): Promise<SeeOther> {
-    unwrap(await this.sittings.cancel(actor, meetingId, { reason, at: momentIfAny(at) }), meetingProblem);
-    return seeOther(`/organizations/${actor.organizationId}/meetings/${meetingId}`, {
-      ko: '회의를 취소하였습니다. 통지한 분들에게 알려 주세요.',
-      en: 'The meeting is cancelled. Tell those who were called.',
-    });
+    const { meeting } = unwrap(
+      await this.sittings.cancel(actor, meetingId, { reason, at: momentIfAny(at) }),
+      meetingProblem,
+    );
+    const page = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
+    return meeting.form === 'written'
+      ? seeOther(`${page}/resolution`, {
+          ko: '서면결의를 취소하였습니다. 받은 분들에게 알려 주세요.',
+          en: 'The resolution is cancelled. Tell those who had it.',
+        })
+      : seeOther(page, {
+          ko: '회의를 취소하였습니다. 통지한 분들에게 알려 주세요.',
+          en: 'The meeting is cancelled. Tell those who were called.',
+        });
   }
 
   @Post('reminders')

@@ -146,10 +146,14 @@ function ofReply({ reply }, body) {
     sent.set(body.get(`answers.${index}.agendaItemId`), body.get(`answers.${index}.choice`));
   }
   const asSent =
-    reply.answers.every(({ agendaItemId, choice }) => sent.get(agendaItemId) === choice) &&
-    (reply.opinion ?? '') === (body.get('opinion:null') ?? '').replace(/\s+/g, ' ').trim() &&
+    reply.answers.every(({ agendaItemId, choice }) => (sent.get(agendaItemId) ?? 'blank') === choice) &&
+    folded(reply.opinion) === folded(body.get('opinion:null')) &&
     reply.requestsMeeting === (body.getAll('requestsMeeting:boolean').at(-1) === 'true');
   return asSent ? 'saved' : 'other';
+}
+
+function folded(text) {
+  return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function leave(address) {
