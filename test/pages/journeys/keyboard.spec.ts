@@ -191,13 +191,13 @@ describe('by keyboard alone', () => {
       await keys.choose(/정기총회 개최의 건/, '찬성');
       await keys.choose(/회비 인상의 건/, '반대');
       await keys.write(/^의견/, '4월이 좋겠습니다.');
-      await keys.enter('summary', '결의서 확인하기');
-      await keys.enter('button', '결의서 제출');
-      await heard('결의서를 저장했습니다.');
+      await keys.enter('summary', '회신 확인하기');
+      await keys.enter('button', '회신 제출');
+      await heard('회신을 저장했습니다.');
       await keys.choose(/회비 인상의 건/, '기권');
-      await keys.enter('summary', '결의서 확인하기');
-      await keys.enter('button', '바꾼 결의서 제출');
-      await heard('결의서를 저장했습니다.');
+      await keys.enter('summary', '회신 확인하기');
+      await keys.enter('button', '바꾼 회신 제출');
+      await heard('회신을 저장했습니다.');
       expect(await chosen(page)).toEqual(['찬성', '기권']);
     });
 

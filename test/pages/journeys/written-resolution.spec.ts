@@ -99,8 +99,8 @@ describe('a written resolution', () => {
     await hana.getByText('2일 22시간 남음').or(hana.getByText('2일 23시간 남음')).waitFor();
     await choose(hana, '2021년 정기총회 개최의 건', '반대');
     await choose(hana, '회비 인상의 건', '반대');
-    await submit(hana, '결의서 제출');
-    await hana.getByText('결의서를 저장했습니다.').waitFor();
+    await submit(hana, '회신 제출');
+    await hana.getByText('회신을 저장했습니다.').waitFor();
   });
 
   it('is answered by a second, with an opinion', async () => {
@@ -109,8 +109,8 @@ describe('a written resolution', () => {
     await choose(duri, '2021년 정기총회 개최의 건', '찬성');
     await choose(duri, '회비 인상의 건', '기권');
     await duri.getByLabel('의견 (적지 않아도 됩니다)').fill('3월 말이 좋겠습니다.');
-    await submit(duri, '결의서 제출');
-    await duri.getByText('결의서를 저장했습니다.').waitFor();
+    await submit(duri, '회신 제출');
+    await duri.getByText('회신을 저장했습니다.').waitFor();
   });
 
   it('is answered anew before the deadline by who has thought again', async () => {
@@ -118,8 +118,8 @@ describe('a written resolution', () => {
     await hana.goto(resolution);
     await hana.getByText('20분 남음').or(hana.getByText('19분 남음')).waitFor();
     await choose(hana, '2021년 정기총회 개최의 건', '찬성');
-    await submit(hana, '바꾼 결의서 제출');
-    await hana.getByText('결의서를 저장했습니다.').waitFor();
+    await submit(hana, '바꾼 회신 제출');
+    await hana.getByText('회신을 저장했습니다.').waitFor();
     await isChosen(hana, '2021년 정기총회 개최의 건', '찬성');
     await isChosen(hana, '회비 인상의 건', '반대');
   });
@@ -130,7 +130,7 @@ describe('a written resolution', () => {
     await choose(sechan, '2021년 정기총회 개최의 건', '반대');
     await choose(sechan, '회비 인상의 건', '찬성');
     await company.at('2021-03-05T18:02:00+09:00');
-    await submit(sechan, '결의서 제출');
+    await submit(sechan, '회신 제출');
     await sechan.getByText('회신기한이 지나 도착했습니다. 기록에는 남지만 결과에는 세지 않습니다.').waitFor();
     await sechan.getByText('늦게 도착함 (세지 않음)').waitFor();
   });
@@ -202,7 +202,7 @@ describe('a written resolution', () => {
   }
 
   async function submit(page: Page, name: string): Promise<void> {
-    await page.getByText('결의서 확인하기').click();
+    await page.getByText('회신 확인하기').click();
     await button(page, name).click();
   }
 });
