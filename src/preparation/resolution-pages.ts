@@ -3,8 +3,10 @@ import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
 import { ConveningsService, type NoticeOnFile } from '../meetings/convenings.service.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
-import { dateOf } from '../meetings/meetings.repository.js';
+import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { SittingsService } from '../meetings/sittings.service.js';
 import { reminderTime } from '../notices/domain/reminder-time.js';
 import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
@@ -18,8 +20,9 @@ import type { PageContent } from '../platform/pages/page.js';
 import { RepliesService } from '../resolutions/replies.service.js';
 import { ResolutionReadings } from '../resolutions/resolution-readings.service.js';
 import { resolutionProblem } from '../resolutions/resolutions.problems.js';
-import { windowOf } from '../resolutions/resolutions.repository.js';
+import { type ElectorWatched, windowOf } from '../resolutions/resolutions.repository.js';
 import { NAMED, unreachableView } from './deliveries.js';
+import { MeetingNews } from './meeting-news.service.js';
 import {
   type Delivery,
   type ResolutionSheet,
@@ -28,7 +31,10 @@ import {
   type WatchPlace,
 } from './resolution-view.js';
 
-const NOTHING_SENT = { dispatched: [], unsent: 0, unposted: 0 };
+const NOTHING_SENT = {
+  ...{ dispatched: [], unsent: 0, unposted: 0, mailed: 0, reachable: 0, awaited: 0, reminded: 0 },
+  remindedAt: null,
+};
 
 /** What the page of a written resolution shows to its electors, to other readers, and to the secretariat. */
 @Injectable()
@@ -36,6 +42,9 @@ export class ResolutionPages {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly meetings: MeetingsRepository,
+    private readonly sittings: SittingsService,
+    private readonly news: MeetingNews,
     private readonly readings: ResolutionReadings,
     private readonly replies: RepliesService,
     private readonly papers: AgendaPapersRepository,
@@ -53,23 +62,36 @@ export class ResolutionPages {
   ): Promise<PageContent> {
     const sheet = await this.sheetOf(actor, meetingId);
     const base = `/organizations/${actor.organizationId}`;
+    const secretariat = holdsAnyOf(actor, SECRETARIAT);
+    const desk = secretariat ? await this.deskOf(actor, sheet, place, language) : null;
+    const shown = resolutionView(base, sheet, language);
     return {
       title: sheet.read.hand.meeting.title,
-      ...resolutionView(base, sheet, language),
-      desk: holdsAnyOf(actor, SECRETARIAT) ? await this.deskOf(actor, sheet, place, language) : null,
+      // The desk counts replies as they come; a page of an elector is renewed when the resolution itself goes on.
+      stream: secretariat ? null : await this.news.addressFor(base, meetingId),
+      ...shown,
+      forms: [...shown.forms, ...(desk?.forms ?? [])],
+      desk,
     };
   }
 
   private async deskOf(actor: Actor, sheet: ResolutionSheet, place: WatchPlace, language: Language) {
     const { meeting } = sheet.read.hand;
     const address = `/organizations/${actor.organizationId}/meetings/${meeting.id}`;
-    const watched = unwrap(await this.replies.watch(actor, meeting.id), resolutionProblem);
-    const delivery = await this.deliveryOf(actor, sheet);
-    return secretariatView(address, { ...sheet, watched, delivery }, place, language);
+    const [watched, total] = unwrap(await this.replies.watch(actor, meeting.id, place), resolutionProblem);
+    const delivery = await this.deliveryOf(actor, sheet, watched);
+    const { paperFor } = place;
+    const paper =
+      paperFor === null ? null : await this.meetings.elector(this.uow.manager, meeting.id, paperFor);
+    return secretariatView(address, { ...sheet, watched, total, paper, delivery }, place, language);
   }
 
-  /** How it went to everybody, or how it would go. */
-  private async deliveryOf(actor: Actor, { read }: ResolutionSheet): Promise<Delivery> {
+  /** How it went to everybody, or how it would go; row by row for those who are shown. */
+  private async deliveryOf(
+    actor: Actor,
+    { read }: ResolutionSheet,
+    shown: readonly ElectorWatched[],
+  ): Promise<Delivery> {
     const { meeting, resolution } = read.hand;
     const onFile = unwrap(await this.convenings.list(actor, meeting.id), meetingProblem);
     const notice = onFile.findLast(({ stands }) => stands);
@@ -79,7 +101,7 @@ export class ResolutionPages {
       called: reach.called,
       withoutMail: reach.letters,
       unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
-      ...(notice === undefined ? NOTHING_SENT : await this.sentOf(actor, notice)),
+      ...(notice === undefined ? NOTHING_SENT : await this.sentOf(actor, notice, shown)),
       sentAt: notice?.convening.dispatchedAt ?? null,
       means: notice?.convening.means ?? null,
       reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
@@ -87,21 +109,36 @@ export class ResolutionPages {
     };
   }
 
-  private async sentOf(actor: Actor, { convening: { id, meetingId } }: NoticeOnFile) {
-    const outstanding = unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem);
+  private async sentOf(
+    actor: Actor,
+    { convening: { id, meetingId } }: NoticeOnFile,
+    shown: readonly ElectorWatched[],
+  ) {
+    const electorIds = shown.map(({ electorId }) => electorId);
+    const wanted = { electorIds };
     return {
-      ...outstanding,
-      dispatched: unwrap(await this.dispatches.list(actor, meetingId, id), noticeProblem),
+      ...unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem),
+      ...unwrap(await this.dispatches.mailing(actor, meetingId, id), noticeProblem),
+      dispatched: unwrap(await this.dispatches.list(actor, meetingId, id, wanted), noticeProblem),
     };
   }
 
   private async sheetOf(actor: Actor, id: string): Promise<ResolutionSheet> {
     const read = unwrap(await this.readings.read(actor, id), resolutionProblem);
-    const mandates = unwrap(await this.replies.mine(actor, id), resolutionProblem);
+    const mandates = await this.replies.mandatesIn(actor, read.hand);
     const papers = await this.papers.ofItems(
       this.uow.manager,
       read.hand.items.map((item) => item.id),
     );
-    return { read, mandates, papers, now: this.clock.now() };
+    const cancelled = await this.cancellationOf(actor, read.hand.meeting);
+    return { read, mandates, papers, cancelled, now: this.clock.now() };
+  }
+
+  /** Why it was called off, and when. */
+  private async cancellationOf(actor: Actor, { id, state }: Meeting): Promise<ResolutionSheet['cancelled']> {
+    if (state !== 'cancelled') return null;
+    const steps = unwrap(await this.sittings.history(actor, id), meetingProblem);
+    const step = steps.findLast(({ command }) => command === 'cancel');
+    return step === undefined ? null : { at: step.at, reason: step.details.reason ?? null };
   }
 }

@@ -5,8 +5,8 @@ import type { Language, Localized } from '../kernel/localized.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { instantOf } from '../meetings/meetings.repository.js';
 import type { NoticeMeans } from '../meetings/domain/notice-means.js';
+import type { Mailing } from '../notices/addressees.js';
 import type { Dispatched } from '../notices/dispatches.service.js';
-import type { PageRequest } from '../platform/http/paging.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import { requiredOf } from '../kernel/fraction.js';
@@ -17,12 +17,13 @@ import { lettersView, sendingsOf, type unreachableView } from './deliveries.js';
 import { NOTICE_MEANS_WORDS } from '../meetings/words.js';
 import { choicesOf, MAIL_WORDS } from './words.js';
 import type { ReplyChoice } from '../resolutions/domain/reply.js';
-import { requirementsOf } from '../resolutions/domain/requirements.js';
+import { blankOf, requirementsOf } from '../resolutions/domain/requirements.js';
 import type { ResolutionStage } from '../resolutions/domain/resolution-course.js';
 import { timeLeft } from '../resolutions/domain/time-left.js';
 import { presentResolution } from '../resolutions/present.js';
-import type { ElectorWatched, MyMandate, StandingReply } from '../resolutions/replies.service.js';
+import type { MyMandate, StandingReply } from '../resolutions/replies.service.js';
 import type { ResolutionRead } from '../resolutions/resolution-readings.service.js';
+import type { ElectorWatched, WatchWanted } from '../resolutions/resolutions.repository.js';
 
 const STAGE_WORDS: Readonly<Record<ResolutionStage, Localized>> = {
   draft: { ko: '작성 중', en: 'Draft' },
@@ -43,6 +44,8 @@ export interface ResolutionSheet {
   readonly read: ResolutionRead;
   readonly mandates: readonly MyMandate[];
   readonly papers: ReadonlyMap<string, readonly PaperOnFile[]>;
+  /** Where it was called off: when and why. */
+  readonly cancelled: { readonly at: Date; readonly reason: string | null } | null;
   readonly now: Temporal.Instant;
 }
 
@@ -53,10 +56,13 @@ export function resolutionView(base: string, sheet: ResolutionSheet, language: L
   const { meeting, resolution, body } = hand;
   const address = `${base}/meetings/${meeting.id}`;
   const own = `${address}/resolution`;
+  const mandates = sheet.mandates.map((mandate) => mandateView(own, sheet, mandate));
   return {
     address,
     own,
-    meeting: { id: meeting.id, title: meeting.title, purpose: meeting.purpose },
+    /** The forms on the page: what was refused by another is told on its own. */
+    forms: mandates.flatMap(({ form, submit }) => (form ? [submit] : [])),
+    meeting: { id: meeting.id, title: meeting.title, number: meeting.number, purpose: meeting.purpose },
     bodyName: body.name,
     stage,
     stageName: STAGE_WORDS[stage],
@@ -64,19 +70,21 @@ export function resolutionView(base: string, sheet: ResolutionSheet, language: L
     replyBy: resolution.replyBy,
     left: stage === 'open' ? timeLeft(now, instantOf(resolution.replyBy)) : null,
     reason: resolution.reason,
-    roll: hand.electors.length,
+    roll: hand.roll,
     replied: read.replied,
     late: read.late,
     items: itemsView(address, sheet),
     requests: requestRule(sheet),
-    mandates: sheet.mandates.map((mandate) => mandateView(own, sheet, mandate)),
+    leftBlank: blankOf(hand.rulebook),
+    mandates,
+    cancelled: sheet.cancelled,
     result: resultView(base, sheet, language),
   };
 }
 
 function itemsView(address: string, { read: { hand }, papers }: ResolutionSheet) {
   const numbers = printedNumbers(hand.items);
-  const roll = hand.electors.length;
+  const { roll } = hand;
   return hand.decidable.map(({ id, title, proposal, matter }, index) => ({
     id,
     index,
@@ -91,37 +99,48 @@ function itemsView(address: string, { read: { hand }, papers }: ResolutionSheet)
 
 /** How many have to ask for a meeting before one must be called; null where no rule says. */
 function requestRule({ read: { hand } }: ResolutionSheet) {
-  const { requisition } = hand.rulebook;
-  const roll = hand.electors.length;
+  const { roll, rulebook } = hand;
+  const { requisition } = rulebook;
   if (requisition === null || roll === 0) return null;
   return { required: requiredOf(requisition.value, roll), source: requisition.source };
 }
 
-function mandateView(own: string, { read: { stage } }: ResolutionSheet, { elector, latest }: MyMandate) {
+/** What counts is shown; what came too late beside it. Each mandate has a form of its own, also once it is refused. */
+function mandateView(own: string, sheet: ResolutionSheet, { elector, counting, latest }: MyMandate) {
+  const shown = counting ?? latest;
+  const late = latest !== null && latest !== shown && latest.standing === 'late' ? latest : null;
   return {
     electorId: elector.id,
     name: nameOf(elector),
     title: elector.title,
-    form: stage === 'open',
-    reply: latest === null ? null : replyView(latest),
-    choices: Object.fromEntries(latest?.reply.choices ?? []),
-    submit: `${own}/my-reply`,
+    form: sheet.read.stage === 'open',
+    reply: shown === null ? null : replyView(sheet, shown),
+    late: late === null ? null : replyView(sheet, late),
+    choices: Object.fromEntries(shown?.reply.choices ?? []),
+    submit: `${own}/my-reply?for=${elector.id}`,
     check: `/api/v1${own}/my-reply`,
   };
 }
 
-function replyView({ row, reply, standing, code }: StandingReply) {
+function replyView(
+  { read: { hand, stage } }: ResolutionSheet,
+  { row, reply, standing, code }: StandingReply,
+) {
+  const numbers = printedNumbers(hand.items);
   return {
     receivedAt: row.receivedAt,
     clock: row.receivedAt.toLocaleTimeString('en-GB', { timeZone: 'Asia/Seoul' }),
     channel: row.channel,
     late: row.late,
-    counts: standing === 'counts',
-    afterClosing: standing === 'entered-after-closing',
+    counts: standing === 'counts' && stage !== 'cancelled',
     opinion: row.opinion,
     requestsMeeting: row.requestsMeeting,
     code,
-    answers: [...reply.choices].map(([itemId, choice]) => ({ itemId, words: REPLY_WORDS[choice] })),
+    answers: hand.decidable.map(({ id, title }) => ({
+      number: numbers.get(id) ?? null,
+      title,
+      words: REPLY_WORDS[reply.choices.get(id) ?? 'blank'],
+    })),
   };
 }
 
@@ -155,17 +174,17 @@ function resultView(base: string, { read }: ResolutionSheet, language: Language)
 }
 
 /** Where the secretary is in the list of those who have replied and those who have not. */
-export interface WatchPlace extends PageRequest {
-  readonly show: 'all' | 'missing' | 'replied';
+export interface WatchPlace extends WatchWanted {
   /** Whose reply on paper is being entered. */
   readonly paperFor: string | null;
 }
 
 /** How the resolution went to each elector, or would go today. */
-export interface Delivery {
+export interface Delivery extends Mailing {
   readonly called: number;
   readonly withoutMail: number;
   readonly unreachable: ReturnType<typeof unreachableView>;
+  /** For those who are shown. */
   readonly dispatched: readonly Dispatched[];
   readonly unsent: number;
   readonly unposted: number;
@@ -177,36 +196,59 @@ export interface Delivery {
 }
 
 interface DeskSheet extends ResolutionSheet {
+  /** One part of the roll. */
   readonly watched: readonly ElectorWatched[];
+  /** How many are shown on all parts together. */
+  readonly total: number;
+  /** Whose reply on paper is being entered. */
+  readonly paper: MeetingElector | null;
   readonly delivery: Delivery;
 }
 
 /** What the secretariat sees besides: who is missing, what went to whom, whether it may be closed. */
 export function secretariatView(address: string, sheet: DeskSheet, place: WatchPlace, language: Language) {
-  const { read, now, watched } = sheet;
+  const { read, now, watched, total, paper } = sheet;
   const own = `${address}/resolution`;
   const { stage, hand } = read;
-  const missing = watched.filter((one) => !hasReplied(one));
-  const shown =
-    place.show === 'all' ? watched : place.show === 'missing' ? missing : watched.filter(hasReplied);
-  const from = (place.page - 1) * place.size;
-  const paper = watched.find(({ elector }) => elector.id === place.paperFor);
+  const missing = Math.max(0, hand.roll - read.replied);
   const presented = presentResolution(read, language);
+  const ready = presented.items.length > 0 && presented.items.every(({ findings }) => isFree(findings));
+  const mayClose = stage === 'due' || (stage === 'open' && missing === 0 && hand.roll > 0);
+  const takesPaper = stage === 'open' || stage === 'due';
+  const mayCancel = stage === 'draft' || stage === 'sent' || stage === 'open';
+  const delivery = deliveryView(address, sheet);
+  const [send, close, cancel] = [`${own}/send`, `${own}/close`, `${address}/cancel`];
+  const paperAddress = `${own}/paper-replies`;
+  const offered: readonly (readonly [boolean, string])[] = [
+    [stage === 'draft', own],
+    [stage === 'draft' && ready, send],
+    [mayClose, close],
+    [mayCancel, cancel],
+    [takesPaper && paper !== null, paperAddress],
+    [delivery.sends && delivery.unsent > 0, delivery.mail],
+    [delivery.sends && delivery.mailed > 0, delivery.mailAgain],
+    [delivery.sends && delivery.unposted > 0, delivery.post],
+    [delivery.sends && delivery.reminder !== null, delivery.remind],
+  ];
   return {
-    window: own,
-    send: `${own}/send`,
-    close: `${own}/close`,
-    paperAddress: `${own}/paper-replies`,
+    forms: offered.flatMap(([there, action]) => (there ? [action] : [])),
+    change: own,
+    send,
+    close,
+    cancel: mayCancel ? cancel : null,
+    paperAddress,
     means: choicesOf(NOTICE_MEANS_WORDS),
     watch: stage !== 'draft' && stage !== 'cancelled',
-    mayClose: stage === 'due' || (stage === 'open' && missing.length === 0 && hand.electors.length > 0),
-    takesPaper: stage === 'open' || stage === 'due',
-    missing: missing.length,
+    mayClose,
+    takesPaper,
+    missing,
     show: place.show,
-    rows: shown.slice(from, from + place.size).map((one) => watchedView(own, sheet.delivery, one)),
-    pager: pagerOf(own, { show: place.show }, place, shown.length),
-    delivery: deliveryView(address, sheet, missing),
-    paper: paper === undefined ? null : { electorId: paper.elector.id, name: nameOf(paper.elector) },
+    q: place.q,
+    searchable: place.q !== '' || hand.roll > place.size,
+    rows: watched.map((one) => watchedView(own, sheet.delivery, one)),
+    pager: pagerOf(own, { show: place.show, q: place.q }, place, total),
+    delivery,
+    paper: paper === null ? null : { electorId: paper.id, name: nameOf(paper) },
     receivedAt: localInput(now),
     blanks: (['yes', 'no', 'abstain', 'blank'] as const).map((value) => ({
       value,
@@ -221,21 +263,15 @@ export function secretariatView(address: string, sheet: DeskSheet, place: WatchP
       })),
     ),
     basis: hand.rulebook.writtenResolution.source,
-    ready: presented.items.length > 0 && presented.items.every(({ findings }) => isFree(findings)),
+    ready,
   };
 }
 
 /** What was sent, and what may still be: mail and letters until the replies are due, and the reminder. */
-function deliveryView(
-  address: string,
-  { delivery, read: { stage } }: DeskSheet,
-  missing: readonly ElectorWatched[],
-) {
-  const { called, withoutMail, dispatched, unsent, unposted, sentAt, means, reminding, remindAt } = delivery;
+function deliveryView(address: string, { delivery, read: { stage } }: DeskSheet) {
+  const { called, withoutMail, sentAt, means, remindAt } = delivery;
+  const { unsent, unposted, mailed, awaited, reachable, reminding, reminded, remindedAt } = delivery;
   const own = `${address}/resolution`;
-  const reachable = new Set(dispatched.flatMap(({ email, electorId }) => (email === null ? [] : electorId)));
-  const awaited = missing.filter(({ elector }) => reachable.has(elector.id)).length;
-  const reminded = dispatched.flatMap(({ reminders }) => reminders);
   return {
     counts: { called, mail: called - withoutMail, letters: withoutMail },
     sentAt,
@@ -243,7 +279,7 @@ function deliveryView(
     sends: stage === 'sent' || stage === 'open',
     unsent,
     unposted,
-    mailed: dispatched.filter(({ dispatches }) => dispatches.some((one) => one.means === 'mail')).length,
+    mailed,
     again: [
       {
         value: 'missing',
@@ -254,15 +290,16 @@ function deliveryView(
       },
       {
         value: 'everybody',
-        label: { ko: `모두(${reachable.size}명)에게`, en: `everybody (${reachable.size})` },
+        label: { ko: `모두(${reachable}명)에게`, en: `everybody (${reachable})` },
       },
     ],
     letters: lettersView(address, withoutMail, called),
     unreachable: delivery.unreachable,
     reminding,
-    reminder: reminded.length > 0 ? null : remindAt,
-    reminded: { count: reminded.length, at: reminded[0]?.at ?? null },
+    reminder: reminded > 0 ? null : remindAt,
+    reminded: { count: reminded, at: remindedAt },
     mail: `${own}/mail`,
+    mailAgain: `${own}/mail?again=1`,
     post: `${own}/letters`,
     remind: `${own}/reminders`,
   };
@@ -272,18 +309,15 @@ function isFree(findings: readonly { readonly severity: string }[]): boolean {
   return findings.every(({ severity }) => severity !== 'block');
 }
 
-function hasReplied({ reply }: ElectorWatched): boolean {
-  return reply !== null && !reply.late;
-}
-
-function watchedView(own: string, { dispatched }: Delivery, { elector, reply }: ElectorWatched) {
-  const sent = dispatched.find(({ electorId }) => electorId === elector.id);
+function watchedView(own: string, { dispatched }: Delivery, { reply, ...elector }: ElectorWatched) {
+  const sent = dispatched.find(({ electorId }) => electorId === elector.electorId);
   return {
     name: nameOf(elector),
     receivedAt: reply?.receivedAt ?? null,
     paper: reply?.channel === 'paper',
     late: reply?.late ?? false,
-    enter: `${own}?paper=${elector.id}#paper`,
+    counts: reply?.counts ?? false,
+    enter: `${own}?paper=${elector.electorId}#paper`,
     email: sent?.email ?? null,
     sendings: sent === undefined ? [] : sendingsOf(sent),
     reminders: (sent?.reminders ?? []).map(({ at, mailState }) => ({

@@ -12,6 +12,8 @@ import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
 import { RemindersService } from '../notices/reminders.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
+import type { Seat } from '../organizations/seat.entity.js';
+import { SeatsService } from '../organizations/seats.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
@@ -20,10 +22,10 @@ import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platfo
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import { NewResolutionQuery, ResolutionPageQuery } from './dto/resolution-pages.query.js';
 import {
+  ChangeResolutionDto,
   CreateResolutionDto,
   MyReplyDto,
   PaperReplyDto,
-  WindowDto,
 } from '../resolutions/dto/resolution.dto.js';
 import { presentBasis } from '../resolutions/present.js';
 import { RepliesService, type StandingReply } from '../resolutions/replies.service.js';
@@ -51,6 +53,7 @@ export class ResolutionsPagesController {
     private readonly replies: RepliesService,
     private readonly closing: ResolutionClosing,
     private readonly bodies: BodiesService,
+    private readonly seats: SeatsService,
     private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
   ) {}
@@ -67,6 +70,7 @@ export class ResolutionsPagesController {
     const bodies = (await this.bodies.list(actor)).filter(({ dissolvedOn }) => dissolvedOn === null);
     const basis =
       body === undefined ? null : unwrap(await this.resolutions.basis(actor, body), resolutionProblem);
+    const seats = basis === null ? [] : await this.seats.list(actor, basis.body.id, this.clock.today());
     const opensAt = this.nextHour();
     return {
       title: { ko: '서면결의 만들기', en: 'Draw up a written resolution' },
@@ -82,6 +86,8 @@ export class ResolutionsPagesController {
           label: MATTER_WORDS[value],
         })),
       ],
+      people: peopleOf(seats),
+      chair: chairOf(seats),
       rows: Array.from({ length: ROWS }, (_, index) => ({ index, first: index === 0, place: index + 1 })),
       opensAt: localInput(opensAt),
       replyBy: localInput(opensAt.add({ hours: USUAL_DAYS * 24 })),
@@ -109,11 +115,10 @@ export class ResolutionsPagesController {
   async resolution(
     @CurrentActor() actor: Actor,
     @Param('meetingId') id: string,
-    @Query() query: ResolutionPageQuery,
+    @Query() { paper, ...wanted }: ResolutionPageQuery,
     @ReaderLanguage() language: Language,
   ): Promise<PageContent> {
-    const place = { show: query.show, page: query.page, size: query.size, paperFor: query.paper ?? null };
-    return this.pages.resolution(actor, id, place, language);
+    return this.pages.resolution(actor, id, { ...wanted, paperFor: paper ?? null }, language);
   }
 
   @Post('meetings/:meetingId/resolution/my-reply')
@@ -131,15 +136,15 @@ export class ResolutionsPagesController {
   @Post('meetings/:meetingId/resolution')
   @Form()
   @Access(...SECRETARIAT)
-  async setWindow(
+  async change(
     @CurrentActor() actor: Actor,
     @Param('meetingId') id: string,
-    @Body() dto: WindowDto,
+    @Body() dto: ChangeResolutionDto,
   ): Promise<SeeOther> {
-    unwrap(await this.resolutions.setWindow(actor, id, dto), resolutionProblem);
+    unwrap(await this.resolutions.change(actor, id, dto), resolutionProblem);
     return seeOther(addressOf(actor, id), {
-      ko: '회신 기간을 고쳤습니다.',
-      en: 'The time for replies is changed.',
+      ko: '서면결의를 고쳤습니다.',
+      en: 'The resolution is changed.',
     });
   }
 
@@ -241,6 +246,21 @@ function addressOf(actor: Actor, meetingId: string): string {
   return `${baseOf(actor)}/meetings/${meetingId}/resolution`;
 }
 
+/** Who may preside or record: those who sit in the body. */
+function peopleOf(seats: readonly Seat[]) {
+  const names = new Map(seats.map(({ personId, person }) => [personId, person?.name ?? '']));
+  return [
+    { value: '', label: { ko: '정하지 않음', en: 'Nobody' } },
+    ...[...names].map(([value, label]) => ({ value, label })),
+  ];
+}
+
+/** Whoever holds the chair's seat presides, unless somebody else is chosen. */
+function chairOf(seats: readonly Seat[]) {
+  const seat = seats.find(({ role }) => role === 'chair');
+  return { personId: seat?.personId ?? '', title: seat?.title ?? '' };
+}
+
 /** What may not be decided in writing is named; the rest needs no list. */
 function basisView({ allowed, source, matters }: ReturnType<typeof presentBasis>) {
   const ordinary = matters.find(({ matter }) => matter === 'ordinary');
@@ -253,14 +273,23 @@ function basisView({ allowed, source, matters }: ReturnType<typeof presentBasis>
   };
 }
 
-function receiptWords({ row }: StandingReply): Localized {
-  return row.late
-    ? {
+function receiptWords({ standing }: StandingReply): Localized {
+  switch (standing) {
+    case 'late':
+      return {
         ko: '회신기한이 지나 도착했습니다. 기록에는 남지만 결과에는 세지 않습니다.',
         en: 'It arrived after the deadline. It is on file and counts nowhere.',
-      }
-    : {
-        ko: '결의서를 저장했습니다. 회신기한까지 바꿀 수 있습니다.',
+      };
+    case 'entered-after-closing':
+      return {
+        ko: '회신은 제때 도착했지만 그 사이에 마감되었습니다. 기록에는 남지만 결과에는 세지 않습니다.',
+        en: 'It arrived in time, but was closed meanwhile. It is on file and counts nowhere.',
+      };
+    case 'counts':
+    case 'superseded':
+      return {
+        ko: '회신을 저장했습니다. 회신기한까지 바꿀 수 있습니다.',
         en: 'Your reply is saved. You may change it until the deadline.',
       };
+  }
 }

@@ -3,10 +3,11 @@ import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { Language } from '../kernel/localized.js';
 import { presentMeeting } from '../meetings/present.js';
 import { presentFinding } from '../rulebooks/findings.messages.js';
-import type { ElectorWatched, MyMandate, StandingReply } from './replies.service.js';
+import type { MyMandate, StandingReply } from './replies.service.js';
 import type { Sent, WrittenBasis } from './resolutions.service.js';
 import { writtenFindings } from './domain/result.js';
 import type { ResolutionRead } from './resolution-readings.service.js';
+import type { ElectorWatched } from './resolutions.repository.js';
 import type { WrittenResolution } from './written-resolution.entity.js';
 
 function presentResult(
@@ -42,14 +43,14 @@ export function presentResolution(
   { hand, stage, replied, late, report }: ResolutionRead,
   language: Language,
 ) {
-  const { meeting, resolution, items, electors, rulebook } = hand;
+  const { meeting, resolution, items, roll, rulebook } = hand;
   return {
     meeting: presentMeeting(meeting),
     stage,
     opensAt: resolution.opensAt.toISOString(),
     replyBy: resolution.replyBy.toISOString(),
     reason: resolution.reason,
-    roll: electors.length,
+    roll,
     replied,
     late,
     items: presentItems(items).map((item) => ({
@@ -95,15 +96,20 @@ export function presentReply({ row, reply, standing, code }: StandingReply) {
   };
 }
 
-export function presentWatched({ elector, reply, email, phone }: ElectorWatched) {
+export function presentWatched({ electorId, name, affiliation, reply, email, phone }: ElectorWatched) {
   return {
-    electorId: elector.id,
-    name: elector.name,
-    affiliation: elector.affiliation,
+    electorId,
+    name,
+    affiliation,
     reply:
       reply === null
         ? null
-        : { receivedAt: reply.receivedAt.toISOString(), channel: reply.channel, late: reply.late },
+        : {
+            receivedAt: reply.receivedAt.toISOString(),
+            channel: reply.channel,
+            late: reply.late,
+            counts: reply.counts,
+          },
     email,
     phone,
   };
@@ -121,11 +127,13 @@ export function presentBasis({ matters, writing }: WrittenBasis, language: Langu
   };
 }
 
-export function presentMandate({ elector, latest }: MyMandate) {
+/** `reply` is what came last, `counting` what counts: not the same once something came too late. */
+export function presentMandate({ elector, counting, latest }: MyMandate) {
   return {
     electorId: elector.id,
     name: elector.name,
     affiliation: elector.affiliation,
     reply: latest === null ? null : presentReply(latest),
+    counting: counting === null ? null : presentReply(counting),
   };
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
-import { dateOf } from '../meetings/meetings.repository.js';
-import { Person } from '../organizations/person.entity.js';
+import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ReceiptCodes } from '../voting/receipt-codes.js';
@@ -24,7 +24,14 @@ import { ResolutionChoice } from './resolution-choice.entity.js';
 import { type ResolutionAtHand, ResolutionDesk } from './resolution-desk.js';
 import type { ResolutionError } from './resolution-error.js';
 import { ResolutionReply } from './resolution-reply.entity.js';
-import { type ReplyOnFile, ResolutionsRepository, windowOf } from './resolutions.repository.js';
+import {
+  type ElectorWatched,
+  type ReplyOnFile,
+  ResolutionsRepository,
+  type WatchWanted,
+  windowOf,
+} from './resolutions.repository.js';
+import type { WrittenResolution } from './written-resolution.entity.js';
 
 export interface ReplyContent {
   readonly answers: readonly ItemAnswer[];
@@ -49,17 +56,11 @@ export interface StandingReply extends ReplyOnFile {
   readonly code: string;
 }
 
-/** Whether an elector has replied, without what; and how it is reached. */
-export interface ElectorWatched {
-  readonly elector: MeetingElector;
-  readonly reply: Pick<ResolutionReply, 'receivedAt' | 'channel' | 'late'> | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-}
-
-/** One mandate of a person in a written resolution, with what was replied for it last. */
+/** One mandate of a person in a written resolution, with what was replied for it. */
 export interface MyMandate {
   readonly elector: MeetingElector;
+  readonly counting: StandingReply | null;
+  /** What came last; another than the one that counts where it came too late. */
   readonly latest: StandingReply | null;
 }
 
@@ -79,6 +80,7 @@ export class RepliesService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly desk: ResolutionDesk,
+    private readonly meetings: MeetingsRepository,
     private readonly resolutions: ResolutionsRepository,
     private readonly codes: ReceiptCodes,
     private readonly audit: AuditTrail,
@@ -90,45 +92,48 @@ export class RepliesService {
     return found.ok ? ok(await this.onFile(this.uow.manager, found.value)) : found;
   }
 
-  /** Who has replied and who has not, for the secretariat; of two replies the one that counts, or the last late one. */
-  async watch(actor: Actor, meetingId: string): Answer<readonly ElectorWatched[]> {
+  /** Who has replied and who has not, for the secretariat: one part of the roll, and how many there are. */
+  async watch(
+    actor: Actor,
+    meetingId: string,
+    wanted: WatchWanted,
+  ): Answer<readonly [readonly ElectorWatched[], number]> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
-    const { electors } = found.value;
-    const replies = await this.onFile(this.uow.manager, found.value);
-    const ids = electors.flatMap(({ personId }) => personId ?? []);
-    const people = new Map(
-      (await this.uow.manager.findBy(Person, { id: In(ids) })).map((person) => [person.id, person]),
-    );
-    return ok(
-      electors.map((elector) => {
-        const own = replies.filter(({ row }) => row.electorId === elector.id);
-        const counted = own.find(({ standing }) => standing === 'counts') ?? own.at(-1);
-        const person = elector.personId === null ? undefined : people.get(elector.personId);
-        const { email = null, phone = null } = person ?? {};
-        return { elector, reply: counted?.row ?? null, email, phone };
-      }),
-    );
+    return ok(await this.resolutions.watched(this.uow.manager, found.value.resolution, wanted));
   }
 
   async mine(actor: Actor, meetingId: string): Answer<readonly MyMandate[]> {
     const found = await this.desk.read(actor, meetingId);
-    if (!found.ok) return found;
-    const own = ownMandates(actor, found.value);
-    const replies = await this.onFile(this.uow.manager, found.value);
-    return ok(own.map((elector) => ({ elector, latest: latestOf(replies, elector) })));
+    return found.ok ? ok(await this.mandatesIn(actor, found.value)) : found;
   }
 
-  /** The caller's own reply, given or changed. Sent twice it is kept once. */
+  /** The caller's mandates in a resolution that was read already. */
+  async mandatesIn(actor: Actor, hand: ResolutionAtHand): Promise<readonly MyMandate[]> {
+    const { manager } = this.uow;
+    const own = await this.mandatesOf(manager, actor, hand);
+    if (own.length === 0) return [];
+    const replies = groupedBy(await this.onFile(manager, hand, own), ({ row }) => row.electorId);
+    return own.map((elector) => {
+      const given = replies.get(elector.id) ?? [];
+      const counting = given.find(({ standing }) => standing === 'counts') ?? null;
+      return { elector, counting, latest: latestOf(given) };
+    });
+  }
+
+  /**
+   * The caller's own reply, given or changed. Sent twice it is kept once. It arrives when it is sent, however long it
+   * waits for those before it.
+   */
   reply(actor: Actor, meetingId: string, { electorId, ...content }: MyReply): Answer<StandingReply> {
+    const receivedAt = this.clock.now();
     return this.uow.run(async (tx): Answer<StandingReply> => {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
-      const own = ownMandates(actor, found.value);
+      const own = await this.mandatesOf(tx, actor, found.value);
       const elector = electorId === undefined ? own[0] : own.find(({ id }) => id === electorId);
       if (elector === undefined) return err({ code: 'not-on-roll' });
       if (electorId === undefined && own.length > 1) return err({ code: 'mandate-not-named' });
-      const receivedAt = this.clock.now();
       return this.take(tx, actor, found.value, { channel: 'electronic', elector, receivedAt, content });
     });
   }
@@ -142,8 +147,8 @@ export class RepliesService {
     return this.uow.run(async (tx): Answer<StandingReply> => {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
-      const elector = found.value.electors.find(({ id }) => id === electorId);
-      if (elector === undefined) return err({ code: 'elector-not-on-roll' });
+      const elector = await this.meetings.elector(tx, meetingId, electorId);
+      if (elector === null) return err({ code: 'elector-not-on-roll' });
       const incoming = { elector, receivedAt: Temporal.Instant.from(receivedAt), content };
       return this.take(tx, actor, found.value, { channel: 'paper', ...incoming });
     });
@@ -164,15 +169,15 @@ export class RepliesService {
     const answers = completeAnswers(
       decidable.map(({ id }) => id),
       incoming.content.answers,
-      incoming.channel,
+      { channel: incoming.channel, requestsMeeting: incoming.content.requestsMeeting },
     );
     if (!answers.ok) return answers;
-    const before = await this.onFile(tx, hand);
-    const repeated = latestOf(before, incoming.elector);
+    const repeated = latestOf(await this.onFile(tx, hand, [incoming.elector]));
     if (repeated !== null && isSame(repeated, incoming, answers.value)) return ok(repeated);
-    const isOver = resolution.closedAt !== null && incoming.channel === 'electronic' && !receipt.value.late;
-    if (isOver) return err({ code: 'already-closed' });
-    const row = this.rowOf(actor, meeting.id, before.length + 1, incoming, receipt.value.late);
+    const { late } = receipt.value;
+    if (!late && isSentToClosed(incoming, resolution)) return err({ code: 'already-closed' });
+    const sequence = await this.resolutions.nextSequence(tx, meeting.id);
+    const row = this.rowOf(actor, meeting.id, sequence, incoming, late);
     await tx.insert(ResolutionReply, row);
     const choices = [...answers.value].map(([agendaItemId, choice]) => ({
       replyId: row.id,
@@ -182,7 +187,7 @@ export class RepliesService {
     await tx.insert(ResolutionChoice, choices);
     const action = row.late ? 'reply.late' : 'reply.received';
     await this.audit.record(tx, actor, action, meeting.id, detailsOf(row));
-    const kept = (await this.onFile(tx, hand)).find(({ row: { id } }) => id === row.id);
+    const kept = (await this.onFile(tx, hand, [incoming.elector])).find(({ row: { id } }) => id === row.id);
     return kept === undefined ? err({ code: 'not-found' }) : ok(kept);
   }
 
@@ -208,8 +213,18 @@ export class RepliesService {
     } satisfies Omit<ResolutionReply, 'resolution' | 'elector'>);
   }
 
-  private async onFile(manager: EntityManager, { resolution }: ResolutionAtHand): Promise<StandingReply[]> {
-    const replies = await this.resolutions.replies(manager, resolution.meetingId);
+  private async mandatesOf(manager: EntityManager, { personId }: Actor, { meeting }: ResolutionAtHand) {
+    return personId === null ? [] : this.meetings.electorsOf(manager, meeting.id, personId);
+  }
+
+  /** Replies with where they stand, all of them or those of some electors: one stands among those of its elector. */
+  private async onFile(
+    manager: EntityManager,
+    { resolution }: ResolutionAtHand,
+    electors?: readonly MeetingElector[],
+  ): Promise<StandingReply[]> {
+    const of = electors?.map(({ id }) => id);
+    const replies = await this.resolutions.replies(manager, resolution.meetingId, of);
     const standings = standingsOf(
       replies.map(({ reply }) => reply),
       windowOf(resolution),
@@ -223,12 +238,20 @@ export class RepliesService {
   }
 }
 
-function ownMandates({ personId }: Actor, { electors }: ResolutionAtHand): MeetingElector[] {
-  return personId === null ? [] : electors.filter((elector) => elector.personId === personId);
+/** Sent when the result was frozen already; what was sent before that and had to wait stays on file, as a paper does. */
+function isSentToClosed(
+  { channel, receivedAt }: Incoming,
+  { closedAt }: Pick<WrittenResolution, 'closedAt'>,
+): boolean {
+  return (
+    channel === 'electronic' &&
+    closedAt !== null &&
+    Temporal.Instant.compare(instantOf(closedAt), receivedAt) <= 0
+  );
 }
 
-function latestOf(replies: readonly StandingReply[], elector: MeetingElector): StandingReply | null {
-  const own = replies.filter(({ row }) => row.electorId === elector.id);
+/** Of the replies of one elector. */
+function latestOf(own: readonly StandingReply[]): StandingReply | null {
   const inOrder = own.toSorted(
     (a, b) => arrivalOf(a.reply) - arrivalOf(b.reply) || a.row.sequence - b.row.sequence,
   );

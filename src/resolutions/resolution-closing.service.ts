@@ -106,15 +106,15 @@ export class ResolutionClosing implements OnModuleInit {
     actor: MeetingActor,
     hand: ResolutionAtHand,
   ): Answer<ResolutionResult> {
-    const { meeting, resolution, decidable, electors, rulebook } = hand;
+    const { meeting, resolution, decidable, roll, rulebook } = hand;
     if (meeting.state !== 'convened') return err({ code: 'not-sent', state: meeting.state });
     const window = windowOf(resolution);
     const replies = (await this.resolutions.replies(tx, meeting.id)).map(({ reply }) => reply);
     const counting = countingReplies(replies, window);
-    const at = closingMoment(window, electors.length, counting, this.clock.now());
+    const at = closingMoment(window, roll, counting, this.clock.now());
     if (!at.ok) return at;
     const items = decidable.map(({ id, matter }) => ({ agendaItemId: id, matter }));
-    const result = resultOf(rulebook, window, electors.length, items, replies);
+    const result = resultOf(rulebook, window, roll, items, replies);
     if (!result.ok) throw new Error(`The replies to ${meeting.id} do not fit its roll.`);
     const frozen = {
       closedAt: dateOf(at.value),

@@ -7,20 +7,20 @@ import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
-import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { ResolutionError } from './resolution-error.js';
 import { ResolutionsRepository } from './resolutions.repository.js';
 import type { WrittenResolution } from './written-resolution.entity.js';
 
-/** A written resolution with its meeting, its rules, its items and the roll it goes to. */
+/** A written resolution with its meeting, its rules, its items and how many it goes to. */
 export interface ResolutionAtHand extends MeetingAtHand {
   readonly resolution: WrittenResolution;
   readonly items: readonly AgendaItem[];
   /** Those of the items that are decided. */
   readonly decidable: readonly AgendaItem[];
-  readonly electors: readonly MeetingElector[];
+  /** Heads on the roll: of tens of thousands nobody is read who is not asked about. */
+  readonly roll: number;
 }
 
 type Answer<T> = Promise<Result<T, ResolutionError>>;
@@ -60,8 +60,8 @@ export class ResolutionDesk {
   ): Answer<ResolutionAtHand> {
     if (resolution === null || hand.meeting.form !== 'written') return err({ code: 'not-found' });
     const items = await this.agenda.list(manager, hand.meeting.id);
-    const electors = await this.meetings.electors(manager, hand.meeting.id);
+    const roll = await this.meetings.rollSize(manager, hand.meeting.id);
     const decidable = items.filter(({ type }) => isDecidable(type));
-    return ok({ ...hand, resolution, items, decidable, electors });
+    return ok({ ...hand, resolution, items, decidable, roll });
   }
 }

@@ -4,7 +4,6 @@ import type { Actor } from '../identity/actor.js';
 import { ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { countingReplies } from './domain/reply.js';
 import { type ResolutionStage, stageOf } from './domain/resolution-course.js';
 import { type ResolutionAtHand, ResolutionDesk } from './resolution-desk.js';
 import type { ResolutionError } from './resolution-error.js';
@@ -35,16 +34,12 @@ export class ResolutionReadings {
     if (!found.ok) return found;
     const { meeting, resolution } = found.value;
     const { manager } = this.uow;
-    const replies = await this.resolutions.replies(manager, meetingId);
-    const counting = countingReplies(
-      replies.map(({ reply }) => reply),
-      windowOf(resolution),
-    );
+    const { replied, late } = await this.resolutions.counts(manager, meetingId);
     return ok({
       hand: found.value,
       stage: stageOf(meeting.state, windowOf(resolution), this.clock.now()),
-      replied: resolution.result?.admissible ?? counting.length,
-      late: replies.filter(({ row }) => row.late).length,
+      replied: resolution.result?.admissible ?? replied,
+      late,
       report: await this.resolutions.reportOf(manager, meetingId),
     });
   }

@@ -1,16 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
+import { pageOf } from '../platform/http/paging.js';
 import { unwrap } from '../platform/http/problem.js';
 import {
+  ChangeResolutionDto,
   CreateResolutionDto,
   MyReplyDto,
   PaperReplyDto,
   SendResolutionDto,
-  WindowDto,
+  WatchQuery,
 } from './dto/resolution.dto.js';
 import {
   presentBasis,
@@ -83,14 +85,14 @@ export class ResolutionsController {
   @Put('meetings/:meetingId/resolution')
   @Access(...SECRETARIAT)
   @ApiParam({ name: 'meetingId', format: 'uuid' })
-  @ApiOperation({ summary: 'Change the window for replies until it is sent' })
-  async setWindow(
+  @ApiOperation({ summary: 'Change the window for replies, the title and the purpose until it is sent' })
+  async change(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Body() dto: WindowDto,
+    @Body() dto: ChangeResolutionDto,
     @ReaderLanguage() language: Language,
   ) {
-    unwrap(await this.resolutions.setWindow(actor, meetingId, dto), resolutionProblem);
+    unwrap(await this.resolutions.change(actor, meetingId, dto), resolutionProblem);
     return this.read(actor, meetingId, language);
   }
 
@@ -117,7 +119,7 @@ export class ResolutionsController {
   @Get('meetings/:meetingId/resolution/my-reply')
   @Access(...READERS)
   @ApiParam({ name: 'meetingId', format: 'uuid' })
-  @ApiOperation({ summary: 'My mandates in a written resolution, with what I replied last' })
+  @ApiOperation({ summary: 'My mandates in a written resolution, with what I replied last and what counts' })
   async mine(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
     const mandates = unwrap(await this.replies.mine(actor, meetingId), resolutionProblem);
     return { items: mandates.map(presentMandate) };
@@ -139,9 +141,16 @@ export class ResolutionsController {
   @Access(...SECRETARIAT)
   @ApiParam({ name: 'meetingId', format: 'uuid' })
   @ApiOperation({ summary: 'Who has replied and who has not, without what; with addresses for a reminder' })
-  async watch(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string) {
-    const watched = unwrap(await this.replies.watch(actor, meetingId), resolutionProblem);
-    return { items: watched.map(presentWatched) };
+  async watch(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Query() query: WatchQuery,
+  ) {
+    return pageOf(
+      unwrap(await this.replies.watch(actor, meetingId, query), resolutionProblem),
+      query,
+      presentWatched,
+    );
   }
 
   @Get('meetings/:meetingId/resolution/replies')

@@ -53,8 +53,8 @@ export function resolutionProblem(error: ResolutionError): Problem {
       });
     case 'item-unanswered':
       return fieldProblem('answers', error.code, {
-        ko: '모든 안건에 찬성, 반대, 기권 가운데 하나를 골라 주세요.',
-        en: 'Choose yes, no or abstain for every item.',
+        ko: '모든 안건에 찬성, 반대, 기권 가운데 하나를 골라 주세요. 회의 소집을 요청할 때만 비워 둘 수 있습니다.',
+        en: 'Choose yes, no or abstain for every item; only a request to meet may leave one blank.',
       });
     case 'elector-not-on-roll':
       return fieldProblem('electorId', error.code, {

@@ -4,7 +4,8 @@ import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { groupedBy } from '../kernel/grouped-by.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { instantOf } from '../meetings/meetings.repository.js';
-import type { Reply, ReplyWindow } from './domain/reply.js';
+import { type PageRequest, windowOf as partOf } from '../platform/http/paging.js';
+import type { Reply, ReplyChannel, ReplyWindow } from './domain/reply.js';
 import { ResolutionChoice } from './resolution-choice.entity.js';
 import { ResolutionReply } from './resolution-reply.entity.js';
 import { WrittenResolution } from './written-resolution.entity.js';
@@ -14,6 +15,62 @@ export interface ReplyOnFile {
   readonly row: ResolutionReply;
   readonly reply: Reply;
 }
+
+export interface ReplyCounts {
+  /** Electors with a reply in time. */
+  readonly replied: number;
+  /** Late replies on file. */
+  readonly late: number;
+}
+
+/** Which electors of a roll are looked at: all, those without a reply that counts, or those with one. */
+export const WATCHED = ['all', 'missing', 'replied'] as const;
+
+export interface WatchWanted extends PageRequest {
+  readonly show: (typeof WATCHED)[number];
+  /** Part of a name or an affiliation; nothing for everybody. */
+  readonly q: string;
+}
+
+/** Whether an elector has replied, without what; and how it is reached. */
+export interface ElectorWatched {
+  readonly electorId: string;
+  readonly name: string;
+  readonly affiliation: string | null;
+  /** The reply that counts, else the last one that does not. */
+  readonly reply: {
+    readonly receivedAt: Date;
+    readonly channel: ReplyChannel;
+    readonly late: boolean;
+    readonly counts: boolean;
+  } | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+interface WatchedRow extends Omit<ElectorWatched, 'reply'> {
+  readonly receivedAt: Date | null;
+  readonly channel: ReplyChannel;
+  readonly late: boolean;
+  readonly counts: boolean;
+}
+
+/**
+ * The roll with the reply of each elector that tells how it stands. What was written down after the result was frozen
+ * ($2: the last sequence in it) counts no more. $3 is what is shown, $4 the pattern of a name.
+ */
+const WATCHED_ROLL = `
+  FROM meeting_elector elector
+  LEFT JOIN LATERAL (
+    SELECT reply.received_at, reply.channel, reply.late,
+           NOT reply.late AND ($2::integer IS NULL OR reply.sequence <= $2) AS counts
+      FROM resolution_reply reply
+     WHERE reply.meeting_id = $1 AND reply.elector_id = elector.id
+     ORDER BY counts DESC, received_at DESC, sequence DESC
+     LIMIT 1) reply ON true
+ WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL
+   AND ($3::text = 'all' OR coalesce(reply.counts, false) = ($3 = 'replied'))
+   AND (elector.name ILIKE $4 OR elector.affiliation ILIKE $4)`;
 
 @Injectable()
 export class ResolutionsRepository {
@@ -35,16 +92,65 @@ export class ResolutionsRepository {
     });
   }
 
-  /** Every reply on file in the order in which they were written down, with the names of the roll. */
-  async replies(manager: EntityManager, meetingId: string): Promise<ReplyOnFile[]> {
+  /**
+   * The replies on file in the order in which they were written down, with the names of the roll: all of them, or those
+   * of some electors.
+   */
+  async replies(
+    manager: EntityManager,
+    meetingId: string,
+    electorIds?: readonly string[],
+  ): Promise<ReplyOnFile[]> {
+    const where = electorIds === undefined ? { meetingId } : { meetingId, electorId: In([...electorIds]) };
     const rows = await manager.find(ResolutionReply, {
-      where: { meetingId },
+      where,
       relations: { elector: true },
       order: { sequence: 'ASC' },
     });
-    const choices = await manager.findBy(ResolutionChoice, { replyId: In(rows.map(({ id }) => id)) });
+    const choices = await manager.findBy(ResolutionChoice, { reply: where });
     const byReply = groupedBy(choices, ({ replyId }) => replyId);
     return rows.map((row) => ({ row, reply: replyOf(row, byReply.get(row.id) ?? []) }));
+  }
+
+  /** The number the next reply gets; its resolution is locked. */
+  async nextSequence(tx: EntityManager, meetingId: string): Promise<number> {
+    return ((await tx.maximum(ResolutionReply, 'sequence', { meetingId })) ?? 0) + 1;
+  }
+
+  async counts(manager: EntityManager, meetingId: string): Promise<ReplyCounts> {
+    const [counted] = await manager.query<ReplyCounts[]>(
+      `SELECT count(DISTINCT elector_id) FILTER (WHERE NOT late)::integer AS replied,
+              count(*) FILTER (WHERE late)::integer AS late
+         FROM resolution_reply WHERE meeting_id = $1`,
+      [meetingId],
+    );
+    if (counted === undefined) throw new Error('A count has no rows.');
+    return counted;
+  }
+
+  /** One part of the roll, in printed order, with how each elector's reply stands. */
+  async watched(
+    manager: EntityManager,
+    { meetingId, result }: Pick<WrittenResolution, 'meetingId' | 'result'>,
+    { show, q, ...page }: WatchWanted,
+  ): Promise<[ElectorWatched[], number]> {
+    const pattern = `%${q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    const wanted = [meetingId, result?.lastSequence ?? null, show, pattern];
+    const [counted] = await manager.query<{ readonly total: number }[]>(
+      `SELECT count(*)::integer AS total ${WATCHED_ROLL}`,
+      wanted,
+    );
+    const { skip, take } = partOf(page);
+    const rows = await manager.query<WatchedRow[]>(
+      `SELECT entry.*, person.email, person.phone
+         FROM (SELECT elector.id AS "electorId", elector.name, elector.affiliation, elector.person_id,
+                      elector.position, reply.received_at AS "receivedAt", reply.channel, reply.late, reply.counts
+               ${WATCHED_ROLL} ORDER BY elector.position LIMIT $5 OFFSET $6) entry
+         LEFT JOIN person ON person.id = entry.person_id
+        ORDER BY entry.position`,
+      [...wanted, take, skip],
+    );
+    return [rows.map(watchedOf), counted?.total ?? 0];
   }
 
   /** Closed resolutions of a body whose result stands on no agenda yet, the oldest first. */
@@ -78,6 +184,12 @@ export class ResolutionsRepository {
 
 export function windowOf({ opensAt, replyBy }: Pick<WrittenResolution, 'opensAt' | 'replyBy'>): ReplyWindow {
   return { opensAt: instantOf(opensAt), replyBy: instantOf(replyBy) };
+}
+
+function watchedOf({ receivedAt, channel, late, counts, ...elector }: WatchedRow): ElectorWatched {
+  const { electorId, name, affiliation, email, phone } = elector;
+  const reply = receivedAt === null ? null : { receivedAt, channel, late, counts };
+  return { electorId, name, affiliation, reply, email, phone };
 }
 
 function replyOf(row: ResolutionReply, choices: readonly ResolutionChoice[]): Reply {

@@ -12,7 +12,7 @@ import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { MeetingDesk } from '../meetings/meeting-desk.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { dateOf } from '../meetings/meetings.repository.js';
-import { type CreateMeeting, MeetingsService } from '../meetings/meetings.service.js';
+import { type ChangeMeeting, type CreateMeeting, MeetingsService } from '../meetings/meetings.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import type { Body } from '../organizations/body.entity.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -39,6 +39,9 @@ export interface ReplyTimes {
   readonly replyBy: string;
   readonly reason?: string | null | undefined;
 }
+
+/** What may be changed of a draft besides its items. */
+export interface ChangedResolution extends ReplyTimes, Pick<ChangeMeeting, 'number' | 'title' | 'purpose'> {}
 
 export interface NewResolution
   extends
@@ -131,23 +134,28 @@ export class ResolutionsService {
     });
   }
 
-  /** Gives a written meeting its window, or another one, until it is sent. */
-  setWindow(actor: MeetingActor, meetingId: string, times: ReplyTimes): Answer<ResolutionAtHand> {
+  /** Gives a written meeting its window, or another one, and another name and purpose, until it is sent. */
+  change(
+    actor: MeetingActor,
+    meetingId: string,
+    { opensAt, replyBy, reason, number, title, purpose }: ChangedResolution,
+  ): Answer<ResolutionAtHand> {
     return this.uow.run(async (tx): Answer<ResolutionAtHand> => {
       const found = await this.meetingDesk.lock(tx, actor, meetingId);
       if (!found.ok || found.value.meeting.form !== 'written') return err({ code: 'not-found' });
       const { state } = found.value.meeting;
       if (state !== 'draft') return err({ code: 'not-a-draft', state });
       const window = checkWindow(
-        { opensAt: Temporal.Instant.from(times.opensAt), replyBy: Temporal.Instant.from(times.replyBy) },
+        { opensAt: Temporal.Instant.from(opensAt), replyBy: Temporal.Instant.from(replyBy) },
         this.clock.now(),
       );
       if (!window.ok) return window;
-      await this.keepWindow(tx, meetingId, times);
-      await this.audit.record(tx, actor, 'resolution.changed', meetingId, {
-        opensAt: times.opensAt,
-        replyBy: times.replyBy,
-      });
+      if (number !== undefined || title !== undefined || purpose !== undefined) {
+        const named = await this.meetings.changeIn(tx, actor, meetingId, { number, title, purpose });
+        if (!named.ok) return err({ code: 'meeting-refused', error: named.error });
+      }
+      await this.keepWindow(tx, meetingId, { opensAt, replyBy, reason });
+      await this.audit.record(tx, actor, 'resolution.changed', meetingId, { opensAt, replyBy });
       return this.desk.lock(tx, actor, meetingId);
     });
   }

@@ -1,13 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
+import { AgendaPapers } from '../../src/agenda/agenda-papers.service.js';
 import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { Person } from '../../src/organizations/person.entity.js';
+import { Seat } from '../../src/organizations/seat.entity.js';
 import { ResolutionReply } from '../../src/resolutions/resolution-reply.entity.js';
-import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
-import { aBody, anOrganization, aPerson, aSeat, members } from '../factories/organization.js';
+import {
+  actorOf,
+  anAccountOf,
+  anAccountWith,
+  type BelongingAccount,
+} from '../factories/account-with-role.js';
+import {
+  aBody,
+  aMemberOrganization,
+  anOrganization,
+  aPerson,
+  aSeat,
+  members,
+} from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { textOfPage } from '../support/page-forms.js';
 
@@ -20,6 +34,7 @@ const stated = <T>(value: T) => ({ value, article: '제15조' });
 let house: TestApplication;
 let organization: Organization;
 let body: Body;
+let clerk: BelongingAccount;
 let secretary: Client;
 let clients: readonly Client[];
 let people: readonly Person[];
@@ -31,7 +46,8 @@ beforeAll(async () => {
     profile: 'unincorporated-association',
     charterTitle: '회칙',
   });
-  secretary = house.client(await anAccountWith(house.manager, 'secretary', organization));
+  clerk = await anAccountWith(house.manager, 'secretary', organization);
+  secretary = house.client(clerk);
   body = await aBody(house.manager, organization, { kind: 'steering-committee', name: '운영위원회' });
   const adopted = await secretary.at(DRAWN_UP).post(`/api/v1${base()}/bodies/${body.id}/rulebooks`, {
     effectiveFrom: '2021-01-01',
@@ -84,10 +100,10 @@ async function drawnUp(): Promise<string> {
   return created.headers.get('location') ?? '';
 }
 
-async function sent(): Promise<string> {
+async function sent(electors = 3): Promise<string> {
   const page = await drawnUp();
   const answer = await secretary.at(DRAWN_UP).form(page, `${page}/send`, { means: 'email' });
-  expect(await follow(secretary.at(DRAWN_UP), answer)).toContain('의결권자 3명에게');
+  expect(await follow(secretary.at(DRAWN_UP), answer)).toContain(`의결권자 ${electors}명에게`);
   return page;
 }
 
@@ -95,8 +111,26 @@ const answers = (first: string, second: string) => ({
   'answers.0.choice': first,
   'answers.1.choice': second,
 });
-const reply = (client: Client | undefined, page: string, fields: Readonly<Record<string, string>>) =>
-  (client ?? secretary).form(page, `${page}/my-reply`, fields);
+/** The address to which the first, or another, of the forms for a reply on a page is sent. */
+async function submitOf(client: Client, page: string, place = 0): Promise<string> {
+  const { text: html } = await client.page(page);
+  const forms = [...html.matchAll(/<form action="([^"]+\/my-reply\?for=[^"]+)"/g)];
+  return forms[place]?.[1] ?? 'no form for a reply';
+}
+
+async function reply(
+  client: Client | undefined,
+  page: string,
+  fields: Readonly<Record<string, string>>,
+  place = 0,
+) {
+  const who = client ?? secretary;
+  return who.form(page, await submitOf(who, page, place), fields);
+}
+
+/** Whether what a form says stands in a part of the page that is unfolded. */
+const isUnfolded = (html: string, words: string) =>
+  new RegExp(`<details class="confirm" open>(?:(?!</details>)[\\s\\S])*${words}`).test(html);
 
 describe('drawing up', () => {
   it('asks for the body first, and shows by which rule it may decide in writing', async () => {
@@ -139,6 +173,63 @@ describe('drawing up', () => {
     expect(again.text).toContain('value="2021-02-26T08:00"');
   });
 
+  it('may be named anew and be for something else until it is sent', async () => {
+    const page = await drawnUp();
+    const changed = await secretary.at(DRAWN_UP).form(page, page, {
+      title: '제5차 운영위원회',
+      'number:number': '5',
+      'purpose:null': '임원 선임',
+      'opensAt:instant': '2021-02-26T09:00',
+      'replyBy:instant': '2021-03-05T18:00',
+    });
+    const shown = await follow(secretary.at(DRAWN_UP), changed);
+    expect(shown).toContain('제5차 운영위원회');
+    expect(shown).toContain('임원 선임');
+  });
+
+  it('a refusal to send it stands where it is seen', async () => {
+    const page = await drawnUp();
+    await secretary.at(DRAWN_UP).form(page, page, {
+      'opensAt:instant': '2021-02-26T09:00',
+      'replyBy:instant': '2021-02-27T18:00',
+    });
+    const refused = await secretary.at(DURING).form(page, `${page}/send`, { means: 'email' });
+    const again = await secretary.at(DURING).page(refused.headers.get('location') ?? '');
+    expect(isUnfolded(again.text, '회신기한이 이미 지났습니다.')).toBe(true);
+  });
+
+  it('may be called off with a reason, before and after it is sent', async () => {
+    for (const [page, at] of [
+      [await drawnUp(), DRAWN_UP],
+      [await sent(), DRAWN_UP],
+      [await sent(), DURING],
+    ] as const) {
+      const cancel = page.replace(/resolution$/, 'cancel');
+      const answer = await secretary.at(at).form(page, cancel, { reason: '회의를 열기로 함' });
+      const shown = await follow(secretary.at(at), answer);
+      expect(shown).toContain('서면결의를 취소하였습니다.');
+      expect(shown).toContain('까닭: 회의를 열기로 함');
+      expect(await text(clients[0] ?? secretary, page)).toContain('취소되어 더는 받지 않고');
+    }
+  });
+
+  it('shows its papers to who answers it', async () => {
+    const page = await drawnUp();
+    const meetingId = page.split('/').at(-2) ?? '';
+    const item = await house.manager.findOneByOrFail(AgendaItem, { meetingId });
+    const secretariat = actorOf(clerk, organization, ['secretary']);
+    const file = { name: '일정표.pdf', bytes: Buffer.from('%PDF-1.7\n3월 22일') };
+    const attached = await house.runAt(DRAWN_UP, () =>
+      house.nest.get(AgendaPapers).attach(secretariat, meetingId, item.id, [file]),
+    );
+    if (!attached.ok) throw new Error(attached.error.code);
+    await secretary.at(DRAWN_UP).form(page, `${page}/send`, { means: 'email' });
+    const shown = await clients[0]?.page(page);
+    const link = `/agenda/items/${item.id}/papers/${attached.value[0]?.id}`;
+    expect(shown?.text).toContain(link);
+    expect(textOfPage(shown?.text ?? '')).toContain('일정표.pdf');
+  });
+
   it('is nobody else’s before it is sent', async () => {
     const page = await drawnUp();
     expect((await clients[0]?.at(DRAWN_UP).page(page))?.status).toBe(404);
@@ -159,12 +250,13 @@ describe('replying', () => {
       '2021년 3월 5일(금) 18:00',
       '2일 7시간 남음',
       '3명 가운데 2명 이상이 회신해야 성립하고, 회신 과반수의 찬성으로 가결됩니다.',
-      '모여서 논의하자',
+      '회의 소집 요청',
+      '고르지 않은 안건에서는 무효이지만 회신한 사람으로 셉니다.',
     ]) {
       expect(asked).toContain(words);
     }
     const first = await follow(me ?? secretary, await reply(me, page, answers('yes', 'abstain')));
-    expect(first).toContain('결의서를 저장했습니다.');
+    expect(first).toContain('회신을 저장했습니다.');
     expect(first).toMatch(/저장됨 · 3월 3일\(수\) 10:32:05/);
     const code = /확인번호 ([0-9A-F]{4}-[0-9A-F]{4})/.exec(first)?.[1];
     const mine = await me?.get<{ items: { reply: { code: string } }[] }>(`/api/v1${page}/my-reply`);
@@ -184,6 +276,52 @@ describe('replying', () => {
     expect(again?.text).toMatch(/value="yes" required checked/);
   });
 
+  it('what is refused of one mandate stays out of the other', async () => {
+    const [both] = people;
+    const member = await aMemberOrganization(house.manager, organization);
+    const person = { id: both?.id ?? '' };
+    const seat = await aSeat(house.manager, body, person, { title: '간사', memberId: member.id });
+    const me = clients[0];
+    const twice = await sent(4);
+    const refused = await reply(
+      me,
+      twice,
+      { 'answers.0.choice': 'yes', 'opinion:null': '둘째 자격의 의견' },
+      1,
+    );
+    const again = await me?.page(refused.headers.get('location') ?? '');
+    expect(again?.text.split('둘째 자격의 의견')).toHaveLength(2);
+    const problems = again?.text.match(/class="problem"/g);
+    expect(problems).toHaveLength(1);
+    await house.manager.update(Seat, { id: seat.id }, { endsOn: '2021-01-01' });
+  });
+
+  it('what comes too late is told beside what counts, and what was answered stays to be seen', async () => {
+    const me = clients[0];
+    await reply(me, page, { ...answers('yes', 'abstain'), 'opinion:null': '첫 줄\n둘째 줄' });
+    const meetingId = page.split('/').at(-2) ?? '';
+    const items = await house.manager.findBy(AgendaItem, { meetingId });
+    const late = items.map(({ id }) => ({ agendaItemId: id, choice: 'no' }));
+    await me?.at(AFTER).put(`/api/v1${page}/my-reply`, { answers: late });
+    const shown = (await me?.at(AFTER).page(page))?.text ?? '';
+    const words = textOfPage(shown);
+    expect(words).toMatch(/저장됨 · 3월 3일\(수\) 10:32:05/);
+    expect(words).toContain('그 뒤 회신기한이 지나 도착한 것이 있습니다.');
+    expect(words).toContain('제1호 의안 2021년 정기총회 개최의 건 · 찬성');
+    expect(words).toContain('총회준비위원회 구성의 건 · 기권');
+    expect(shown).toContain('첫 줄\n둘째 줄');
+  });
+
+  it('the page of an elector is renewed when the resolution goes on, that of the desk with each reply', async () => {
+    const streamOf = async (client: Client | undefined) =>
+      /sse-connect="([^"]+)"/.exec((await client?.page(page))?.text ?? '')?.[1];
+    const before = await streamOf(clients[1]);
+    expect(before).toContain('/news?since=');
+    await reply(clients[0], page, answers('yes', 'yes'));
+    expect(await streamOf(clients[1])).toBe(before);
+    expect(await streamOf(secretary.at(DURING))).toMatch(/\/live$/);
+  });
+
   it('sent twice at once is kept once', async () => {
     const me = clients[0];
     const sends = await Promise.all([1, 2, 3].map(() => reply(me, page, answers('yes', 'yes'))));
@@ -195,7 +333,8 @@ describe('replying', () => {
   it('before the opening and after the deadline there is nothing to press, and the page says why', async () => {
     const early = await clients[0]?.at('2021-02-25T12:00:00+09:00').page(page);
     expect(textOfPage(early?.text ?? '')).toContain('2021년 2월 26일(금) 09:00부터 회신');
-    expect(early?.text).not.toContain('my-reply"');
+    expect(early?.text).not.toContain('my-reply?');
+    expect(early?.text).toContain('data-reload-at="2021-02-26T00:00:00.000Z"');
     const late = await clients[0]?.at(AFTER).page(page);
     expect(textOfPage(late?.text ?? '')).toContain('회신기한이 지나 더는 받지 않습니다.');
     expect(late?.text).not.toContain('class="reply');
@@ -268,6 +407,8 @@ describe('the secretary', () => {
       await reply(client, page, { ...answers('yes', 'yes'), 'requestsMeeting:boolean': 'true' });
     }
     const refused = await secretary.at(DURING).form(page, `${page}/close`, {});
-    expect(await follow(secretary.at(DURING), refused)).toContain('3명이 회의 소집을 요청하였습니다.');
+    const again = await secretary.at(DURING).page(refused.headers.get('location') ?? '');
+    expect(isUnfolded(again.text, '3명이 회의 소집을 요청하였습니다.')).toBe(true);
+    expect(again.text.match(/class="problem"/g)).toHaveLength(1);
   });
 });

@@ -1,17 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { AuditTrail } from '../../src/audit/audit-trail.js';
+import { ok } from '../../src/kernel/result.js';
 import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
+import { MeetingsRepository } from '../../src/meetings/meetings.repository.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import type { Person } from '../../src/organizations/person.entity.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { sqlStateOf } from '../../src/platform/database/sql-state.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
+import { RepliesService } from '../../src/resolutions/replies.service.js';
 import { CLOSING_JOB, CLOSING_SWEEP } from '../../src/resolutions/resolution-closing.service.js';
+import { ResolutionDesk } from '../../src/resolutions/resolution-desk.js';
 import { ResolutionReply } from '../../src/resolutions/resolution-reply.entity.js';
+import { ResolutionsRepository } from '../../src/resolutions/resolutions.repository.js';
 import { WrittenResolution } from '../../src/resolutions/written-resolution.entity.js';
-import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
+import { ReceiptCodes } from '../../src/voting/receipt-codes.js';
+import {
+  actorOf,
+  anAccountOf,
+  anAccountWith,
+  type BelongingAccount,
+} from '../factories/account-with-role.js';
 import { aBody, anOrganization, aPerson, aSeat, members } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 
@@ -44,6 +59,7 @@ interface ResolutionBody {
 }
 interface ReplyBody {
   readonly id: string;
+  readonly electorId: string;
   readonly late: boolean;
   readonly standing: string;
 }
@@ -75,6 +91,7 @@ const base = () => `/api/v1/organizations/${organization.id}`;
 interface Committee {
   readonly body: Body;
   readonly people: readonly Person[];
+  readonly accounts: readonly BelongingAccount[];
   readonly clients: readonly Client[];
 }
 
@@ -94,14 +111,15 @@ async function aCommittee(overrides: object = {}): Promise<Committee> {
   });
   expect(adopted.problem).toBeNull();
   const people: Person[] = [];
-  const clients: Client[] = [];
+  const accounts: BelongingAccount[] = [];
   for (let index = 0; index < 9; index += 1) {
     const person = await aPerson(house.manager, organization);
     await aSeat(house.manager, body, person);
     people.push(person);
-    clients.push(house.client(await anAccountOf(house.manager, person.id)).at(DURING));
+    accounts.push(await anAccountOf(house.manager, person.id));
   }
-  return { body, people, clients };
+  const clients = accounts.map((account) => house.client(account).at(DURING));
+  return { body, people, accounts, clients };
 }
 
 /** A resolution with two items, drawn up and sent to everybody. */
@@ -177,6 +195,32 @@ const read = async (resolution: Resolution, at = AFTER): Promise<ResolutionBody>
 const perform = (job: string, at: string, payload: object = {}) =>
   house.runAt(at, () => house.nest.get(JobsService).perform(job, payload));
 
+/** Until a transaction stands before a lock of another. */
+async function someoneWaits(): Promise<void> {
+  for (;;) {
+    const [row] = await house.manager.query<{ waiting: number }[]>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if ((row?.waiting ?? 0) > 0) return;
+    await pause(20);
+  }
+}
+
+/** A clock that somebody sets. */
+class SetClock extends Clock {
+  moment: Temporal.Instant;
+
+  constructor(moment: string) {
+    super();
+    this.moment = Temporal.Instant.from(moment);
+  }
+
+  override now(): Temporal.Instant {
+    return this.moment;
+  }
+}
+
 describe('drawing up and sending', () => {
   let committee: Committee;
   beforeAll(async () => {
@@ -196,6 +240,27 @@ describe('drawing up and sending', () => {
     expect((await send(resolution)).problem?.code).toBe('not-a-draft');
     const late = await secretary.at(DRAWN_UP).put(resolution.path, { opensAt: OPENS, replyBy: REPLY_BY });
     expect(late.problem?.code).toBe('not-a-draft');
+  });
+
+  it('is named anew and given another purpose until it is sent', async () => {
+    const resolution = await drawnUp(committee.body);
+    const wanted = {
+      opensAt: OPENS,
+      replyBy: REPLY_BY,
+      title: '제3차 운영위원회',
+      number: 3,
+      purpose: '임원 선임',
+    };
+    const changed = await secretary.at(DRAWN_UP).put<ResolutionBody>(resolution.path, wanted);
+    expect(changed.body.meeting).toMatchObject({
+      title: '제3차 운영위원회',
+      number: 3,
+      purpose: '임원 선임',
+    });
+    const moved = await secretary
+      .at(DRAWN_UP)
+      .put<ResolutionBody>(resolution.path, { opensAt: OPENS, replyBy: REPLY_BY });
+    expect(moved.body.meeting).toMatchObject({ title: '제3차 운영위원회', number: 3, purpose: '임원 선임' });
   });
 
   it('is refused for a window that is none', async () => {
@@ -292,6 +357,98 @@ describe('replying', () => {
     expect((await reply(resolution, secretary.at(DURING), 'yes')).status).toBe(403);
     const other = await aCommittee();
     expect((await reply(resolution, other.clients[0], 'yes')).status).toBe(403);
+  });
+
+  it('what comes too late leaves what counts as it is, and both are told', async () => {
+    const client = committee.clients[0];
+    const counting = await reply(resolution, client, 'yes');
+    const late = await reply(resolution, client?.at(AFTER), 'no');
+    expect(late.body).toMatchObject({ late: true });
+    const mine = await client?.at(AFTER).get(`${resolution.path}/my-reply`);
+    expect(mine?.body).toMatchObject({
+      items: [{ reply: { id: late.body.id }, counting: { id: counting.body.id, standing: 'counts' } }],
+    });
+  });
+
+  it('on a screen leaves items blank only together with a request to meet', async () => {
+    const [item] = answersOf(resolution, 'yes');
+    const asked = await reply(resolution, committee.clients[0], 'yes', {
+      answers: [item],
+      requestsMeeting: true,
+    });
+    expect(asked.problem).toBeNull();
+    expect(asked.body).toMatchObject({
+      standing: 'counts',
+      answers: [{ choice: 'yes' }, { choice: 'blank' }],
+    });
+    const only = await reply(resolution, committee.clients[1], 'yes', {
+      answers: undefined,
+      requestsMeeting: true,
+    });
+    expect(only.body).toMatchObject({ answers: [{ choice: 'blank' }, { choice: 'blank' }] });
+    const nothing = await reply(resolution, committee.clients[2], 'yes', { answers: [] });
+    expect(nothing.problem?.errors).toContainEqual(expect.objectContaining({ code: 'item-unanswered' }));
+  });
+
+  it('keeps the lines of an opinion', async () => {
+    const opinion = '첫째, 날짜를 미룹시다.\n둘째, 장소를 바꿉시다.';
+    const kept = await reply(resolution, committee.clients[0], 'yes', {
+      opinion: ` ${opinion.replace('\n', '\r\n')}\n`,
+    });
+    expect(kept.body).toMatchObject({ opinion });
+  });
+
+  it('arrives when it is sent, however long it waits for those before it', async () => {
+    const { nest, uow } = house;
+    const clock = new SetClock('2021-03-05T17:59:59+09:00');
+    const replies = new RepliesService(
+      uow,
+      clock,
+      nest.get(ResolutionDesk),
+      nest.get(MeetingsRepository),
+      nest.get(ResolutionsRepository),
+      nest.get(ReceiptCodes),
+      nest.get(AuditTrail),
+    );
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const holding = uow.run(async (tx) => {
+      await nest.get(MeetingsRepository).lock(tx, organization.id, resolution.id);
+      await released;
+      return ok(null);
+    });
+    const [account] = committee.accounts;
+    if (account === undefined) throw new Error('the committee has nobody');
+    const answers = resolution.items.map((agendaItemId) => ({ agendaItemId, choice: 'yes' as const }));
+    const replying = replies.reply(actorOf(account, organization, []), resolution.id, { answers });
+    await someoneWaits();
+    clock.moment = Temporal.Instant.from('2021-03-05T18:00:01+09:00');
+    release();
+    await holding;
+    expect(await replying).toMatchObject({ ok: true, value: { standing: 'counts', row: { late: false } } });
+  });
+
+  it('is watched part by part, by name, and by who is missing', async () => {
+    const [first, second] = resolution.electors;
+    await reply(resolution, committee.clients[0], 'yes');
+    const watch = async (query: string) =>
+      (
+        await secretary
+          .at(DURING)
+          .get<{ total: number; items: { electorId: string; reply: object | null }[] }>(
+            `${resolution.path}/electors?${query}`,
+          )
+      ).body;
+    const replied = await watch('show=replied');
+    expect(replied).toMatchObject({ total: 1, items: [{ electorId: first?.id, reply: { counts: true } }] });
+    const missing = await watch('show=missing&size=2&page=2');
+    expect(missing.total).toBe(8);
+    expect(missing.items.map(({ electorId }) => electorId)).toEqual(
+      resolution.electors.slice(3, 5).map(({ id }) => id),
+    );
+    const named = await watch(`q=${encodeURIComponent(second?.name ?? '')}`);
+    expect(named.items.map(({ electorId }) => electorId)).toContain(second?.id);
+    expect((await watch('q=%25')).total).toBe(0);
   });
 
   it('on paper counts by its receipt, and an unmarked item is invalid but present', async () => {
@@ -404,6 +561,11 @@ describe('the closing', () => {
     await perform(CLOSING_SWEEP, AFTER);
     const entered = await paper(resolution, resolution.electors[7]?.id, '2021-03-05T17:00:00+09:00', AFTER);
     expect(entered.body).toMatchObject({ late: false, standing: 'entered-after-closing' });
+    const watched = await secretary.at(AFTER).get(`${resolution.path}/electors?show=missing`);
+    expect(watched.body).toMatchObject({
+      total: 4,
+      items: [{}, {}, { electorId: entered.body.electorId, reply: { late: false, counts: false } }, {}],
+    });
     expect((await read(resolution)).result).toMatchObject({ admissible: 5 });
   });
 

@@ -6,6 +6,7 @@ import { anAccountOf, anAccountWith, type BelongingAccount } from '../factories/
 import { aBody, anOrganization, aPerson, aSeat } from '../factories/organization.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
+import { keyboardOf } from '../support/keyboard.js';
 
 const DRAWN_UP = '2021-02-25T10:00:00+09:00';
 const DURING = '2021-03-03T10:32:05+09:00';
@@ -81,8 +82,8 @@ async function answer(page: Page, ...choices: readonly string[]): Promise<void> 
   }
 }
 
-async function submit(page: Page, name = '결의서 제출'): Promise<void> {
-  await page.locator('summary', { hasText: '결의서 확인하기' }).click();
+async function submit(page: Page, name = '회신 제출'): Promise<void> {
+  await page.locator('summary', { hasText: '회신 확인하기' }).click();
   await page.getByRole('button', { name }).click();
 }
 
@@ -108,7 +109,7 @@ describe('a written resolution answered by three people on phones', () => {
     const receipt = first.page.locator('.saved code');
     const code = await receipt.innerText();
     await answer(first.page, '찬성', '찬성');
-    await submit(first.page, '바꾼 결의서 제출');
+    await submit(first.page, '바꾼 회신 제출');
     await receipt.filter({ hasNotText: code }).waitFor();
     expect(await replies(address)).toBe(2);
 
@@ -119,7 +120,7 @@ describe('a written resolution answered by three people on phones', () => {
     await submit(second.page);
     await second.page.getByText('투표가 저장되었는지 확인하지 못했습니다.').waitFor();
     await second.context.setOffline(false);
-    await second.page.getByText('저장되지 않았습니다.').waitFor();
+    await second.page.getByText('아직 저장된 것이 없습니다.').waitFor();
     await second.page.getByRole('button', { name: '다시 보내기' }).click();
     await second.page.getByText('저장됨', { exact: true }).waitFor();
     expect(await replies(address)).toBe(3);
@@ -142,7 +143,7 @@ describe('a written resolution answered by three people on phones', () => {
     const { page, goto } = await browser.person(electors[0], { screen: 'phone', at: DURING });
     await goto(address);
     await answer(page, '반대');
-    await page.locator('summary', { hasText: '결의서 확인하기' }).click();
+    await page.locator('summary', { hasText: '회신 확인하기' }).click();
     const shown = page.locator('form.reply .choices label').locator('visible=true');
     expect(await shown.allInnerTexts()).toEqual(['반대']);
     expect(await page.getByText('아직 고르지 않음').locator('visible=true').count()).toBe(1);
@@ -155,8 +156,47 @@ describe('a written resolution answered by three people on phones', () => {
     await goto(address);
     await answer(page, '찬성', '반대');
     await submit(page);
-    await page.getByText('결의서를 저장했습니다.').waitFor();
+    await page.getByText('회신을 저장했습니다.').waitFor();
     expect(await replies(address)).toBe(1);
+  });
+});
+
+describe('a written resolution that some want discussed in a meeting', () => {
+  it('takes their requests with or without answers, a paper by keyboard, and says why it stays open', async () => {
+    const address = await aResolution();
+    const [first, second] = [
+      await browser.person(electors[0], { screen: 'phone', at: DURING }),
+      await browser.person(electors[1], { screen: 'phone', at: DURING }),
+    ];
+    await first.goto(address);
+    await answer(first.page, '찬성', '반대');
+    await first.page.getByLabel('회의 소집 요청').check();
+    await first.page.locator('summary', { hasText: '회신 확인하기' }).click();
+    const blanks = '빈 안건을 그대로 두고 회의 소집 요청';
+    expect(await first.page.getByRole('button', { name: blanks }).count()).toBe(0);
+    await first.page.getByRole('button', { name: '회신 제출' }).click();
+    await first.page.getByText('회의 소집을 요청하였습니다.').waitFor();
+
+    await second.goto(address);
+    await answer(second.page, '반대');
+    await submit(second.page, blanks);
+    await second.page.getByText('회의 소집을 요청하였습니다.').waitFor();
+    expect(await replies(address)).toBe(2);
+
+    const desk = await browser.person(secretary, { at: DURING });
+    await desk.goto(`${address}?show=missing`);
+    const keys = keyboardOf(desk.page);
+    await keys.enter('link', /^종이 회신 적기/);
+    await desk.page.getByRole('heading', { name: '종이 회신 적기' }).waitFor();
+    await keys.choose(/정기총회 개최의 건/, '찬성');
+    await keys.choose(/총회준비위원회 구성의 건/, '표시 없음');
+    await keys.enter('button', '적기');
+    await desk.page.getByText('종이 회신을 적었습니다.').waitFor();
+    expect(keys.unseen).toEqual([]);
+
+    await desk.page.locator('summary', { hasText: '지금 마감하기' }).click();
+    await desk.page.getByRole('button', { name: '마감합니다' }).click();
+    await desk.page.getByText('2명이 회의 소집을 요청하였습니다.').waitFor();
   });
 });
 

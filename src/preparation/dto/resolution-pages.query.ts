@@ -1,28 +1,15 @@
-import { IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
-import { PageQuery } from '../../platform/http/paging.js';
+import { IsOptional, IsUUID } from 'class-validator';
+import { WatchQuery } from '../../resolutions/dto/resolution.dto.js';
 
-export class ResolutionPageQuery extends PageQuery {
-  @IsOptional()
-  @IsIn(['all', 'missing', 'replied'])
-  show: 'all' | 'missing' | 'replied' = 'all';
-
+export class ResolutionPageQuery extends WatchQuery {
   /** Whose reply on paper is being entered. */
   @IsOptional()
   @IsUUID()
   paper?: string;
-
-  /** Number of a kept form, as the platform adds it. */
-  @IsOptional()
-  @IsString()
-  kept?: string;
 }
 
 export class NewResolutionQuery {
   @IsOptional()
   @IsUUID()
   body?: string;
-
-  @IsOptional()
-  @IsString()
-  kept?: string;
 }

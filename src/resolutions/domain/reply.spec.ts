@@ -101,21 +101,29 @@ describe('an item left unmarked', () => {
 });
 
 describe('the answers of a reply', () => {
+  const blank = { ok: true, value: new Map([[ITEM, 'blank']]) };
+
   it('a paper may leave an item unmarked, a screen may not', () => {
-    expect(completeAnswers([ITEM], [], 'paper')).toEqual({ ok: true, value: new Map([[ITEM, 'blank']]) });
-    expect(completeAnswers([ITEM], [], 'electronic')).toEqual({
+    expect(completeAnswers([ITEM], [], { channel: 'paper' })).toEqual(blank);
+    expect(completeAnswers([ITEM], [{ agendaItemId: ITEM }], { channel: 'electronic' })).toEqual({
       ok: false,
       error: { code: 'item-unanswered', agendaItemId: ITEM },
     });
   });
 
+  it('who asks to meet instead need not vote in writing, on a screen either', () => {
+    const asks = { channel: 'electronic', requestsMeeting: true } as const;
+    expect(completeAnswers([ITEM], [{ agendaItemId: ITEM }], asks)).toEqual(blank);
+    expect(completeAnswers([ITEM], [], asks)).toEqual(blank);
+  });
+
   it('answer each item once, and only items of this resolution', () => {
     const yes = { agendaItemId: ITEM, choice: 'yes' } as const;
-    expect(completeAnswers([ITEM], [yes, yes], 'paper')).toEqual({
+    expect(completeAnswers([ITEM], [yes, yes], { channel: 'paper' })).toEqual({
       ok: false,
       error: { code: 'item-answered-twice', agendaItemId: ITEM },
     });
-    expect(completeAnswers(['other'], [yes], 'paper')).toEqual({
+    expect(completeAnswers(['other'], [yes], { channel: 'paper' })).toEqual({
       ok: false,
       error: { code: 'unknown-item', agendaItemId: ITEM },
     });

@@ -87,7 +87,8 @@ function countedAs(choice: ReplyChoice, blanks: BlankItemRule): keyof Tally | nu
 
 export interface ItemAnswer {
   readonly agendaItemId: string;
-  readonly choice: ReplyChoice;
+  /** Nothing where the item was left unmarked. */
+  readonly choice?: ReplyChoice | undefined;
 }
 
 export type AnswersError =
@@ -95,24 +96,35 @@ export type AnswersError =
   | { readonly code: 'item-answered-twice'; readonly agendaItemId: string }
   | { readonly code: 'item-unanswered'; readonly agendaItemId: string };
 
+/** How a reply came in, and whether it asks to meet instead. */
+export interface ReplyManner {
+  readonly channel: ReplyChannel;
+  readonly requestsMeeting?: boolean | undefined;
+}
+
 /**
- * The answers of one reply, one for each item. Only a paper may leave an item unmarked; an elector who answers on a
- * screen says of each what it is.
+ * A paper may leave an item unmarked. An elector who answers on a screen says of each what it is, so that none is
+ * forgotten; but nobody has to vote in writing in order to ask that it be discussed in a meeting.
  */
+function mayLeaveBlank({ channel, requestsMeeting = false }: ReplyManner): boolean {
+  return channel === 'paper' || requestsMeeting;
+}
+
+/** The answers of one reply, one for each item; what may be left unmarked and was, is blank. */
 export function completeAnswers(
   itemIds: readonly string[],
   answers: readonly ItemAnswer[],
-  channel: ReplyChannel,
+  manner: ReplyManner,
 ): Result<ReadonlyMap<string, ReplyChoice>, AnswersError> {
   const given = new Map<string, ReplyChoice>();
-  for (const { agendaItemId, choice } of answers) {
+  for (const { agendaItemId, choice = 'blank' } of answers) {
     if (!itemIds.includes(agendaItemId)) return err({ code: 'unknown-item', agendaItemId });
     if (given.has(agendaItemId)) return err({ code: 'item-answered-twice', agendaItemId });
     given.set(agendaItemId, choice);
   }
   for (const agendaItemId of itemIds) {
     const choice = given.get(agendaItemId) ?? 'blank';
-    if (choice === 'blank' && channel === 'electronic') return err({ code: 'item-unanswered', agendaItemId });
+    if (choice === 'blank' && !mayLeaveBlank(manner)) return err({ code: 'item-unanswered', agendaItemId });
     given.set(agendaItemId, choice);
   }
   return ok(given);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Rulebook, Share } from '../../rulebooks/domain/rulebook.js';
-import { requirementsOf } from './requirements.js';
+import { BLANK_ITEM_RULES, type Rulebook, type Share } from '../../rulebooks/domain/rulebook.js';
+import { blankOf, requirementsOf } from './requirements.js';
 
 const source = {
   law: '회칙',
@@ -33,5 +33,16 @@ describe('what carries an item in writing', () => {
   it('asks for no replies where no quorum is laid down', () => {
     const said = words({ ...none, base: 'entire-roll' }, { ...half, base: 'replies' }, 9);
     expect(said).toBe('회신 과반수의 찬성으로 가결됩니다.');
+  });
+});
+
+describe('an item that is left blank', () => {
+  it('is said to be what the rule takes it for', () => {
+    const said = BLANK_ITEM_RULES.map((value) => blankOf({ blankBallotItem: { value, source } }).words.ko);
+    expect(said).toEqual([
+      '고르지 않은 안건에서는 무효이지만 회신한 사람으로 셉니다.',
+      '고르지 않은 안건은 기권으로 셉니다.',
+      '고르지 않은 안건에는 회신하지 않은 것으로 봅니다.',
+    ]);
   });
 });

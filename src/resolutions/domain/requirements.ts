@@ -2,9 +2,9 @@ import { requiredOf } from '../../kernel/fraction.js';
 import type { Localized } from '../../kernel/localized.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
 import { shareWords } from '../../meetings/words.js';
-import type { Matter, Rulebook } from '../../rulebooks/domain/rulebook.js';
+import type { BlankItemRule, Matter, Rulebook } from '../../rulebooks/domain/rulebook.js';
 
-/** What carries one item in writing, said before anybody has replied. */
+/** What a rule comes to in writing, said before anybody has replied. */
 export interface WrittenRequirements {
   readonly words: Localized;
   readonly source: RuleSource;
@@ -35,4 +35,24 @@ export function requirementsOf(
       en: `${needed === 1 ? 'It' : `At least ${needed} of ${roll} have to reply; it`} is carried by ${majority.en}${count.en}.`,
     },
   };
+}
+
+const BLANK_WORDS: Readonly<Record<BlankItemRule, Localized>> = {
+  'invalid-but-present': {
+    ko: '고르지 않은 안건에서는 무효이지만 회신한 사람으로 셉니다.',
+    en: 'An item left blank is invalid, and counts as replied.',
+  },
+  abstention: {
+    ko: '고르지 않은 안건은 기권으로 셉니다.',
+    en: 'An item left blank counts as an abstention.',
+  },
+  absent: {
+    ko: '고르지 않은 안건에는 회신하지 않은 것으로 봅니다.',
+    en: 'To an item left blank there is no reply.',
+  },
+};
+
+/** What becomes of an item that is left blank, on paper or by who only asks to meet. */
+export function blankOf({ blankBallotItem }: Pick<Rulebook, 'blankBallotItem'>): WrittenRequirements {
+  return { words: BLANK_WORDS[blankBallotItem.value], source: blankBallotItem.source };
 }

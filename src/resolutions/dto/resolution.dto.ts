@@ -18,14 +18,17 @@ import {
 } from 'class-validator';
 import { MEETING_KINDS, type MeetingKind } from '../../meetings/domain/meeting-state.js';
 import { NOTICE_MEANS, type NoticeMeans } from '../../meetings/domain/notice-means.js';
-import { IsLine } from '../../platform/http/line.js';
+import { IsLine, IsText } from '../../platform/http/line.js';
+import { PageQuery } from '../../platform/http/paging.js';
 import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
 import { MATTERS, type Matter } from '../../rulebooks/domain/rulebook.js';
 import { REPLY_CHOICES, type ReplyChoice } from '../domain/reply.js';
+import { WATCHED, type WatchWanted } from '../resolutions.repository.js';
 
 const MOST_ITEMS = 200;
 const LARGEST_NUMBER = 100_000;
 const LONGEST_TEXT = 20_000;
+const LONGEST_OPINION = 1000;
 /** Nothing is left unmarked on a screen. */
 const SCREEN_CHOICES = ['yes', 'no', 'abstain'] as const satisfies readonly ReplyChoice[];
 
@@ -57,6 +60,33 @@ export class WindowDto {
   reason?: string | null;
 }
 
+/** What names a resolution and says what it is for. */
+class NamedWindowDto extends WindowDto {
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    example: 1,
+    description: '차수. Of a new one the next of the body when left out; null for one that is not counted.',
+  })
+  @ValidateIf((dto: NamedWindowDto) => dto.number !== undefined && dto.number !== null)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_NUMBER)
+  number?: number | null;
+
+  @ApiPropertyOptional({ example: '제1차 운영위원회', description: 'Of a new one composed when left out.' })
+  @IsOptional()
+  @IsLine(200)
+  title?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '정기총회 개최와 총회준비위원회 구성' })
+  @IsOptional()
+  @IsLine(1000)
+  purpose?: string | null;
+}
+
+export class ChangeResolutionDto extends NamedWindowDto {}
+
 export class WrittenItemDto {
   @ApiProperty({ example: '2021년 정기총회 개최의 건' })
   @IsLine(300)
@@ -74,32 +104,10 @@ export class WrittenItemDto {
   proposal?: string | null;
 }
 
-export class CreateResolutionDto extends WindowDto {
+export class CreateResolutionDto extends NamedWindowDto {
   @ApiProperty({ enum: MEETING_KINDS, example: 'regular' })
   @IsIn(MEETING_KINDS)
   kind: MeetingKind;
-
-  @ApiPropertyOptional({
-    type: Number,
-    nullable: true,
-    example: 1,
-    description: '차수. The next one of the body when left out; null for one that is not counted.',
-  })
-  @ValidateIf((dto: CreateResolutionDto) => dto.number !== undefined && dto.number !== null)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_NUMBER)
-  number?: number | null;
-
-  @ApiPropertyOptional({ example: '제1차 운영위원회', description: 'Composed when left out.' })
-  @IsOptional()
-  @IsLine(200)
-  title?: string;
-
-  @ApiPropertyOptional({ type: String, nullable: true, example: '정기총회 개최와 총회준비위원회 구성' })
-  @IsOptional()
-  @IsLine(1000)
-  purpose?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
   @IsOptional()
@@ -152,9 +160,13 @@ export class ScreenAnswerDto {
   @IsUUID()
   agendaItemId: string;
 
-  @ApiProperty({ enum: SCREEN_CHOICES })
+  @ApiPropertyOptional({
+    enum: SCREEN_CHOICES,
+    description: 'Left out for an item left blank, as only a request to meet may.',
+  })
+  @IsOptional()
   @IsIn(SCREEN_CHOICES)
-  choice: 'yes' | 'no' | 'abstain';
+  choice?: 'yes' | 'no' | 'abstain';
 }
 
 export class PaperAnswerDto {
@@ -175,7 +187,7 @@ class ReplyContentDto {
 
   @ApiPropertyOptional({ type: String, nullable: true, example: '일정은 3월 말이 좋겠습니다.' })
   @IsOptional()
-  @IsLine(1000)
+  @IsText(LONGEST_OPINION)
   opinion?: string | null;
 }
 
@@ -185,13 +197,17 @@ export class MyReplyDto extends ReplyContentDto {
   @IsUUID()
   electorId?: string;
 
-  @ApiProperty({ type: [ScreenAnswerDto], description: 'One answer for each item that is decided.' })
+  @ApiPropertyOptional({
+    type: [ScreenAnswerDto],
+    description: 'One answer for each item that is decided; only a request to meet may leave items out.',
+  })
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_ITEMS)
   @ArrayUnique((answer: ScreenAnswerDto | null) => answer?.agendaItemId)
   @ValidateNested({ each: true })
   @Type(() => ScreenAnswerDto)
-  answers: ScreenAnswerDto[];
+  answers: ScreenAnswerDto[] = [];
 }
 
 export class PaperReplyDto extends ReplyContentDto {
@@ -214,4 +230,17 @@ export class PaperReplyDto extends ReplyContentDto {
   @ValidateNested({ each: true })
   @Type(() => PaperAnswerDto)
   answers: PaperAnswerDto[];
+}
+
+export class WatchQuery extends PageQuery implements WatchWanted {
+  @ApiPropertyOptional({ enum: WATCHED, default: 'all' })
+  @IsOptional()
+  @IsIn(WATCHED)
+  show: WatchWanted['show'] = 'all';
+
+  @ApiPropertyOptional({ description: 'Part of a name or an affiliation.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q: string = '';
 }
