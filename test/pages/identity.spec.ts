@@ -179,6 +179,7 @@ describe('the own account', () => {
     await page.getByLabel('새 패스키의 이름').fill('내 노트북');
     await page.getByRole('button', { name: '패스키 등록' }).click();
     await page.getByText('내 노트북', { exact: true }).first().waitFor();
+    await page.getByRole('status').getByText('패스키를 등록했습니다.').waitFor();
 
     await context.clearCookies();
     await goto('/sign-in?next=/account');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAccount } from '../factories/account.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, pageProblems, type TestBrowser } from '../support/browser.js';
 
@@ -11,6 +12,44 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await house.close();
+});
+
+describe('a form of a page', () => {
+  it('is sent once however often its button is pressed, which keeps the focus, and again when nothing came', async () => {
+    const { page, goto } = await browser.person();
+    await goto('/sign-in');
+    const sent: string[] = [];
+    await page.route('**/sign-in/links', async (route) => {
+      sent.push(route.request().url());
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page
+      .getByRole('region', { name: '비밀번호를 잊었거나' })
+      .getByLabel('전자우편')
+      .fill('a@b.example');
+    const button = page.getByRole('button', { name: '메일로 링크 받기' });
+    const pressed = await button.evaluate((node: HTMLButtonElement) => {
+      node.focus();
+      for (let press = 0; press < 3; press += 1) node.click();
+      return [node.getAttribute('aria-disabled'), node === document.activeElement];
+    });
+    expect(pressed).toEqual(['true', true]);
+    await page.getByRole('heading', { name: '메일함을 확인해 주세요' }).waitFor();
+    expect(sent).toHaveLength(1);
+    await page.goBack();
+    expect(await button.getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it.each([true, false])('shows its refusal also where it was folded (scripts: %s)', async (javaScript) => {
+    const { page, goto } = await browser.person(await anAccount(house.manager), { javaScript });
+    await goto('/account');
+    await page.getByText('새 토큰 만들기').click();
+    await page.getByLabel('쓰임새').fill(' ');
+    await page.getByRole('button', { name: '토큰 만들기' }).click();
+    await page.getByRole('alert').getByRole('link', { name: '쓰임새' }).click();
+    expect(await page.getByLabel('쓰임새').evaluate((node) => node === document.activeElement)).toBe(true);
+  });
 });
 
 describe('the frame of every page', () => {
