@@ -13,7 +13,7 @@ import { MATTERS } from '../rulebooks/domain/rulebook.js';
 import { addressOf, type ConsoleView } from './console-view.js';
 import { OUTCOME_TONES } from './console.words.js';
 import { percentOf } from './domain/percent.js';
-import { doorOf } from './door-panel.js';
+import { doorOf, lackingForMinutes } from './door-panel.js';
 import { itemPanel } from './item-panel.js';
 import { SLIP } from './table.js';
 import type { SittingReading } from './sitting-readings.service.js';
@@ -100,7 +100,8 @@ function returningOf({ hand, returning, viewed }: SittingReading) {
   };
 }
 
-function headOf({ hand, events, quorum, obstacles, items, polls }: SittingReading) {
+function headOf(reading: SittingReading) {
+  const { hand, events, quorum, obstacles, items, polls } = reading;
   const { meeting } = hand;
   const allowed: readonly string[] = meeting.form === 'written' ? [] : Object.keys(MOVES[meeting.state]);
   const may = Object.fromEntries(SITTING_STEPS.map((step) => [step, allowed.includes(step)]));
@@ -118,6 +119,7 @@ function headOf({ hand, events, quorum, obstacles, items, polls }: SittingReadin
     continuesAt: meeting.continuesAt,
     may: may as Readonly<Record<MeetingCommand, boolean>>,
     quorumMet: quorum.met,
+    lacking: lackingForMinutes(reading),
     obstacles: obstacles.map(({ message, about }) => ({ message, href: placeOf(about, items, polls) })),
   };
 }

@@ -113,8 +113,8 @@ export class ConsolePagesController {
     const { meeting, organization } = unwrap(await this.desk.read(actor, meetingId), meetingProblem);
     const { page } = viewOf(query);
     const search = { q: '', part: 'all', page: Math.max(1, page), size: CARDS } as const;
-    const nobody = { electors: [] };
-    const [electors, total] = await this.rolls.search(this.uow.manager, meetingId, search, nobody);
+    const nobody = { electors: [], roll: await this.meetings.rollSize(this.uow.manager, meetingId) };
+    const [electors, total] = await this.rolls.page(this.uow.manager, meetingId, search, nobody);
     const pages = Math.max(1, Math.ceil(total / CARDS));
     return {
       title: { ko: `출석 카드 · ${meeting.title}`, en: `Cards · ${meeting.title}` },

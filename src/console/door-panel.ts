@@ -3,7 +3,6 @@ import type { AttendanceEntry, ElectorPresence } from '../meetings/domain/presen
 import { isFinal } from '../meetings/domain/moves.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { HolderRelation } from '../meetings/domain/proxy.js';
-import type { Proxy } from '../meetings/proxy.entity.js';
 import { RELATION_WORDS } from '../meetings/words.js';
 import type { ProxyHolders } from '../rulebooks/domain/rulebook.js';
 import { addressOf, type ConsoleView } from './console-view.js';
@@ -22,16 +21,20 @@ export function doorOf(reading: SittingReading, view: ConsoleView) {
   const there: There = new Map(room.presence.electors.map((elector) => [elector.electorId, elector]));
   const [lines, total] = reading.roll;
   const pages = Math.max(1, Math.ceil(total / LINES));
+  const page = Math.min(view.page, pages);
   const proxies = proxiesOf(reading, there);
   return {
+    /** Offices are also named afterwards, until the minutes are settled. */
+    namesOffices: meeting.form !== 'written' && meeting.state !== 'cancelled',
+    elects: ['open', 'recessed', 'closed'].includes(meeting.state),
     takes: room.presence.roll > 0 && !isFinal(meeting.state) && meeting.form !== 'written',
     rollTaken: room.presence.roll > 0,
-    lines: lines.map((elector) => lineOf(elector, there.get(elector.id), meeting.form === 'online', view)),
+    lines: lines.map((elector) => lineOf(elector, there.get(elector.id), view)),
     total,
     pages,
-    page: view.page,
-    before: view.page > 1 ? addressOf(view, { page: view.page - 1 }) : null,
-    after: view.page < pages ? addressOf(view, { page: view.page + 1 }) : null,
+    page,
+    before: page > 1 ? addressOf(view, { page: page - 1 }) : null,
+    after: page < pages ? addressOf(view, { page: page + 1 }) : null,
     parts: PARTS.map(({ part, words }) => ({
       words,
       address: addressOf(view, { part, page: 1 }),
@@ -62,12 +65,7 @@ const PARTS = [
   { part: 'present', words: { ko: '출석', en: 'Here' } },
 ] as const;
 
-function lineOf(
-  elector: MeetingElector,
-  presence: ElectorPresence | undefined,
-  online: boolean,
-  view: ConsoleView,
-) {
+function lineOf(elector: MeetingElector, presence: ElectorPresence | undefined, view: ConsoleView) {
   const capacity = presence?.capacity ?? 'absent';
   return {
     id: elector.id,
@@ -78,7 +76,6 @@ function lineOf(
     tone: capacity === 'absent' ? '' : 'yes',
     holderName: presence?.holderName ?? null,
     arrives: capacity === 'absent' || capacity === 'proxy' || capacity === 'written',
-    arrivesAs: online ? 'online' : 'in-person',
     address: addressOf(view, { elector: view.elector === elector.id ? null : elector.id }),
     isUnfolded: view.elector === elector.id,
   };
@@ -91,15 +88,13 @@ function unfoldedOf({ unfolded, room }: SittingReading, there: There) {
   return {
     id: unfolded.id,
     label: electorLabel(unfolded),
-    who: String(unfolded.position),
-    capacity: CAPACITY_WORDS[there.get(unfolded.id)?.capacity ?? 'absent'],
     isThere: ['in-person', 'online'].includes(there.get(unfolded.id)?.capacity ?? 'absent'),
     hasAffiliation: unfolded.affiliation !== null,
     entries: own.map(({ id, kind, at, capacity }) => ({
       id,
       at: at.toString(),
       words: kind === 'arrived' ? ARRIVED : DEPARTED,
-      capacity: capacity === 'observer' ? ARRIVED : CAPACITY_WORDS[capacity],
+      capacity: kind === 'arrived' && capacity !== 'observer' ? CAPACITY_WORDS[capacity] : null,
     })),
   };
 }
@@ -121,7 +116,6 @@ function proxiesOf({ room, hand }: SittingReading, there: There) {
       reason: reason === null ? null : PROXY_REASON_WORDS[reason],
       arrives: proxy.holderElectorId === null && !here.has(proxy.id) && reason === 'holder-not-here',
       leaves: proxy.holderElectorId === null && here.has(proxy.id),
-      again: againOf(proxy),
     };
   });
 }
@@ -132,18 +126,6 @@ function relationsOf(holders: ProxyHolders) {
   if (holders !== 'members') admitted.push('family');
   if (holders === 'anyone') admitted.push('other');
   return admitted.map((value) => ({ value, label: RELATION_WORDS[value] }));
-}
-
-/** What the form of a withdrawn proxy would say once more; null where it gave instructions for single items. */
-export function againOf(proxy: Proxy): Readonly<Record<string, string>> | null {
-  if (proxy.instructions.items.length > 0) return null;
-  return {
-    principalElectorId: proxy.principalElectorId,
-    ...(proxy.holderElectorId === null
-      ? { holderName: proxy.holderName, holderRelation: proxy.holderRelation }
-      : { holderElectorId: proxy.holderElectorId }),
-    ...(proxy.document !== null && { document: proxy.document }),
-  };
 }
 
 /** Proxies whose holders, no electors themselves, have been checked in. */
@@ -171,6 +153,24 @@ function observersOf({ room }: SittingReading) {
   return [...last.values()].filter(({ here }) => here);
 }
 
+const NO_CHAIR: Localized = { ko: '의장을 정하지 않았습니다.', en: 'Nobody is named as chair.' };
+
+/** Without what the minutes of this meeting cannot be put to those who sign. */
+export function lackingForMinutes(reading: SittingReading): readonly Localized[] {
+  const missing = reading.signatoriesRequired - reading.signatories.length;
+  return [
+    ...(reading.hand.meeting.chairPersonId === null ? [NO_CHAIR] : []),
+    ...(missing > 0
+      ? [
+          {
+            ko: `의사록 서명인 ${missing}명을 더 뽑아야 합니다.`,
+            en: `Signatories of the minutes still to be elected: ${missing}.`,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** 알림: what the table should know before somebody asks. */
 function notesOf(reading: SittingReading, proxies: ReturnType<typeof proxiesOf>): readonly Localized[] {
   const { hand, quorum } = reading;
@@ -189,13 +189,15 @@ function notesOf(reading: SittingReading, proxies: ReturnType<typeof proxiesOf>)
       ? [
           {
             ko: `위임 ${left}건이 출석으로 세어지지 않습니다.`,
-            en: `${left} proxies do not count as presence.`,
+            en: `Proxies that do not count as presence: ${left}.`,
           },
         ]
       : []),
-    ...(hand.meeting.chairPersonId === null && !isFinal(hand.meeting.state)
-      ? [{ ko: '의장을 정하지 않았습니다.', en: 'Nobody is named as chair.' }]
-      : []),
+    ...(hand.meeting.state === 'closed'
+      ? lackingForMinutes(reading)
+      : hand.meeting.chairPersonId === null && !isFinal(hand.meeting.state)
+        ? [NO_CHAIR]
+        : []),
   ];
 }
 

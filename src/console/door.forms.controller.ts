@@ -4,9 +4,9 @@ import type { Localized } from '../kernel/localized.js';
 import type { Attendance } from '../meetings/attendance.entity.js';
 import { type Arrivals, AttendanceService, type Departures } from '../meetings/attendance.service.js';
 import { ElectSignatoriesDto, OfficesDto } from '../meetings/dto/offices.dto.js';
-import { ReceiveProxyDto } from '../meetings/dto/proxy.dto.js';
 import { MeetingDesk } from '../meetings/meeting-desk.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
+import { momentIfAny } from '../meetings/moment.js';
 import { OfficesService } from '../meetings/offices.service.js';
 import { ProxiesService } from '../meetings/proxies.service.js';
 import { RollService } from '../meetings/roll.service.js';
@@ -15,11 +15,11 @@ import { seeOther, type SeeOther } from '../platform/pages/page.js';
 import { withJosa } from '../platform/templates/josa.js';
 import { CheckInService } from './check-in.service.js';
 import { consoleProblem } from './console.problems.js';
-import { againOf } from './door-panel.js';
 import { CheckInDto } from './dto/console.dto.js';
 import {
   CapacityDto,
   ChairFormDto,
+  MomentDto,
   ObserverFormDto,
   ProxyFormDto,
   RecorderFormDto,
@@ -50,14 +50,18 @@ export class DoorFormsController {
   arriveElector(
     @AtTable() table: Table,
     @Param('electorId') electorId: string,
-    @Body() { capacity }: CapacityDto,
+    @Body() { capacity, at }: CapacityDto,
   ): Promise<SeeOther> {
-    return this.arrive(table, { electors: [{ electorId, capacity }] });
+    return this.arrive(table, { electors: [{ electorId, capacity, at: momentIfAny(at) }] });
   }
 
   @Act('roll/:electorId/depart')
-  departElector(@AtTable() table: Table, @Param('electorId') electorId: string): Promise<SeeOther> {
-    return this.depart(table, { electors: [{ electorId }] });
+  departElector(
+    @AtTable() table: Table,
+    @Param('electorId') electorId: string,
+    @Body() { at }: MomentDto,
+  ): Promise<SeeOther> {
+    return this.depart(table, { electors: [{ electorId, at: momentIfAny(at) }] });
   }
 
   @Act('proxies/:proxyId/arrive')
@@ -85,8 +89,7 @@ export class DoorFormsController {
     @AtTable() { actor, meetingId, back }: Table,
     @Body() { entryIds, reason }: SlipDto,
   ): Promise<SeeOther> {
-    for (const entryId of entryIds)
-      unwrap(await this.attendance.strikeOut(actor, meetingId, entryId, reason), meetingProblem);
+    unwrap(await this.attendance.strikeOut(actor, meetingId, entryIds, reason), meetingProblem);
     return back({
       ko: '되돌렸습니다. 지운 기록은 사유와 함께 남습니다.',
       en: 'Taken back; the entry stays on record, struck out.',
@@ -105,20 +108,20 @@ export class DoorFormsController {
   @Act('proxies')
   async receive(
     @AtTable() { actor, meetingId, back }: Table,
-    @Body() { principal, holder, relation, document }: ProxyFormDto,
+    @Body() { principal, holder, relation, document, receivedAt }: ProxyFormDto,
   ): Promise<SeeOther> {
     const from = unwrap(await this.who.elector(meetingId, principal, 'principal'), consoleProblem);
     const to =
       relation === 'elector'
         ? { holderElectorId: unwrap(await this.who.elector(meetingId, holder, 'holder'), consoleProblem).id }
         : { holderName: holder, holderRelation: relation };
-    const wanted = { principalElectorId: from.id, ...to, document };
+    const wanted = { principalElectorId: from.id, ...to, document, receivedAt: momentIfAny(receivedAt) };
     const { proxy } = unwrap(await this.proxies.receive(actor, meetingId, wanted), meetingProblem);
     const message = {
       ko: `위임장을 접수하였습니다: ${from.name} → ${proxy.holderName}`,
       en: `The proxy is received: ${from.name} → ${proxy.holderName}`,
     };
-    return back(message, { path: `proxies/${proxy.id}/withdraw` });
+    return back(message, { path: `proxies/${proxy.id}/take-back` });
   }
 
   @Act('proxies/:proxyId/withdraw')
@@ -126,24 +129,27 @@ export class DoorFormsController {
     @AtTable() { actor, meetingId, back }: Table,
     @Param('proxyId') proxyId: string,
   ): Promise<SeeOther> {
-    const proxy = unwrap(await this.proxies.withdraw(actor, meetingId, proxyId), meetingProblem);
+    unwrap(await this.proxies.withdraw(actor, meetingId, proxyId), meetingProblem);
     const message = { ko: '위임을 철회하였습니다.', en: 'The proxy is withdrawn.' };
-    const again = againOf(proxy);
-    const undo = again === null ? undefined : { path: 'proxies/again', fields: again };
-    return back(message, undo);
+    return back(message, { path: `proxies/${proxyId}/reinstate` });
   }
 
-  @Act('proxies/again')
-  async receiveAgain(
+  @Act('proxies/:proxyId/take-back')
+  async takeProxyBack(
     @AtTable() { actor, meetingId, back }: Table,
-    @Body() { principalElectorId, holderElectorId, holderName, holderRelation, document }: ReceiveProxyDto,
+    @Param('proxyId') proxyId: string,
   ): Promise<SeeOther> {
-    const wanted = { principalElectorId, holderElectorId, holderName, holderRelation, document };
-    unwrap(await this.proxies.receive(actor, meetingId, wanted), meetingProblem);
-    return back({
-      ko: '위임장을 다시 접수하였습니다.',
-      en: 'The proxy is received again.',
-    });
+    unwrap(await this.proxies.takeBack(actor, meetingId, proxyId), meetingProblem);
+    return back({ ko: '위임장 접수를 되돌렸습니다.', en: 'The proxy is taken back.' });
+  }
+
+  @Act('proxies/:proxyId/reinstate')
+  async reinstateProxy(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('proxyId') proxyId: string,
+  ): Promise<SeeOther> {
+    unwrap(await this.proxies.reinstate(actor, meetingId, proxyId), meetingProblem);
+    return back({ ko: '위임을 되살렸습니다.', en: 'The proxy is in force again.' });
   }
 
   @Act('roll/:electorId/representative')
@@ -169,7 +175,7 @@ export class DoorFormsController {
     const { meeting } = unwrap(await this.desk.read(actor, meetingId), meetingProblem);
     const { chairPersonId, chairTitle } = meeting;
     const personId = unwrap(await this.who.person(actor, meetingId, chair, 'chair'), consoleProblem);
-    const wanted = { chairPersonId: personId, chairTitle: title };
+    const wanted = { chairPersonId: personId, chairTitle: title ?? null };
     unwrap(await this.offices.set(actor, meetingId, wanted), meetingProblem);
     return back(CHANGED, {
       path: 'offices/again',

@@ -18,7 +18,7 @@ import type { OpenPollReading, SittingReading } from './sitting-readings.service
 
 /** A vote under way: each method has a panel of its own. */
 export function pollPanel(open: OpenPollReading, reading: SittingReading, view: ConsoleView) {
-  const { poll, together, presence, voters, returned, tally } = open;
+  const { poll, together, voters, returned, tally } = open;
   const collection = collectionOf(poll.method);
   const { value: share, source } = poll.rulebook.threshold[poll.matter];
   const reckoned = reckon(open);
@@ -35,7 +35,6 @@ export function pollPanel(open: OpenPollReading, reading: SittingReading, view: 
       .filter(({ id }) => id !== poll.id)
       .map(({ agendaItemId }) => reading.items.find(({ id }) => id === agendaItemId)?.title ?? ''),
     voters,
-    present: presence.inPerson + presence.online + presence.proxies + presence.written,
     returned,
     missing: returned === null ? null : Math.max(0, voters - returned),
     progress: returned === null ? 0 : percentOf(returned, voters),
@@ -46,14 +45,12 @@ export function pollPanel(open: OpenPollReading, reading: SittingReading, view: 
     source: sourceWords(source),
     quorumMet: reckoned?.quorumMet ?? true,
     castingVote: poll.rulebook.castingVote.value === 'chair',
-    isTie: tally !== null && tally.yes === tally.no,
     ready: collection !== 'counts' || tally !== null,
     counters: countersOf(poll.counters, reading),
     excluded: open.lines
       .filter(({ excluded }) => excluded)
       .map((line) => ({ name: nameOf(line.electorId, reading), reason: line.excludedFor ?? '' })),
-    calls: collection === 'called' ? callsOf(open, reading, view) : null,
-    objectors: null,
+    calls: collection === 'called' || collection === 'named' ? callsOf(open, reading, view) : null,
   };
 }
 
@@ -99,9 +96,18 @@ function nameOf(electorId: string, { room }: SittingReading): string {
   return room.known.get(electorId)?.name ?? '';
 }
 
-function callsOf({ lines, named }: OpenPollReading, reading: SittingReading, view: ConsoleView) {
+/**
+ * Whose answers the clerk writes down: everybody's in a roll call; where electors cast themselves, of those who cannot,
+ * such as the ones a holder off the roll or a written ballot stands for.
+ */
+function callsOf({ poll, lines, named }: OpenPollReading, reading: SittingReading, view: ConsoleView) {
+  const castThemselves = collectionOf(poll.method) === 'named';
   const now = new Map(reading.room.presence.electors.map((elector) => [elector.electorId, elector]));
-  const eligible = lines.filter((line) => hasBallot(rollLine(line), now.get(line.electorId)).ok);
+  const eligible = lines.filter((line) => {
+    const elector = now.get(line.electorId);
+    const isEntered = !castThemselves || elector?.actingPersonId === null;
+    return isEntered && hasBallot(rollLine(line), elector).ok;
+  });
   const choices = new Map(named.map(({ electorId, choice }) => [electorId, choice]));
   const answered = eligible.map(({ electorId }) => choices.has(electorId));
   const { from, to } = callWindow(answered, view.call);

@@ -51,13 +51,27 @@ export class RollDesk {
     return { presence, entries, proxies, known: new Map(electors.map((elector) => [elector.id, elector])) };
   }
 
-  /** One page of the roll in printed order, by name, affiliation or number; and how many there are in all. */
-  search(
+  /** The same for a table that looks on: of a list that has become shorter than the page asked for, the last page. */
+  async page(
     manager: EntityManager,
     meetingId: string,
     search: RollSearch,
-    { electors }: Pick<Presence, 'electors'>,
+    presence: Pick<Presence, 'electors' | 'roll'>,
   ): Promise<[MeetingElector[], number]> {
+    const [lines, total] = await this.search(manager, meetingId, search, presence);
+    if (lines.length > 0 || total === 0) return [lines, total];
+    const last = Math.ceil(total / search.size);
+    return this.search(manager, meetingId, { ...search, page: last }, presence);
+  }
+
+  /** One page of the roll in printed order, by name, affiliation or number; and how many there are in all. */
+  async search(
+    manager: EntityManager,
+    meetingId: string,
+    search: RollSearch,
+    { electors, roll }: Pick<Presence, 'electors' | 'roll'>,
+  ): Promise<[MeetingElector[], number]> {
+    const there = electors.filter(({ capacity }) => capacity !== 'absent').map(({ electorId }) => electorId);
     const query = manager
       .createQueryBuilder(MeetingElector, 'elector')
       .where('elector.meetingId = :meetingId AND elector.struckAt IS NULL', { meetingId });
@@ -70,14 +84,15 @@ export class RollDesk {
       });
     }
     if (search.part !== 'all') {
-      const there = electors
-        .filter(({ capacity }) => capacity !== 'absent')
-        .map(({ electorId }) => electorId);
       const operator = search.part === 'present' ? '= ANY' : '<> ALL';
       query.andWhere(`elector.id ${operator} (:there::uuid[])`, { there });
     }
     const { skip, take } = windowOf(search);
-    return query.orderBy('elector.position').offset(skip).limit(take).getManyAndCount();
+    query.orderBy('elector.position').offset(skip).limit(take);
+    if (wanted !== '') return query.getManyAndCount();
+    // Who is there is known: only what was searched for is counted.
+    const totals = { all: roll, present: there.length, absent: roll - there.length };
+    return [await query.getMany(), totals[search.part]];
   }
 
   at(manager: EntityManager, meetingId: string, position: number): Promise<MeetingElector | null> {

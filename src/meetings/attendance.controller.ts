@@ -85,7 +85,7 @@ export class AttendanceController {
     @Body() { reason }: StrikeOutDto,
     @ReaderLanguage() language: Language,
   ) {
-    const recorded = await this.attendance.strikeOut(actor, meetingId, entryId, reason);
+    const recorded = await this.attendance.strikeOut(actor, meetingId, [entryId], reason);
     return presentRecorded(unwrap(recorded, meetingProblem), language);
   }
 

@@ -5,7 +5,7 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { AttendanceBook } from './attendance-book.js';
+import { AttendanceBook, type NewEntry } from './attendance-book.js';
 import { Attendance } from './attendance.entity.js';
 import { checkArrivals, checkDepartures, NO_SUBJECT, type Room, type Wish } from './domain/book-check.js';
 import { isFinal } from './domain/moves.js';
@@ -101,30 +101,25 @@ export class AttendanceService {
     });
   }
 
-  /** Strikes out an entry that was a slip; a proxy that it had ended is in force again. */
+  /** Strikes out entries that were one slip, all or none; a proxy that they had ended is in force again. */
   strikeOut(
     actor: Actor,
     meetingId: string,
-    entryId: string,
+    entryIds: readonly string[],
     reason: string,
   ): Promise<Result<Recorded, MeetingError>> {
     return this.recording(actor, meetingId, {}, async (tx) => {
       const rows = await this.meetings.attendance(tx, meetingId);
-      const slip = rows.find(({ id }) => id === entryId);
-      if (slip === undefined || slip.kind === 'voided') return err({ code: 'entry-not-found' });
-      if (rows.some(({ voidsId }) => voidsId === entryId)) return err({ code: 'already-struck-out' });
-      const { capacity, electorId, proxyId, observerName, observerAffiliation, at } = slip;
-      const subject = { electorId, proxyId, observerName, observerAffiliation };
-      const strike = {
-        kind: 'voided',
-        capacity,
-        ...subject,
-        at: instantOf(at),
-        voidsId: entryId,
-        reason,
-      } as const;
-      const written = await this.book.write(tx, actor, meetingId, [strike]);
-      await this.proxies.reinstate(tx, actor, meetingId, slip);
+      const slips: Attendance[] = [];
+      for (const entryId of new Set(entryIds)) {
+        const slip = rows.find(({ id }) => id === entryId);
+        if (slip === undefined || slip.kind === 'voided') return err({ code: 'entry-not-found' });
+        if (rows.some(({ voidsId }) => voidsId === entryId)) return err({ code: 'already-struck-out' });
+        slips.push(slip);
+      }
+      const strikes = slips.map((slip) => strikeOf(slip, reason));
+      const written = await this.book.write(tx, actor, meetingId, strikes);
+      for (const slip of slips) await this.proxies.reinstate(tx, actor, meetingId, slip);
       await this.audit.record(tx, actor, 'attendance.corrected', meetingId, detailsOf(written));
       return ok({ rows: written, ended: [] });
     });
@@ -241,6 +236,12 @@ export class AttendanceService {
       })),
     ];
   }
+}
+
+function strikeOf(slip: Attendance, reason: string): NewEntry {
+  const { id, capacity, electorId, proxyId, observerName, observerAffiliation, at } = slip;
+  const subject = { electorId, proxyId, observerName, observerAffiliation };
+  return { kind: 'voided', capacity, ...subject, at: instantOf(at), voidsId: id, reason };
 }
 
 function detailsOf(rows: readonly Attendance[]): Readonly<Record<string, unknown>> {

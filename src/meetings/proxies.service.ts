@@ -95,19 +95,69 @@ export class ProxiesService {
   /** 철회: takes a proxy back, by the principal itself or by the secretariat on its word. */
   withdraw(actor: Actor, meetingId: string, proxyId: string): Promise<Result<Proxy, MeetingError>> {
     return this.uow.run<Proxy, MeetingError>(async (tx) => {
+      const found = await this.inForce(tx, actor, meetingId, proxyId);
+      if (!found.ok) return found;
+      return ok(await this.register.end(tx, actor, found.value, this.desk.now(), 'withdrawn'));
+    });
+  }
+
+  /** A proxy received by a slip ends, and the one whose place it took is in force again. */
+  takeBack(actor: Actor, meetingId: string, proxyId: string): Promise<Result<Proxy, MeetingError>> {
+    return this.uow.run<Proxy, MeetingError>(async (tx) => {
+      const found = await this.inForce(tx, actor, meetingId, proxyId);
+      if (!found.ok) return found;
+      const ended = await this.register.end(tx, actor, found.value, this.desk.now(), 'withdrawn');
+      await this.register.reinstateSuperseded(tx, actor, ended);
+      return ok(ended);
+    });
+  }
+
+  /**
+   * A withdrawal that was a slip: the proxy holds again as it was received, unless meanwhile its principal came, gave
+   * another, or its holder took one too many.
+   */
+  reinstate(actor: Actor, meetingId: string, proxyId: string): Promise<Result<Proxy, MeetingError>> {
+    return this.uow.run<Proxy, MeetingError>(async (tx) => {
       const found = await this.desk.lock(tx, actor, meetingId);
       if (!found.ok) return found;
       const { state } = found.value.meeting;
       if (isFinal(state)) return err({ code: 'meeting-is-over', state });
       const proxy = await tx.findOneBy(Proxy, { id: proxyId, meetingId });
-      if (proxy === null) return err({ code: 'proxy-not-found' });
-      const principal = await this.meetings.electorsById(tx, meetingId, [proxy.principalElectorId]);
-      if (!holdsAnyOf(actor, REGISTRARS) && !isOwn(actor, principal, proxy.principalElectorId)) {
-        return err({ code: 'proxy-not-found' });
-      }
-      if (proxy.endedAt !== null) return err({ code: 'proxy-has-ended' });
-      return ok(await this.register.end(tx, actor, proxy, this.desk.now(), 'withdrawn'));
+      if (proxy === null || !holdsAnyOf(actor, REGISTRARS)) return err({ code: 'proxy-not-found' });
+      if (proxy.endReason !== 'withdrawn') return err({ code: 'proxy-has-ended' });
+      const { principalElectorId, holderElectorId, holderName, holderRelation } = proxy;
+      const form = {
+        ...{ principalElectorId, holderElectorId, holderName, holderRelation },
+        receivedAt: instantOf(proxy.receivedAt),
+      };
+      const room = await this.meetings.room(tx, meetingId, {
+        electorIds: [principalElectorId, holderElectorId],
+      });
+      const admitted = await this.admit(tx, found.value, room, form, this.desk.now());
+      if (!admitted.ok) return admitted;
+      if (admitted.value.supersedes !== null) return err({ code: 'proxy-has-ended' });
+      return ok(await this.register.reinstateProxy(tx, actor, proxy, {}));
     });
+  }
+
+  /** A proxy in force that the caller may end. */
+  private async inForce(
+    tx: EntityManager,
+    actor: Actor,
+    meetingId: string,
+    proxyId: string,
+  ): Promise<Result<Proxy, MeetingError>> {
+    const found = await this.desk.lock(tx, actor, meetingId);
+    if (!found.ok) return found;
+    const { state } = found.value.meeting;
+    if (isFinal(state)) return err({ code: 'meeting-is-over', state });
+    const proxy = await tx.findOneBy(Proxy, { id: proxyId, meetingId });
+    if (proxy === null) return err({ code: 'proxy-not-found' });
+    const principal = await this.meetings.electorsById(tx, meetingId, [proxy.principalElectorId]);
+    if (!holdsAnyOf(actor, REGISTRARS) && !isOwn(actor, principal, proxy.principalElectorId)) {
+      return err({ code: 'proxy-not-found' });
+    }
+    return proxy.endedAt === null ? ok(proxy) : err({ code: 'proxy-has-ended' });
   }
 
   private frameRefusal(
@@ -124,14 +174,16 @@ export class ProxiesService {
       : null;
   }
 
+  /** Whether a form is admitted, with its principal as it is there at a moment. */
   private async admit(
     tx: EntityManager,
     { meeting, organization, rulebook }: MeetingAtHand,
     { electors, attendance, proxies }: RoomRecord,
     form: ProxyForm,
+    at = form.receivedAt,
   ): Promise<Result<AdmittedProxy, MeetingError>> {
     const entries = attendance.map(attendanceEntry);
-    const own = presenceAt(electors, entries, [], form.receivedAt, rulebook.proxies.value);
+    const own = presenceAt(electors, entries, [], at, rulebook.proxies.value);
     const opening = (await this.meetings.events(tx, meeting.id)).find(({ command }) => command === 'open');
     const situation = {
       profile: organization.profile,

@@ -61,8 +61,29 @@ export class ProxyRegister {
     const proxy = await tx.findOneBy(Proxy, { meetingId, principalElectorId, endReason, endedAt: slip.at });
     if (proxy === null) return;
     if (await tx.existsBy(Proxy, { meetingId, principalElectorId, endedAt: IsNull() })) return;
-    await tx.update(Proxy, { id: proxy.id }, { endedAt: null, endReason: null });
-    await this.note(tx, actor, 'proxy.reinstated', proxy, { entryId: slip.id });
+    await this.reinstateProxy(tx, actor, proxy, { entryId: slip.id });
+  }
+
+  /** Puts back in force the proxy whose place one took that was received by a slip. */
+  async reinstateSuperseded(tx: EntityManager, actor: MeetingActor, slip: Proxy): Promise<void> {
+    const { meetingId, principalElectorId, receivedAt: endedAt } = slip;
+    const earlier = await tx.findOneBy(Proxy, {
+      ...{ meetingId, principalElectorId, endedAt },
+      endReason: 'superseded',
+    });
+    if (earlier !== null) await this.reinstateProxy(tx, actor, earlier, { proxyId: slip.id });
+  }
+
+  async reinstateProxy(
+    tx: EntityManager,
+    actor: MeetingActor,
+    proxy: Proxy,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<Proxy> {
+    const change = { endedAt: null, endReason: null };
+    await tx.update(Proxy, { id: proxy.id }, change);
+    await this.note(tx, actor, 'proxy.reinstated', proxy, details);
+    return Object.assign(proxy, change);
   }
 
   async note(

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IsNull } from 'typeorm';
 import { AgendaCorrection } from '../../src/agenda/agenda-correction.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { Attendance } from '../../src/meetings/attendance.entity.js';
 import { MeetingStepCorrection } from '../../src/meetings/meeting-step-correction.entity.js';
 import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
-import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Proxy } from '../../src/meetings/proxy.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
@@ -58,6 +60,12 @@ async function aSitting({ present, absent = 0 }: { present: number; absent?: num
 async function actionsOn(subjectId: string): Promise<string[]> {
   const events = await house.manager.find(AuditEvent, { where: { subjectId }, order: { sequence: 'ASC' } });
   return events.map(({ action }) => action);
+}
+
+/** The same client with what it was told last, as its browser carries it. */
+function told(client: Client, answer: { readonly headers: Headers }): Client {
+  const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+  return client.with({ cookie: cookies.join('; ') });
 }
 
 interface Codes {
@@ -436,19 +444,15 @@ describe("the chair's table", () => {
     const arrive = `${here}/roll/${electors[1]?.id ?? ''}/arrive`;
     const answer = await secretary.form(here, arrive, {});
     expect(answer.status).toBe(303);
-    const cookie = answer.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0] ?? '')
-      .join('; ');
-    const told = await secretary.with({ cookie }).page(answer.headers.get('location') ?? '');
-    expect(textOfPage(told.text)).toContain('접수하였습니다. 출석 2명.');
-    expect(told.text).toContain(`action="${here}/attendance/strike"`);
+    const shown = await told(secretary, answer).page(answer.headers.get('location') ?? '');
+    expect(textOfPage(shown.text)).toContain('접수하였습니다. 출석 2명.');
+    expect(shown.text).toContain(`action="${here}/attendance/strike"`);
 
     const entry = await house.manager.findOneByOrFail(Attendance, {
       meetingId: meeting.id,
       electorId: electors[1]?.id ?? '',
     });
-    await secretary.with({ cookie }).form(here, `${here}/attendance/strike`, {});
+    await told(secretary, answer).form(here, `${here}/attendance/strike`, {});
     const rows = await house.manager.findBy(Attendance, { meetingId: meeting.id });
     expect(rows.filter(({ voidsId }) => voidsId === entry.id)).toHaveLength(1);
   });
@@ -502,6 +506,169 @@ describe("the chair's table", () => {
     await counted(short.path);
     expect(await counted(long.path)).toBe(await counted(short.path));
   });
+});
+
+describe('a proxy at the table', () => {
+  /** Of a co-operative, where a proxy has to be in before the opening (정관례), with one given before it. */
+  async function aCooperative() {
+    const { manager } = house;
+    const cooperative = await anOrganization(manager, { profile: 'general-cooperative' });
+    const assembly = await aBody(manager, cooperative, { kind: 'general-assembly', name: '총회' });
+    const meeting = await anOpenMeeting(manager, assembly);
+    const enter = async (name: string, put: typeof anElectorInTheRoom) =>
+      put(manager, meeting, await aPerson(manager, cooperative, { name }));
+    const principal = await enter('김위임', anAbsentElector);
+    const holder = await enter('박대리', anElectorInTheRoom);
+    await enter('이참석', anElectorInTheRoom);
+    const clerk = house.client(await anAccountWith(manager, 'secretary', cooperative)).at(DURING);
+    const here = `/organizations/${cooperative.id}/meetings/${meeting.id}/console`;
+    const receive = (fields: Readonly<Record<string, string>>) =>
+      clerk.form(here, `${here}/proxies`, { principal: '김위임', relation: 'elector', ...fields });
+    const inForce = () => manager.findBy(Proxy, { principalElectorId: principal.id, endedAt: IsNull() });
+    return { clerk, here, receive, inForce, holder };
+  }
+  const BEFORE = '2021-03-15T13:30:00+09:00';
+
+  it('handed in before the opening may be typed in after it', async () => {
+    const { clerk, here, receive, inForce, holder } = await aCooperative();
+    const late = await receive({ holder: '박대리' });
+    const shown = textOfPage((await clerk.page(late.headers.get('location') ?? '')).text);
+    expect(shown).toContain('개회');
+    expect(await inForce()).toEqual([]);
+    await receive({ holder: '박대리', 'receivedAt:instant': BEFORE });
+    expect(await inForce()).toMatchObject([{ holderElectorId: holder.id, receivedAt: new Date(BEFORE) }]);
+    expect((await clerk.page(here)).text).toContain('김위임 → 박대리');
+  });
+
+  it('withdrawn by a slip is in force again as it was received', async () => {
+    const { clerk, here, receive, inForce } = await aCooperative();
+    await receive({ holder: '박대리', 'receivedAt:instant': BEFORE });
+    const [proxy] = await inForce();
+    const withdrawn = await clerk.form(here, `${here}/proxies/${proxy?.id ?? ''}/withdraw`, {});
+    expect(await inForce()).toEqual([]);
+    await told(clerk, withdrawn).form(here, `${here}/proxies/${proxy?.id ?? ''}/reinstate`, {});
+    expect(await inForce()).toEqual([proxy]);
+    expect((await actionsOn(proxy?.id ?? '')).slice(-2)).toEqual(['proxy.ended', 'proxy.reinstated']);
+  });
+
+  it('withdrawn by a slip stays so once its principal gave another', async () => {
+    const { clerk, here, receive, inForce } = await aCooperative();
+    await receive({ holder: '박대리', 'receivedAt:instant': BEFORE });
+    const [first] = await inForce();
+    const withdrawn = await clerk.form(here, `${here}/proxies/${first?.id ?? ''}/withdraw`, {});
+    await receive({ holder: '이참석', 'receivedAt:instant': BEFORE });
+    const [second] = await inForce();
+    await told(clerk, withdrawn).form(here, `${here}/proxies/${first?.id ?? ''}/reinstate`, {});
+    expect(await inForce()).toEqual([second]);
+  });
+
+  it('received by a slip gives way to the one whose place it took', async () => {
+    const { clerk, here, receive, inForce } = await aCooperative();
+    await receive({ holder: '박대리', 'receivedAt:instant': BEFORE });
+    const [first] = await inForce();
+    const slip = await receive({ holder: '이참석', 'receivedAt:instant': '2021-03-15T13:40:00+09:00' });
+    const [second] = await inForce();
+    expect(second?.id).not.toBe(first?.id);
+    await told(clerk, slip).form(here, `${here}/proxies/${second?.id ?? ''}/take-back`, {});
+    expect(await inForce()).toEqual([first]);
+  });
+});
+
+describe('coming and going', () => {
+  it('is recorded with the time at which it was', async () => {
+    const { path, electors, meeting } = await aSitting({ present: 1, absent: 1 });
+    const here = `${path}/console`;
+    const at = '2021-03-15T14:10:00+09:00';
+    await secretary.form(here, `${here}/roll/${electors[1]?.id ?? ''}/arrive`, { 'at:instant': at });
+    const electorId = electors[1]?.id ?? '';
+    const came = await house.manager.findOneByOrFail(Attendance, { meetingId: meeting.id, electorId });
+    expect(came.at).toEqual(new Date(at));
+  });
+
+  it('is struck out all at once or not at all', async () => {
+    const { path, meeting, electors } = await aSitting({ present: 2 });
+    const here = `${path}/console`;
+    const unfolded = `?elector=${electors[0]?.id ?? ''}`;
+    const entries = await house.manager.findBy(Attendance, { meetingId: meeting.id });
+    const [first, second] = entries.map(({ id }) => id);
+    const strike = (ids: Readonly<Record<string, string>>) =>
+      secretary.form(here + unfolded, `${here}/attendance/strike${unfolded}`, ids);
+    const struck = () => house.manager.countBy(Attendance, { meetingId: meeting.id, kind: 'voided' });
+    await strike({ 'entryIds.0': first ?? '', 'entryIds.1': meeting.id });
+    expect(await struck()).toBe(0);
+    await strike({ 'entryIds.0': first ?? '', 'entryIds.1': second ?? '' });
+    expect(await struck()).toBe(2);
+  });
+
+  it('leaves the table on the last page there is', async () => {
+    const { path } = await aSitting({ present: 0, absent: 3 });
+    const shown = textOfPage((await secretary.page(`${path}/console?part=absent&page=9`)).text);
+    expect(shown).not.toContain('모두 출석하였습니다.');
+  });
+});
+
+describe('offices after the closing', () => {
+  it('are named at the table, which says what the minutes lack', async () => {
+    const { path, electors, meeting } = await aSitting({ present: 3 });
+    const here = `${path}/console`;
+    await secretary.post(`/api/v1${path}/close`, {});
+    const lacking = textOfPage((await secretary.page(here)).text);
+    expect(lacking).toContain('의장을 정하지 않았습니다.');
+    await secretary.form(here, `${here}/chair`, { chair: '1', title: '임시의장' });
+    await secretary.form(here, `${here}/signatories`, { who: '2' });
+    const { chairPersonId, chairTitle } = await house.manager.findOneByOrFail(Meeting, { id: meeting.id });
+    expect([chairPersonId, chairTitle]).toEqual([electors[0]?.personId, '임시의장']);
+    const shown = textOfPage((await secretary.page(here)).text);
+    expect(shown).not.toContain('의장을 정하지 않았습니다.');
+    expect(shown).toContain(electors[1]?.name ?? '-');
+  });
+
+  it('a title belongs to the chair it was given to', async () => {
+    const { path, meeting } = await aSitting({ present: 2 });
+    const here = `${path}/console`;
+    await secretary.form(here, `${here}/chair`, { chair: '1', title: '임시의장' });
+    await secretary.form(here, `${here}/chair`, { chair: '2' });
+    const { chairTitle } = await house.manager.findOneByOrFail(Meeting, { id: meeting.id });
+    expect(chairTitle).toBeNull();
+  });
+});
+
+describe('an electronic vote by name', () => {
+  it('takes down the answers of those who cannot cast themselves', async () => {
+    const { clerk, here } = await aVoteWithAStranger();
+    const page = await clerk.page(here);
+    expect(textOfPage(page.text)).toContain('사무국이 적는 표 0 / 1');
+  });
+
+  /** A vote in an association, with an elector whose holder is not on the roll. */
+  async function aVoteWithAStranger() {
+    const { manager } = house;
+    const association = await anOrganization(manager, { profile: 'incorporated-association' });
+    const assembly = await aBody(manager, association, { kind: 'general-assembly', name: '총회' });
+    const meeting = await anOpenMeeting(manager, assembly);
+    for (const enter of [anElectorInTheRoom, anElectorInTheRoom])
+      await enter(manager, meeting, await aPerson(manager, association));
+    await anAbsentElector(manager, meeting, await aPerson(manager, association, { name: '한위임' }));
+    const path = `/organizations/${association.id}/meetings/${meeting.id}`;
+    const here = `${path}/console`;
+    const clerk = house.client(await anAccountWith(manager, 'secretary', association)).at(DURING);
+    await clerk.form(here, `${here}/proxies`, {
+      ...{ principal: '한위임', holder: '남모름', relation: 'other' },
+      'receivedAt:instant': '2021-03-15T13:30:00+09:00',
+    });
+    const { id } = await manager.findOneByOrFail(Proxy, { meetingId: meeting.id });
+    await clerk.form(here, `${here}/proxies/${id}/arrive`, {});
+    const item = await clerk.post<{ id: string }>(`/api/v1${path}/agenda/items`, {
+      type: 'resolution',
+      title: '예산의 건',
+    });
+    await clerk.post(`/api/v1${path}/agenda/items/${item.body.id}/introduce`, {});
+    await clerk.post(`/api/v1${path}/polls`, {
+      agendaItemId: item.body.id,
+      method: 'electronic-named',
+    });
+    return { clerk, here };
+  }
 });
 
 let queries = 0;

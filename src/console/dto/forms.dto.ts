@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { MOTION_KINDS, type MotionKind } from '../../motions/domain/motion.js';
 import { IsLine } from '../../platform/http/line.js';
+import { IsInstant } from '../../platform/http/validators.js';
 import { type Choice, CHOICES, POLL_METHODS, type PollMethod } from '../../voting/domain/poll.js';
 
 /*
@@ -177,6 +178,11 @@ export class ProxyFormDto {
   @IsOptional()
   @IsLine(200)
   document?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Now, when left out.' })
+  @IsOptional()
+  @IsInstant()
+  receivedAt?: string;
 }
 
 export class ChairFormDto {
@@ -217,7 +223,14 @@ export class ActionFormDto {
 
 const CAPACITIES = ['in-person', 'online', 'written'] as const;
 
-export class CapacityDto {
+export class MomentDto {
+  @ApiPropertyOptional({ format: 'date-time', description: 'Now, when left out.' })
+  @IsOptional()
+  @IsInstant()
+  at?: string;
+}
+
+export class CapacityDto extends MomentDto {
   @ApiPropertyOptional({ enum: CAPACITIES, description: 'As the meeting was called, when left out.' })
   @IsOptional()
   @IsIn(CAPACITIES)
