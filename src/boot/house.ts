@@ -8,6 +8,7 @@ import { prepareDatabase } from '../platform/database/preparation.js';
 import { createLogger, NestLogger } from '../platform/logging/logger.js';
 import { readableLines } from '../platform/logging/readable-lines.js';
 import { logRequests } from '../platform/logging/request-log.js';
+import { readFaces } from '../platform/pdf/fonts.js';
 import { Welcome } from '../platform/welcome/welcome.js';
 import { availablePort, isListenFailure, listenSentence } from './port.js';
 
@@ -58,6 +59,7 @@ async function openStepwise(
   const application = await createApplication(config, new NestLogger(logger));
   closings.push(() => drain(application));
   logRequests(application, logger);
+  readFaces();
   await application.listen(port, config.host).catch((failure: unknown) => {
     throw isListenFailure(failure) ? new BootFailure(listenSentence(failure, config.host, port)) : failure;
   });

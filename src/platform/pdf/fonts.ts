@@ -106,3 +106,8 @@ export function face(name: FaceName): Face {
   faces.set(name, parsed);
   return parsed;
 }
+
+/** Reads every face, which takes about a second and lets nothing else run meanwhile: before anybody is served. */
+export function readFaces(): void {
+  for (const name of FACES) face(name).widthOf('제1차 정기총회');
+}
