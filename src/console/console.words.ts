@@ -3,7 +3,6 @@ import { requiredOf } from '../kernel/fraction.js';
 import type { Localized } from '../kernel/localized.js';
 import type { RuleSource } from '../kernel/rule-source.js';
 import { shareWords } from '../meetings/words.js';
-import type { MotionState } from '../motions/domain/motion.js';
 import type { Motion } from '../motions/motion.entity.js';
 import type { Outcome } from '../rulebooks/domain/decision.js';
 import type { Share } from '../rulebooks/domain/rulebook.js';
@@ -36,16 +35,6 @@ export const VERDICT_TONES: Readonly<Record<Outcome, Tone>> = {
   lost: 'no',
   inquorate: 'warn',
   'not-allowed': 'warn',
-};
-
-export const MOTION_WORDS: Readonly<Record<MotionState, Localized>> = {
-  moved: { ko: '제출', en: 'moved' },
-  seconded: { ko: '재청 있음', en: 'seconded' },
-  carried: { ko: '가결', en: 'carried' },
-  lost: { ko: '부결', en: 'lost' },
-  withdrawn: { ko: '철회', en: 'withdrawn' },
-  'not-put': { ko: '표결하지 않음', en: 'not put' },
-  deferred: { ko: '보류', en: 'deferred' },
 };
 
 export const CAPACITY_WORDS = {

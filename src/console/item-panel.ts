@@ -6,6 +6,7 @@ import { mayTakeBackStep } from '../agenda/domain/taking-back.js';
 import { requiredOf } from '../kernel/fraction.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { inOrderOfVote, isOpen, nextToPut } from '../motions/domain/precedence.js';
+import { MOTION_STATE_NAMES } from '../motions/motions.problems.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { collectionOf, POLL_METHODS, type PollMethod } from '../voting/domain/poll.js';
@@ -14,7 +15,6 @@ import { METHOD_NAMES } from '../voting/voting.problems.js';
 import type { PollOnFile } from '../voting/polls-readings.service.js';
 import type { ConsoleView } from './console-view.js';
 import {
-  MOTION_WORDS,
   neededSentence,
   OUTCOME_TONES,
   VERDICT_TONES,
@@ -142,7 +142,7 @@ function motionsOf({ item, motions, seconds }: ItemReading, voting: boolean, ope
       label: motionLabel(motion),
       text: motion.text,
       mover: motion.mover,
-      state: MOTION_WORDS[motion.state],
+      state: MOTION_STATE_NAMES[motion.state],
       isNext: motion.id === next?.id,
       seconders: (seconds.get(motion.id) ?? []).map(({ elector, electorId }) => ({
         electorId,

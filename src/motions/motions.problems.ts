@@ -40,13 +40,14 @@ function isOwn(error: MotionError): error is OwnError {
   return OWN_CODES.some((code) => code === error.code);
 }
 
-const MOTION_STATE_NAMES: Readonly<Record<MotionState, Localized>> = {
+/** What has become of a motion. */
+export const MOTION_STATE_NAMES: Readonly<Record<MotionState, Localized>> = {
   moved: { ko: '제출', en: 'moved' },
-  seconded: { ko: '재청', en: 'seconded' },
+  seconded: { ko: '재청 있음', en: 'seconded' },
   carried: { ko: '가결', en: 'carried' },
   lost: { ko: '부결', en: 'lost' },
   withdrawn: { ko: '철회', en: 'withdrawn' },
-  'not-put': { ko: '표결하지 아니함', en: 'not put' },
+  'not-put': { ko: '표결하지 않음', en: 'not put' },
   deferred: { ko: '보류', en: 'deferred' },
 };
 

@@ -1,11 +1,11 @@
 import { type AuditAction } from '../../audit/audit-actions.js';
 import { OUTCOME_NAMES as ITEM_OUTCOMES, TYPE_NAMES } from '../../agenda/agenda.problems.js';
 import { PAPER_TYPE_NAMES } from '../../agenda/papers.problems.js';
-import { MOTION_WORDS } from '../../console/console.words.js';
 import type { Localized } from '../../kernel/localized.js';
 import { groupedBy } from '../../kernel/grouped-by.js';
 import { COMMAND_WORDS, FORM_WORDS, KIND_WORDS as MEETING_KINDS } from '../../meetings/words.js';
 import { CAPACITY_WORDS as SIGNER_CAPACITIES } from '../../minutes/minutes-pages.js';
+import { MOTION_STATE_NAMES } from '../../motions/motions.problems.js';
 import {
   BODY_KIND_WORDS,
   GRANTED_ROLE_WORDS,
@@ -120,7 +120,7 @@ const ALWAYS: Entries = {
   channel: entry('회신 방법', 'Came', oneOf(CHANNEL_WORDS)),
   command: entry('되돌린 것', 'Taken back', oneOf(COMMAND_WORDS)),
   step: entry('되돌린 것', 'Taken back', oneOf(STEP_BACK_WORDS)),
-  state: entry('결과', 'Result', oneOf(MOTION_WORDS)),
+  state: entry('결과', 'Result', oneOf(MOTION_STATE_NAMES)),
   way: entry('로그인 방법', 'Signed in by', oneOf(WAY_WORDS)),
   means: entry('보낸 방법', 'Sent by', oneOf(RETURN_WORDS)),
   results: entry('화면에 보일 것', 'The screen shows', oneOf(SCREEN_RESULT_WORDS)),
