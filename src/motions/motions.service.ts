@@ -21,6 +21,7 @@ import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repo
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING } from '../platform/http/access.js';
+import { isThere, speaksFor } from './domain/floor.js';
 import type { MotionKind, MotionState, VoteOutcome } from './domain/motion.js';
 import { mayChange, mayMove, mayPut, maySecond, type StandingMotion } from './domain/motion-course.js';
 import { isOpen, motionsAfterItem, nextDistance, nextToPut, settleMotion } from './domain/precedence.js';
@@ -419,10 +420,12 @@ export class MotionsService {
     const candidates = electors.filter(
       (elector) =>
         (electorId === undefined || elector.electorId === electorId) &&
-        (presiding || isActingFor(actor, elector)),
+        (presiding || concerns(actor, elector)),
     );
     if (candidates.length === 0) return err({ code: 'elector-not-found', field });
-    const there = candidates.find(({ capacity }) => capacity !== 'absent' && capacity !== 'written');
+    const there = candidates.find((elector) =>
+      presiding ? isThere(elector) : speaksFor(actor.personId, elector),
+    );
     return there === undefined ? err({ code: 'elector-not-present', field }) : ok(there);
   }
 
@@ -516,7 +519,7 @@ export class MotionsService {
   }
 }
 
-/** Whether somebody speaks for an elector: its own representative, or the holder of its proxy. */
-function isActingFor(actor: Actor, elector: ElectorPresence): boolean {
-  return actor.personId !== null && actor.personId === (elector.actingPersonId ?? elector.personId);
+/** Whether an elector is somebody's own entry, or one for which it acts. */
+function concerns({ personId }: Actor, elector: ElectorPresence): boolean {
+  return personId !== null && (elector.personId === personId || elector.actingPersonId === personId);
 }

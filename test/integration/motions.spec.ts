@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
+import { FULL_POWER } from '../../src/meetings/domain/proxy.js';
 import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Proxy } from '../../src/meetings/proxy.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
 import { MeetingsRepository } from '../../src/meetings/meetings.repository.js';
 import type { VoteOutcome } from '../../src/motions/domain/motion.js';
@@ -292,6 +295,45 @@ describe('moving, seconding and withdrawing', () => {
       .at(DURING)
       .post(motionsOf(meeting, itemId), { text: '월 2만 원' });
     expect(unknown.problem?.errors?.[0]).toMatchObject({ code: 'elector-not-found' });
+  });
+
+  it('a principal who is represented speaks through its holder only', async () => {
+    const body = await aBody(house.manager, organization, { kind: 'steering-committee' });
+    const rules = `/api/v1/organizations/${organization.id}/bodies/${body.id}/rulebooks`;
+    const value = { allowed: true, maxPerHolder: 1, holders: 'members-and-family' };
+    const overrides = { proxies: { value, article: '제17조' } };
+    expect((await secretary.post(rules, { effectiveFrom: '2021-01-01', overrides })).problem).toBeNull();
+    const meeting = await anOpenMeeting(house.manager, body);
+    const itemId = await introduced(meeting);
+    const holder = await anElectorInTheRoom(house.manager, meeting);
+    const person = await aPerson(house.manager, organization);
+    const principal = await anAbsentElector(house.manager, meeting, person);
+    await house.manager.insert(
+      Proxy,
+      house.manager.create(Proxy, {
+        id: randomUUID(),
+        meetingId: meeting.id,
+        principalElectorId: principal.id,
+        holderElectorId: null,
+        holderName: '김가족',
+        holderRelation: 'family',
+        instructions: FULL_POWER,
+        receivedAt: new Date('2021-03-15T13:00:00+09:00'),
+        endedAt: null,
+      }),
+    );
+    const { id: proxyId } = await house.manager.findOneByOrFail(Proxy, { meetingId: meeting.id });
+    const arrived = { at: '2021-03-15T14:05:00+09:00', holders: [{ proxyId }] };
+    expect((await secretary.post(`${meetingPath(meeting)}/arrivals`, arrived)).problem).toBeNull();
+    const home = house.client(await anAccountOf(house.manager, person.id)).at(DURING);
+    const answer = await home.post(motionsOf(meeting, itemId), { text: '월 2만 원' });
+    expect(answer.problem?.errors?.[0]).toMatchObject({ code: 'elector-not-present' });
+    const moved = await secretary.post<MotionBody>(motionsOf(meeting, itemId), {
+      text: '월 2만 원',
+      moverElectorId: holder.id,
+    });
+    const second = await home.post(actOn(meeting, moved.body.id, 'second'));
+    expect(second.problem?.errors?.[0]).toMatchObject({ code: 'elector-not-present' });
   });
 
   it('only the mover takes a motion back, and the secretariat for it', async () => {
