@@ -15,8 +15,7 @@ import { insertAll } from '../platform/database/insert-all.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageRequest } from '../platform/http/paging.js';
 import type { AttendanceIntent } from './domain/attendance.js';
-import type { MeetingState } from './domain/meeting-state.js';
-import { isFinal } from './domain/moves.js';
+import { hasSat, isFinal } from './domain/moves.js';
 import type { AnyFinding } from './domain/meeting-finding.js';
 import {
   differenceOf,
@@ -295,11 +294,6 @@ export class RollService {
       return ok(Object.assign(elector, { intent }));
     });
   }
-}
-
-/** Before the opening the roll follows the mandates registered with the organization. */
-function hasSat(state: MeetingState): boolean {
-  return state === 'open' || state === 'recessed' || state === 'adjourned';
 }
 
 /** A member organisation, or a seat held for one, acts through a representative; everybody else in person. */

@@ -116,10 +116,11 @@ function formRefusal(
   return null;
 }
 
-function holderRefusal(
-  form: ProxyForm,
+/** Why somebody may not hold the proxy: not of the kind admitted, represented itself, or with as many as it may hold. */
+export function holderRefusal(
+  form: Pick<ProxyForm, 'principalElectorId' | 'holderElectorId' | 'holderRelation'>,
   holderName: string,
-  { inForce, roll }: ProxySituation,
+  { inForce, roll }: Pick<ProxySituation, 'inForce' | 'roll'>,
   { proxies: { value, source } }: Pick<Rulebook, 'proxies'>,
 ): ProxyRefusal | null {
   const { holders, maxPerHolder } = value;
@@ -151,12 +152,17 @@ function isEligible(relation: HolderRelation, holders: ProxyHolders): boolean {
 
 const MODEL_BYLAW_PROFILES: readonly Profile[] = ['general-cooperative', 'social-cooperative'];
 
+/** Whether a proxy has to be proven before the opening; elsewhere a later one is admitted, and noted. */
+export function isProvenBeforeOpening(profile: Profile): boolean {
+  return MODEL_BYLAW_PROFILES.includes(profile);
+}
+
 function lateProof(
   form: ProxyForm,
   { openedAt, profile }: ProxySituation,
 ): { readonly openedAt: string; readonly blocks: boolean } | null {
   if (openedAt === null || form.receivedAt.epochMilliseconds < openedAt.epochMilliseconds) return null;
-  return { openedAt: openedAt.toString(), blocks: MODEL_BYLAW_PROFILES.includes(profile) };
+  return { openedAt: openedAt.toString(), blocks: isProvenBeforeOpening(profile) };
 }
 
 export interface ArrivalSituation {

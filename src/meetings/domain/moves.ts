@@ -46,6 +46,11 @@ export const WRITTEN_MOVES = {
 /** States after which nothing more happens to a meeting. */
 export const FINAL_STATES = ['closed', 'lapsed', 'cancelled'] as const satisfies readonly MeetingState[];
 
+/** Whether a meeting that is not over has been opened; before that its roll follows the mandates, and proxies come in. */
+export function hasSat(state: MeetingState): boolean {
+  return state === 'open' || state === 'recessed' || state === 'adjourned';
+}
+
 export function isFinal(state: MeetingState): boolean {
   return (FINAL_STATES as readonly MeetingState[]).includes(state);
 }
