@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaPapersRepository, type PaperOnFile } from '../agenda/agenda-papers.repository.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
+import { isDecidable } from '../agenda/domain/agenda-item.js';
 import type { Actor } from '../identity/actor.js';
 import { ok, type Result } from '../kernel/result.js';
 import { AttendanceService, type LiveQuorum } from '../meetings/attendance.service.js';
@@ -14,6 +15,10 @@ import type { Proxy } from '../meetings/proxy.entity.js';
 import { rosterLines } from '../minutes/assembly/attendance.js';
 import type { RosterLine } from '../minutes/domain/minutes-record.js';
 import { type MinutesOnFile, MinutesReadings } from '../minutes/minutes-readings.service.js';
+import { inOrderOfVote } from '../motions/domain/precedence.js';
+import type { MotionSecond } from '../motions/motion-second.entity.js';
+import type { Motion } from '../motions/motion.entity.js';
+import { MotionsRepository } from '../motions/motions.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BallotsService, type Mandate } from '../voting/ballots.service.js';
 import { type PollOnFile, PollsReadings } from '../voting/polls-readings.service.js';
@@ -30,6 +35,8 @@ export interface MeetingSheet {
   readonly polls: readonly PollOnFile[];
   /** The reader's mandates in each open poll. */
   readonly mandates: ReadonlyMap<string, readonly Mandate[]>;
+  /** Motions under the items on the floor of a meeting that is open, by item, with who seconded them. */
+  readonly floor: ReadonlyMap<string, readonly MotionRead[]>;
   readonly events: readonly MeetingEvent[];
   /** Who is there; null unless the meeting sits. */
   readonly quorum: LiveQuorum | null;
@@ -37,6 +44,12 @@ export interface MeetingSheet {
   readonly attended: ReadonlyMap<string, RosterLine> | null;
   /** Null until there are any. */
   readonly minutes: MinutesOnFile | null;
+}
+
+/** A motion with those who seconded it (재청). */
+export interface MotionRead {
+  readonly motion: Motion;
+  readonly seconds: readonly MotionSecond[];
 }
 
 const SITS = ['open', 'recessed'];
@@ -52,6 +65,7 @@ export class MeetingSheets {
     private readonly attendance: AttendanceService,
     private readonly agenda: AgendaRepository,
     private readonly papers: AgendaPapersRepository,
+    private readonly motions: MotionsRepository,
     private readonly polls: PollsReadings,
     private readonly ballots: BallotsService,
     private readonly minutes: MinutesReadings,
@@ -67,9 +81,10 @@ export class MeetingSheets {
     const events = await this.meetings.events(manager, meetingId);
     const polls = await this.polls.list(actor, meetingId);
     const minutes = await this.minutes.read(actor, meetingId);
-    const quorum = SITS.includes(meeting.state)
+    const there = SITS.includes(meeting.state)
       ? await this.attendance.quorum(actor, meetingId, undefined)
       : null;
+    const quorum = there?.ok === true ? there.value : null;
     return ok({
       hand: found.value,
       entries,
@@ -80,10 +95,11 @@ export class MeetingSheets {
         items.map(({ id }) => id),
       ),
       polls: polls.ok ? polls.value : [],
-      mandates: await this.mandatesOf(actor, meetingId, polls.ok ? polls.value : []),
+      mandates: await this.mandatesOf(actor, polls.ok ? polls.value : [], quorum),
+      floor: meeting.state === 'open' ? await this.floorOf(meetingId, items) : new Map(),
       events,
       attended: await this.attendedOf(actor, found.value, entries, events),
-      quorum: quorum?.ok === true ? quorum.value : null,
+      quorum,
       minutes: minutes.ok ? minutes.value : null,
     });
   }
@@ -130,17 +146,27 @@ export class MeetingSheets {
     return this.meetings.proxiesAbout(this.uow.manager, meetingId, ids);
   }
 
+  /** Of all open votes at once, among those who are there as the page counts them. */
   private async mandatesOf(
     actor: Actor,
-    meetingId: string,
     polls: readonly PollOnFile[],
+    quorum: LiveQuorum | null,
   ): Promise<ReadonlyMap<string, readonly Mandate[]>> {
-    const open = polls.filter(({ poll }) => poll.state === 'open');
-    const mandates = new Map<string, readonly Mandate[]>();
-    for (const { poll } of open) {
-      const mine = await this.ballots.mine(actor, meetingId, poll.id);
-      if (mine.ok) mandates.set(poll.id, mine.value);
-    }
-    return mandates;
+    const open = polls.map(({ poll }) => poll).filter(({ state }) => state === 'open');
+    return quorum === null ? new Map() : this.ballots.mandatesIn(actor, open, quorum.presence);
+  }
+
+  private async floorOf(meetingId: string, items: readonly AgendaItem[]): Promise<MeetingSheet['floor']> {
+    const onTheFloor = items.filter(({ state, type }) => state === 'introduced' && isDecidable(type));
+    if (onTheFloor.length === 0) return new Map();
+    const { manager } = this.uow;
+    const motions = await this.motions.ofMeeting(manager, meetingId);
+    const moved = onTheFloor.flatMap(({ id }) => motions.get(id) ?? []);
+    const seconds = await this.motions.seconds(
+      manager,
+      moved.map(({ id }) => id),
+    );
+    const read = (motion: Motion): MotionRead => ({ motion, seconds: seconds.get(motion.id) ?? [] });
+    return new Map(onTheFloor.map(({ id }) => [id, inOrderOfVote(motions.get(id) ?? []).map(read)]));
   }
 }

@@ -1,9 +1,9 @@
-import { printedNumbers } from '../agenda/domain/numbering.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
+import { printedNumbers } from '../agenda/domain/numbering.js';
 import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import { paperLinks } from '../agenda/paper-links.js';
 import { presentCount } from '../meetings/domain/presence.js';
-import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
+import { nameOf } from '../meetings/elector-name.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { FORM_WORDS, KIND_WORDS, RELATION_WORDS, shareWords, STATE_WORDS } from '../meetings/words.js';
@@ -14,25 +14,32 @@ import { collectionOf } from '../voting/domain/poll.js';
 import type { PollOnFile } from '../voting/polls-readings.service.js';
 import { METHOD_NAMES } from '../voting/voting.problems.js';
 import { absenceRule } from './domain/absence-rule.js';
-import { type Ask, asksOf, isAwaited, type PollForReader } from './domain/asks.js';
+import { type Ask, asksOf, isAwaited, owesAnswer, type PollForReader } from './domain/asks.js';
+import { formsOf, floorView } from './floor-view.js';
 import type { MeetingSheet } from './meeting-sheets.service.js';
 import { ATTENDED_WORDS, CAPACITY_WORDS, INSTRUCTION_WORDS } from './words.js';
 
 /** The meeting's page as its template reads it. */
-export function meetingView(base: string, sheet: MeetingSheet) {
-  const { meeting, body, rulebook } = sheet.hand;
+export function meetingView(base: string, sheet: MeetingSheet, personId: string | null) {
+  const { meeting, body, organization, rulebook } = sheet.hand;
   const address = `${base}/meetings/${meeting.id}`;
+  const entries = entriesView(address, sheet);
+  const agenda = agendaView(address, sheet, personId);
   return {
     address,
     meeting: headOf(meeting),
     bodyName: body.name,
-    news: `${address}/news`,
     asks: asksView(address, sheet),
-    entries: entriesView(address, sheet),
+    entries,
     awaited: isAwaited(meeting.state),
-    absence: absenceRule(rulebook),
+    absence: absenceRule(rulebook, organization.profile),
     presence: presenceView(sheet),
-    agenda: agendaView(address, sheet),
+    agenda,
+    /** The forms of the page, by their addresses: a refusal of any other is told on top. */
+    forms: [
+      ...entries.map(({ answerAddress }) => answerAddress),
+      ...agenda.flatMap(({ floor }) => formsOf(floor)),
+    ],
     minutes: minutesView(address, sheet),
     end: endOf(sheet),
   };
@@ -48,6 +55,8 @@ export function headOf(meeting: Meeting) {
     sits: meeting.state === 'open',
     kind: KIND_WORDS[meeting.kind],
     form: FORM_WORDS[meeting.form],
+    hasDoor: meeting.form !== 'online',
+    mayBeAttended: meeting.state === 'open' || meeting.state === 'recessed',
     startsAt: meeting.startsAt,
     continuesAt: meeting.continuesAt,
     place: meeting.place,
@@ -58,23 +67,31 @@ export function headOf(meeting: Meeting) {
 }
 
 function asksView(address: string, sheet: MeetingSheet) {
-  const { polls, mandates, minutes, entries, proxies, items, hand } = sheet;
-  const open = polls.filter(({ poll }) => poll.state === 'open');
+  const { polls, mandates, minutes, items } = sheet;
+  const open = onePerGroup(polls, items);
   const asked = asksOf(
-    hand.meeting.state,
     open.map(({ poll }) => forReader(poll, mandates.get(poll.id) ?? [])),
-    entries.map(({ id, intent }) => ({ electorId: id, intent, hasProxy: givenBy(proxies, id) !== null })),
     minutes?.inside?.yours != null,
   );
   const numbers = printedNumbers(items);
-  return asked.map((ask) => askView(address, ask, open, items, numbers));
+  return asked.map((ask) => askView(address, ask, sheet, numbers));
+}
+
+/** The open votes in the order of the agenda; items decided by one (일괄상정) are asked about once. */
+function onePerGroup(polls: readonly PollOnFile[], items: readonly AgendaItem[]): readonly PollOnFile[] {
+  const open = items.flatMap(({ id }) =>
+    polls.filter(({ poll }) => poll.agendaItemId === id && poll.state === 'open'),
+  );
+  return open.filter(
+    ({ poll: { groupId } }, index) =>
+      groupId === null || open.findIndex(({ poll }) => poll.groupId === groupId) === index,
+  );
 }
 
 function askView(
   address: string,
   ask: Ask,
-  open: readonly PollOnFile[],
-  items: readonly AgendaItem[],
+  { polls, items }: MeetingSheet,
   numbers: ReadonlyMap<string, string>,
 ) {
   const none = {
@@ -82,6 +99,7 @@ function askView(
     link: address,
     number: null,
     title: null,
+    others: 0,
     method: null,
     ballots: 0,
     done: false,
@@ -89,20 +107,20 @@ function askView(
   switch (ask.kind) {
     case 'vote':
     case 'watch-vote': {
-      const poll = open.find(({ poll: { id } }) => id === ask.pollId)?.poll;
+      const poll = polls.find(({ poll: { id } }) => id === ask.pollId)?.poll;
       const item = items.find(({ id }) => id === poll?.agendaItemId);
+      const group = poll?.groupId ?? null;
       return {
         ...none,
         link: `${address}/polls/${ask.pollId}`,
         number: item === undefined ? null : (numbers.get(item.id) ?? null),
         title: item?.title ?? null,
+        others: group === null ? 0 : polls.filter((other) => other.poll.groupId === group).length - 1,
         method: poll === undefined ? null : METHOD_NAMES[poll.method],
         ballots: ask.kind === 'vote' ? ask.ballots : 0,
         done: ask.kind === 'watch-vote' && ask.done,
       };
     }
-    case 'answer':
-      return { ...none, link: `#answer-${ask.electorId}` };
     case 'sign':
       return { ...none, link: `${address}/minutes` };
   }
@@ -110,10 +128,8 @@ function askView(
 
 function forReader({ id, method }: PollOnFile['poll'], mandates: readonly Mandate[]): PollForReader {
   const count = (standing: Mandate['standing']) => mandates.filter((one) => one.standing === standing).length;
-  const present = mandates.filter(({ elector }) => elector.capacity !== 'absent').length;
   return {
     id,
-    present,
     collection: collectionOf(method),
     mayCast: count('may-cast'),
     hasCast: count('has-cast'),
@@ -124,7 +140,7 @@ function givenBy(proxies: readonly Proxy[], electorId: string): Proxy | null {
   return proxies.find((proxy) => proxy.principalElectorId === electorId && proxy.endedAt === null) ?? null;
 }
 
-function entriesView(address: string, { entries, proxies, quorum, attended }: MeetingSheet) {
+function entriesView(address: string, { hand, entries, proxies, quorum, attended }: MeetingSheet) {
   const many = entries.length > 1;
   return entries.map((entry) => {
     const proxy = givenBy(proxies, entry.id);
@@ -133,6 +149,7 @@ function entriesView(address: string, { entries, proxies, quorum, attended }: Me
       id: entry.id,
       label: many || entry.affiliation !== null ? nameOf(entry) : null,
       intent: entry.intent ?? 'undecided',
+      owesAnswer: owesAnswer(hand.meeting.state, { intent: entry.intent, hasProxy: proxy !== null }),
       answerAddress: `${address}/roll/${entry.id}/intent`,
       proxyAddress: `${address}/proxy?for=${entry.id}`,
       proxy: proxy === null ? null : proxyView(proxy),
@@ -151,11 +168,6 @@ function attendedView(line: RosterLine | undefined) {
   if (line === undefined) return null;
   const { capacity, holder, arrivedAt, departedAt } = line;
   return { words: ATTENDED_WORDS[capacity], isThere: capacity !== 'absent', holder, arrivedAt, departedAt };
-}
-
-/** `박두리 (새벽협동조합)` */
-export function nameOf({ name, affiliation }: Pick<MeetingElector, 'name' | 'affiliation'>): string {
-  return affiliation === null ? name : `${name} (${affiliation})`;
 }
 
 /** A proxy as its principal and its holder read it. */
@@ -194,7 +206,8 @@ function presenceView({ quorum }: MeetingSheet) {
   };
 }
 
-function agendaView(address: string, { items, papers, polls }: MeetingSheet) {
+function agendaView(address: string, sheet: MeetingSheet, personId: string | null) {
+  const { items, papers, polls } = sheet;
   const numbers = printedNumbers(items);
   return items.map((item) => {
     const votes = polls.filter(({ poll }) => poll.agendaItemId === item.id);
@@ -217,6 +230,7 @@ function agendaView(address: string, { items, papers, polls }: MeetingSheet) {
       papers: paperLinks(address, item.id, papers.get(item.id) ?? []),
       open: open === undefined ? null : `${address}/polls/${open.poll.id}`,
       decided: decided === undefined ? null : `${address}/polls/${decided.poll.id}`,
+      floor: floorView(address, sheet, item, personId),
     };
   });
 }

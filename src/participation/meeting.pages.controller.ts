@@ -52,7 +52,7 @@ export class MeetingPagesController {
       elsewhere: null,
       secretariat: holdsAnyOf(actor, SECRETARIAT),
       stream: await this.news.addressFor(base, id),
-      ...meetingView(base, sheet),
+      ...meetingView(base, sheet, actor.personId),
     };
   }
 

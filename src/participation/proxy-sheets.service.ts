@@ -3,10 +3,11 @@ import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import type { Actor } from '../identity/actor.js';
 import { ok, type Result } from '../kernel/result.js';
+import { holderRefusal, type ProxyRefusal } from '../meetings/domain/admission.js';
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { MeetingError } from '../meetings/meeting-error.js';
-import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import { MeetingsRepository, proxyEntry } from '../meetings/meetings.repository.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { RollService } from '../meetings/roll.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -30,7 +31,13 @@ export interface ProxySheet {
   readonly items: readonly AgendaItem[];
   readonly all: readonly AgendaItem[];
   readonly holder: MeetingElector | null;
-  readonly candidates: readonly [readonly MeetingElector[], number];
+  readonly candidates: readonly [readonly Candidate[], number];
+}
+
+/** Somebody on the roll, and why it cannot hold this proxy. */
+export interface Candidate {
+  readonly elector: MeetingElector;
+  readonly refusal: ProxyRefusal | null;
 }
 
 export const CANDIDATES_AT_ONCE = 20;
@@ -53,7 +60,7 @@ export class ProxySheets {
     const entries =
       actor.personId === null ? [] : await this.meetings.electorsOf(manager, meetingId, actor.personId);
     const entry = entries.find(({ id }) => id === wish.electorId) ?? entries[0] ?? null;
-    const candidates = await this.candidates(actor, meetingId, wish, entry);
+    const candidates = await this.candidates(actor, found.value, wish, entry);
     if (!candidates.ok) return candidates;
     const all = await this.agenda.list(manager, meetingId);
     const ids = entries.map(({ id }) => id);
@@ -69,15 +76,35 @@ export class ProxySheets {
     });
   }
 
-  private candidates(
+  /** Who may hold it is judged as when the form comes in, so that nobody is offered who would be refused. */
+  private async candidates(
     actor: Actor,
-    meetingId: string,
+    { meeting, rulebook }: MeetingAtHand,
     { search = '', page }: ProxyWish,
     entry: MeetingElector | null,
-  ): ReturnType<RollService['search']> {
-    if (entry === null) return Promise.resolve(ok([[], 0]));
+  ): Promise<Result<ProxySheet['candidates'], MeetingError>> {
+    if (entry === null) return ok([[], 0]);
     const wanted = { text: search, without: [entry.id] };
-    return this.roll.search(actor, meetingId, wanted, { page, size: CANDIDATES_AT_ONCE });
+    const found = await this.roll.search(actor, meeting.id, wanted, { page, size: CANDIDATES_AT_ONCE });
+    if (!found.ok) return found;
+    const [electors, total] = found.value;
+    const { manager } = this.uow;
+    const proxies = await this.meetings.proxies(manager, meeting.id);
+    const inForce = proxies.filter(({ endedAt }) => endedAt === null).map(proxyEntry);
+    const holders = inForce.flatMap(({ holderElectorId }) => holderElectorId ?? []);
+    const situation = {
+      inForce,
+      roll: [...electors, ...(await this.meetings.electorsById(manager, meeting.id, holders))],
+    };
+    const candidates = electors.map((elector): Candidate => {
+      const form = {
+        principalElectorId: entry.id,
+        holderElectorId: elector.id,
+        holderRelation: 'elector',
+      } as const;
+      return { elector, refusal: holderRefusal(form, elector.name, situation, rulebook) };
+    });
+    return ok([candidates, total]);
   }
 
   private async holderOf(

@@ -1,14 +1,18 @@
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { Localized } from '../kernel/localized.js';
-import { isFinal } from '../meetings/domain/moves.js';
+import { isProvenBeforeOpening, type ProxyRefusal } from '../meetings/domain/admission.js';
+import { hasSat, isFinal } from '../meetings/domain/moves.js';
 import type { HolderRelation, PROXY_ENDS } from '../meetings/domain/proxy.js';
+import { PROXY_PROOF_BEFORE_OPENING } from '../meetings/domain/sources.js';
+import { nameOf } from '../meetings/elector-name.js';
+import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { RELATION_WORDS } from '../meetings/words.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { absenceRule } from './domain/absence-rule.js';
 import { itemLabel } from './domain/instruction.js';
-import { headOf, nameOf, proxyView } from './meeting-view.js';
+import { headOf, proxyView } from './meeting-view.js';
 import { CANDIDATES_AT_ONCE, type ProxySheet } from './proxy-sheets.service.js';
 
 export const END_WORDS: Readonly<Record<(typeof PROXY_ENDS)[number], Localized>> = {
@@ -19,7 +23,7 @@ export const END_WORDS: Readonly<Record<(typeof PROXY_ENDS)[number], Localized>>
 };
 
 /** Which step of giving a proxy is shown. */
-type Step = 'nobody' | 'not-admitted' | 'over' | 'given' | 'choose' | 'write';
+type Step = 'nobody' | 'not-admitted' | 'over' | 'given' | 'too-late' | 'choose' | 'write';
 
 export interface ProxyPlace {
   readonly search: string;
@@ -37,21 +41,26 @@ export function proxyPageView(base: string, sheet: ProxySheet, place: ProxyPlace
   const own = `${address}/proxy`;
   const given = proxies.find((one) => one.principalElectorId === entry?.id && one.endedAt === null) ?? null;
   const { holders } = rulebook.proxies.value;
+  const isOver = isFinal(meeting.state);
   return {
     address,
     own,
     today: place.today,
     meeting: headOf(meeting),
     organizationName: organization.name,
-    rule: absenceRule(rulebook),
+    isOver,
+    rule: absenceRule(rulebook, organization.profile),
     step: stepOf(sheet, given, place),
     others: sheet.entries
       .filter(({ id }) => id !== entry?.id)
       .map((one) => ({ name: nameOf(one), link: `${own}?for=${one.id}` })),
     principal: entry === null ? null : { id: entry.id, name: nameOf(entry) },
     given:
-      given === null ? null : { ...proxyView(given), withdraw: `${address}/proxies/${given.id}/withdraw` },
-    again: `${own}?for=${entry?.id ?? ''}&again=yes`,
+      given === null
+        ? null
+        : { ...proxyView(given), withdraw: isOver ? null : `${address}/proxies/${given.id}/withdraw` },
+    again: isOver || isTooLate(hand) ? null : `${own}?for=${entry?.id ?? ''}&again=yes`,
+    beforeOpening: PROXY_PROOF_BEFORE_OPENING,
     received: proxies.filter((one) => isHeld(sheet, one)).map(receivedView),
     ended: proxies
       .filter(({ endedAt, principalElectorId }) => endedAt !== null && principalElectorId === entry?.id)
@@ -76,7 +85,13 @@ function stepOf({ hand, entry, holder }: ProxySheet, given: Proxy | null, { agai
   if (!hand.rulebook.proxies.value.allowed) return 'not-admitted';
   if (given !== null && !again) return 'given';
   if (isFinal(hand.meeting.state)) return 'over';
+  if (isTooLate(hand)) return 'too-late';
   return holder === null && name.trim() === '' ? 'choose' : 'write';
+}
+
+/** The meeting has been opened, and the rules wanted the form before that. */
+function isTooLate({ meeting, organization }: MeetingAtHand): boolean {
+  return hasSat(meeting.state) && isProvenBeforeOpening(organization.profile);
 }
 
 function isHeld({ entries }: ProxySheet, { holderElectorId, endedAt }: Proxy): boolean {
@@ -89,11 +104,30 @@ function receivedView(proxy: Proxy) {
 }
 
 function candidatesView(own: string, { candidates: [found], entry }: ProxySheet) {
-  return found.map((elector) => ({
+  return found.map(({ elector, refusal }) => ({
     name: elector.name,
     affiliation: elector.affiliation,
-    link: `${own}?for=${entry?.id ?? ''}&holder=${elector.id}&again=yes`,
+    link: refusal === null ? `${own}?for=${entry?.id ?? ''}&holder=${elector.id}&again=yes` : null,
+    why: refusal === null ? null : cannotHold(refusal),
   }));
+}
+
+function cannotHold(refusal: ProxyRefusal): Localized {
+  switch (refusal.code) {
+    case 'holder-has-enough':
+      return { ko: `이미 ${refusal.max}명을 대리함`, en: `already holds ${refusal.max}` };
+    case 'holder-is-represented':
+      return { ko: '다른 사람에게 위임함', en: 'gave a proxy' };
+    case 'proxies-not-allowed':
+    case 'blank-holder':
+    case 'elector-not-on-roll':
+    case 'own-holder':
+    case 'holder-not-eligible':
+    case 'nobody-acts':
+    case 'principal-is-there':
+    case 'proof-after-opening':
+      return { ko: '대리인이 될 수 없음', en: 'cannot hold it' };
+  }
 }
 
 /** Who may hold a proxy without being on the roll; null where nobody may. */

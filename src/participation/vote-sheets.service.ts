@@ -7,7 +7,6 @@ import { MeetingDesk } from '../meetings/meeting-desk.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { BallotsService } from '../voting/ballots.service.js';
 import type { PollError } from '../voting/poll-error.js';
 import { PollsReadings } from '../voting/polls-readings.service.js';
 import type { VoteSheet } from './vote-view.js';
@@ -23,16 +22,13 @@ export class VoteSheets {
     private readonly papers: AgendaPapersRepository,
     private readonly motions: MotionsRepository,
     private readonly polls: PollsReadings,
-    private readonly ballots: BallotsService,
   ) {}
 
   async read(actor: Actor, meetingId: string, pollId: string): Promise<Result<VoteSheet, PollError>> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return err({ code: 'not-found' });
-    const read = await this.polls.read(actor, meetingId, pollId);
+    const read = await this.polls.readForVoter(actor, meetingId, pollId);
     if (!read.ok) return read;
-    const mandates = await this.ballots.mine(actor, meetingId, pollId);
-    if (!mandates.ok) return mandates;
     const all = await this.polls.list(actor, meetingId);
     if (!all.ok) return all;
     const { manager } = this.uow;
@@ -45,15 +41,17 @@ export class VoteSheets {
       meeting: found.value.meeting,
       items,
       read: read.value,
-      mandates: mandates.value,
       proxies: await this.meetings.proxiesAbout(
         manager,
         meetingId,
-        mandates.value.map(({ elector }) => elector.electorId),
+        read.value.mandates.map(({ elector }) => elector.electorId),
       ),
       motions: await this.motions.list(manager, poll.agendaItemId),
       papers: await this.papers.ofItem(manager, poll.agendaItemId),
-      together: items.filter(({ id }) => together.some(({ agendaItemId }) => agendaItemId === id)),
+      together: items.flatMap((item) => {
+        const other = together.find(({ agendaItemId }) => agendaItemId === item.id);
+        return other === undefined ? [] : [{ item, pollId: other.id }];
+      }),
       newerPollId: poll.state === 'open' ? null : (newer?.id ?? null),
     });
   }

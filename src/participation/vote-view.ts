@@ -3,35 +3,36 @@ import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import { paperLinks } from '../agenda/paper-links.js';
-import type { Language, Localized } from '../kernel/localized.js';
+import type { Language } from '../kernel/localized.js';
+import { nameOf } from '../meetings/elector-name.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { inOrderOfVote } from '../motions/domain/precedence.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import type { Motion } from '../motions/motion.entity.js';
+import { MOTION_STATE_NAMES } from '../motions/motions.problems.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
 import type { Mandate } from '../voting/ballots.service.js';
 import { collectionOf } from '../voting/domain/poll.js';
-import type { PollRead } from '../voting/polls-readings.service.js';
+import type { PollForVoter, PollRead } from '../voting/polls-readings.service.js';
 import { presentPollRead } from '../voting/present.js';
 import { METHOD_NAMES, pollProblem } from '../voting/voting.problems.js';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../voting/words.js';
 import { instructionFor } from './domain/instruction.js';
 import { majorityWords } from './domain/majority.js';
-import { headOf, nameOf } from './meeting-view.js';
+import { headOf } from './meeting-view.js';
 import { INSTRUCTION_WORDS } from './words.js';
 
 /** What the page of a vote is made of. */
 export interface VoteSheet {
   readonly meeting: Meeting;
   readonly items: readonly AgendaItem[];
-  readonly read: PollRead;
+  readonly read: PollForVoter;
   readonly motions: readonly Motion[];
   readonly papers: readonly PaperOnFile[];
-  readonly mandates: readonly Mandate[];
   /** Proxies the reader holds, with what their principals told. */
   readonly proxies: readonly Proxy[];
   /** Other items decided by the same vote (일괄상정). */
-  readonly together: readonly AgendaItem[];
+  readonly together: readonly { readonly item: AgendaItem; readonly pollId: string }[];
   /** Where a newer vote on the same item is open. */
   readonly newerPollId: string | null;
 }
@@ -47,23 +48,24 @@ export function voteView(base: string, sheet: VoteSheet, language: Language) {
   return {
     address,
     meeting: headOf(meeting),
-    pollAddress: `${address}/polls/${poll.id}`,
     number: item === undefined ? null : (numbers.get(item.id) ?? null),
     itemTitle: item?.title ?? '',
     method: METHOD_NAMES[poll.method],
     collection,
     matter: poll.matter === 'ordinary' ? null : MATTER_WORDS[poll.matter],
     state: poll.state,
-    openedAt: poll.openedAt,
     closedAt: poll.closedAt,
     motion: motionView(sheet, item),
     papers: item === undefined ? [] : paperLinks(address, item.id, sheet.papers),
-    together: sheet.together.map(({ id, title }) => ({ number: numbers.get(id) ?? null, title })),
+    together: sheet.together.map(({ item: { id, title }, pollId }) => ({
+      number: numbers.get(id) ?? null,
+      title,
+      link: `${address}/polls/${pollId}`,
+    })),
     newer: sheet.newerPollId === null ? null : `${address}/polls/${sheet.newerPollId}`,
-    needed: read.turnout === null ? null : neededView(read.turnout),
-    quorum: { source: poll.rulebook.quorum[poll.matter].source },
+    needed: read.turnout === null || collection === 'consent' ? null : neededView(read.turnout),
     turnout: read.turnout,
-    mandates: sheet.mandates.map((mandate) => mandateView(address, sheet, mandate)),
+    mandates: read.mandates.map((mandate) => mandateView(address, sheet, mandate)),
     result: resultView(read, language),
     annulment: annulmentView(read),
   };
@@ -97,49 +99,46 @@ function motionView({ read, motions }: VoteSheet, item: AgendaItem | undefined) 
     original: amendment ? (main?.text ?? null) : null,
     amendments: inOrderOfVote(motions)
       .filter(({ id, kind }) => kind === 'amendment' && id !== motionId)
-      .map(({ text, mover, state }) => ({ text, mover, state: MOTION_STATES[state] })),
+      .map(({ text, mover, state }) => ({ text, mover, state: MOTION_STATE_NAMES[state] })),
   };
 }
 
-const MOTION_STATES: Readonly<Record<Motion['state'], Localized>> = {
-  moved: { ko: '표결 전', en: 'still to be put' },
-  seconded: { ko: '표결 전', en: 'still to be put' },
-  carried: { ko: '가결', en: 'carried' },
-  lost: { ko: '부결', en: 'lost' },
-  withdrawn: { ko: '철회', en: 'withdrawn' },
-  'not-put': { ko: '표결하지 않음', en: 'not put' },
-  deferred: { ko: '보류', en: 'deferred' },
-};
-
 function mandateView(address: string, sheet: VoteSheet, mandate: Mandate) {
   const { poll } = sheet.read;
-  const { elector, standing, choice, receipt, excludedFor, hindrance } = mandate;
+  const { elector, standing, acts, mayCast, choice, receipt, excludedFor, hindrance } = mandate;
   const collection = collectionOf(poll.method);
-  const changeable = collection === 'named' && standing === 'has-cast' && poll.state === 'open';
+  const held = elector.capacity === 'proxy' && acts;
+  const changeable = collection === 'named' && standing === 'has-cast' && mayCast;
   const casts = collection === 'named' || collection === 'secret';
+  const pollAddress = `${address}/polls/${poll.id}`;
+  /** Two mandates of one person are two forms, each with its own refusal. */
+  const formFor = (act: string) => `${pollAddress}/${act}?for=${elector.electorId}`;
   return {
     electorId: elector.electorId,
     name: nameOf(elector),
-    own: elector.capacity !== 'proxy',
-    present: elector.capacity !== 'absent',
+    own: !held,
+    /** Who votes in the reader's place. */
+    holder: elector.capacity === 'proxy' && !acts ? elector.holderName : null,
     standing,
-    form: casts && (standing === 'may-cast' || changeable),
+    form: casts && mayCast && (standing === 'may-cast' || changeable),
     changeable,
     choice,
     choiceWords: choice === null ? null : CHOICE_WORDS[choice],
     castClock: receipt === null ? null : clockOf(receipt.castAt),
     code: receipt?.code ?? null,
-    instruction: elector.capacity === 'proxy' ? instructionOf(sheet, elector.electorId) : null,
-    castAddress: `${address}/polls/${poll.id}/ballots`,
-    checkAddress: `/api/v1${address}/polls/${poll.id}/my-ballots`,
+    instruction: held ? instructionOf(sheet, elector.electorId) : null,
+    castAddress: formFor('ballots'),
+    objectAddress: collection === 'consent' && standing === 'may-cast' ? formFor('objections') : null,
+    checkAddress: `/api/v1${pollAddress}/my-ballots`,
     retryKey: collection === 'secret' ? randomUUID() : null,
     excludedFor,
     conflict: poll.rulebook.conflict.source,
-    hindrance: hindrance === null || hindrance === 'excluded-for-conflict' ? null : hindranceView(hindrance),
+    proxies: poll.rulebook.proxies.source,
+    hindrance: standing === 'not-eligible' && hindrance !== null ? hindranceView(hindrance) : null,
   };
 }
 
-/** What the principal told the reader to do with this vote. */
+/** What the principal told the reader to do with this vote; null where it is not the reader's to decide. */
 function instructionOf({ proxies, items, motions, read: { poll } }: VoteSheet, principalElectorId: string) {
   const inForce = (one: Proxy) => one.principalElectorId === principalElectorId && one.endedAt === null;
   const proxy = proxies.find(inForce);
@@ -150,10 +149,7 @@ function instructionOf({ proxies, items, motions, read: { poll } }: VoteSheet, p
     title: item.title,
     amendment: motions.find(({ id }) => id === poll.motionId)?.kind === 'amendment',
   });
-  return {
-    empowered: told !== 'not-empowered',
-    words: told === 'not-empowered' ? null : INSTRUCTION_WORDS[told],
-  };
+  return told === 'not-empowered' ? null : INSTRUCTION_WORDS[told];
 }
 
 /** `10:32:05` in Seoul. */
@@ -161,9 +157,20 @@ function clockOf(at: Date): string {
   return at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Seoul' });
 }
 
-function hindranceView(code: Exclude<NonNullable<Mandate['hindrance']>, 'excluded-for-conflict'>) {
-  const { title, detail } = pollProblem({ code });
-  return { title, detail: detail ?? null };
+function hindranceView(code: NonNullable<Mandate['hindrance']>) {
+  switch (code) {
+    // Told by their standing, with what is behind them.
+    case 'excluded-for-conflict':
+    case 'holder-not-empowered':
+      return null;
+    case 'not-on-roll':
+    case 'absent-at-opening':
+    case 'left-the-room':
+    case 'not-acting-for-elector': {
+      const { title, detail } = pollProblem({ code });
+      return { title, detail: detail ?? null };
+    }
+  }
 }
 
 function resultView(read: PollRead, language: Language) {

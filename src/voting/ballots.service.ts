@@ -3,8 +3,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import type { ElectorPresence } from '../meetings/domain/presence.js';
+import type { RuleSource } from '../kernel/rule-source.js';
+import type { ElectorPresence, Presence } from '../meetings/domain/presence.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -15,12 +17,20 @@ import { BallotBox, retryKeyHash, shuffled } from './ballot-box.js';
 import { BallotParticipation } from './ballot-participation.entity.js';
 import { type Choice, collectionOf } from './domain/poll.js';
 import { stateAfter } from './domain/poll-life.js';
-import { type EligibilityError, hasBallot, mayCast } from './domain/roll.js';
+import {
+  type EligibilityError,
+  hasBallot,
+  mayCast,
+  type RollLine,
+  type Standing,
+  standingOf,
+} from './domain/roll.js';
 import { ballotsReturned, checkCount, type Count, type Tally, tallyOf } from './domain/tally.js';
 import { votersOf } from './domain/verdict.js';
 import { NamedBallot } from './named-ballot.entity.js';
 import { placeOf, type PollAtHand, PollDesk } from './poll-desk.js';
 import type { PollError } from './poll-error.js';
+import type { PollElector } from './poll-elector.entity.js';
 import { Poll } from './poll.entity.js';
 import { PollsRepository, rollLine } from './polls.repository.js';
 import { ReceiptCodes } from './receipt-codes.js';
@@ -52,16 +62,28 @@ export interface CalledChoice {
   readonly choice: Choice;
 }
 
-/** One of the mandates a person may vote for: its own, or a principal's. */
+/** One of the mandates that concern a person in a vote: its own, and those of principals whose proxies it holds. */
 export interface Mandate {
   readonly elector: ElectorPresence;
-  readonly standing: 'may-cast' | 'has-cast' | 'excluded' | 'not-eligible' | 'poll-over';
-  /** Shown to who cast it, and never in a secret vote. */
+  readonly standing: Standing;
+  /** Whether this person acts for it now. */
+  readonly acts: boolean;
+  /** Whether this person may cast the ballot now, or send another where that is allowed. */
+  readonly mayCast: boolean;
+  /** Of a ballot by name; never of a secret one. */
   readonly choice: Choice | null;
   readonly receipt: NamedReceipt | null;
   readonly excludedFor: string | null;
-  /** What keeps a mandate from voting that is not excluded and has not voted. */
+  /** What keeps this person from casting the ballot. */
   readonly hindrance: EligibilityError['code'] | null;
+}
+
+/** What a mandate is made of. */
+interface Concerned {
+  readonly elector: ElectorPresence;
+  readonly line: PollElector;
+  readonly ballot: NamedBallot | null;
+  readonly voted: boolean;
 }
 
 type Answer<T> = Promise<Result<T, PollError>>;
@@ -206,43 +228,57 @@ export class BallotsService {
     });
   }
 
-  /** The mandates a person may vote for in a poll, one ballot each. */
+  /** The mandates that concern a person in a poll, one ballot each. */
   async mine(actor: Actor, meetingId: string, pollId: string): Answer<readonly Mandate[]> {
     const { manager } = this.uow;
     const meeting = await this.meetings.find(manager, actor.organizationId, meetingId);
     const poll = meeting === null ? null : await this.polls.find(manager, meetingId, pollId);
     if (meeting === null || poll === null) return err({ code: 'not-found' });
-    const at = this.clock.now();
     const { personId } = actor;
-    const { electors } = await this.desk.presence(manager, meeting, poll, at, { personId });
-    const lines = await this.polls.lines(
-      manager,
-      pollId,
-      electors.map(({ electorId }) => electorId),
-    );
-    const voted = await this.desk.votersIn(manager, poll);
-    const named = new Map(
-      (await this.polls.namedBallots(manager, pollId)).map((one) => [one.electorId, one]),
-    );
-    const mandates = electors.flatMap((elector): Mandate[] => {
-      const line = lines.get(elector.electorId);
-      const acts = elector.actingPersonId ?? line?.actingPersonId ?? elector.personId;
-      if (line === undefined || actor.personId === null || acts !== personId) return [];
-      const eligible = hasBallot(rollLine(line), elector);
-      const { excludedFor } = line;
-      const ballot = named.get(elector.electorId);
-      return [
-        {
-          elector,
-          choice: ballot?.choice ?? null,
-          receipt: ballot === undefined ? null : this.receiptOf(ballot),
-          excludedFor,
-          standing: standingOf(poll, excludedFor, voted.has(elector.electorId), eligible.ok),
-          hindrance: eligible.ok ? null : eligible.error.code,
-        },
-      ];
-    });
-    return ok(mandates);
+    const presence = await this.desk.presence(manager, meeting, poll, this.clock.now(), { personId });
+    return ok((await this.mandatesIn(actor, [poll], presence)).get(pollId) ?? []);
+  }
+
+  /**
+   * The same in some polls of one meeting, by poll, of a room that has been read with this person in it. Of a large
+   * assembly only the lines and ballots that concern the person are read, in as many queries for ten polls as for one.
+   */
+  async mandatesIn(
+    actor: Actor,
+    polls: readonly Poll[],
+    { electors }: Pick<Presence, 'electors'>,
+  ): Promise<ReadonlyMap<string, readonly Mandate[]>> {
+    const { personId } = actor;
+    if (personId === null || polls.length === 0) return new Map();
+    const { manager } = this.uow;
+    const pollIds = polls.map(({ id }) => id);
+    const now = electors.filter((one) => one.personId === personId || one.actingPersonId === personId);
+    const known = now.map(({ electorId }) => electorId);
+    const lines = await this.polls.linesOf(manager, pollIds, known, personId);
+    const electorIds = [...new Set(lines.map(({ electorId }) => electorId))];
+    const named = groupedBy(await this.polls.namedBallotsOf(manager, pollIds, electorIds), byPoll);
+    const secret = groupedBy(await this.polls.participantsOf(manager, pollIds, electorIds), byPoll);
+    const ofPolls = groupedBy(lines, byPoll);
+    const mandates = new Map<string, readonly Mandate[]>();
+    for (const poll of polls) {
+      const ballots = new Map((named.get(poll.id) ?? []).map((ballot) => [ballot.electorId, ballot]));
+      const took = new Set((secret.get(poll.id) ?? []).map(({ electorId }) => electorId));
+      const concerned = electors.flatMap((elector) => {
+        const line = ofPolls.get(poll.id)?.find(({ electorId }) => electorId === elector.electorId);
+        const ballot = ballots.get(elector.electorId) ?? null;
+        if (line === undefined || !concerns(actor, elector, line, ballot)) return [];
+        return [{ elector, line, ballot, voted: ballot !== null || took.has(elector.electorId) }];
+      });
+      const there = concerned.map(({ elector }) => elector);
+      const beyond = await this.desk.beyondPower(manager, poll, there);
+      mandates.set(
+        poll.id,
+        concerned.map((one) =>
+          this.mandateOf(personId, poll, one, beyond.get(one.elector.electorId) ?? null),
+        ),
+      );
+    }
+    return mandates;
   }
 
   /**
@@ -282,6 +318,26 @@ export class BallotsService {
       choice,
     });
     return ok({ electorId, recorded, receipt: this.receiptOf(ballot) });
+  }
+
+  private mandateOf(
+    personId: string,
+    poll: Poll,
+    { elector, line, ballot, voted }: Concerned,
+    beyondPower: RuleSource | null,
+  ): Mandate {
+    const eligible = mayCast(rollLine(line), elector, personId, beyondPower);
+    const open = poll.state === 'open';
+    return {
+      elector,
+      standing: standingOf(rollLine(line), elector, { open, voted }, eligible),
+      acts: elector.actingPersonId === personId,
+      mayCast: open && eligible.ok,
+      choice: ballot?.choice ?? null,
+      receipt: ballot === null ? null : this.receiptOf(ballot),
+      excludedFor: line.excludedFor,
+      hindrance: eligible.ok ? null : eligible.error.code,
+    };
   }
 
   private receiptOf({ pollId, electorId, choice, castAt }: NamedBallot): NamedReceipt {
@@ -324,13 +380,10 @@ export class BallotsService {
     return ok({ electorId, recorded: 'cast', receipt: null });
   }
 
-  private async mayCastNow(tx: EntityManager, actor: Actor, poll: Poll, electorId: string): Answer<null> {
+  private async mayCastNow(tx: EntityManager, actor: Actor, poll: Poll, electorId: string): Answer<RollLine> {
     const open = stateAfter(poll, 'cast');
     if (!open.ok) return open;
-    const line = await this.polls.line(tx, poll.id, electorId);
-    const now = await this.desk.presenceOf(tx, poll, electorId, this.clock.now());
-    const eligible = mayCast(line === null ? undefined : rollLine(line), now, actor.personId);
-    return eligible.ok ? ok(null) : eligible;
+    return this.desk.mayAct(tx, poll, electorId, actor.personId, this.clock.now());
   }
 
   private async mayEnterAll(
@@ -416,14 +469,21 @@ export class BallotsService {
   }
 }
 
-function standingOf(
-  poll: Poll,
-  excludedFor: string | null,
-  voted: boolean,
-  eligible: boolean,
-): Mandate['standing'] {
-  if (excludedFor !== null) return 'excluded';
-  if (voted) return 'has-cast';
-  if (poll.state !== 'open') return 'poll-over';
-  return eligible ? 'may-cast' : 'not-eligible';
+function byPoll({ pollId }: { readonly pollId: string }): string {
+  return pollId;
+}
+
+/**
+ * Whether a mandate concerns a person: its own entry, whoever acts for it; one for which it acts, or acted at the opening
+ * and nobody does now; and one whose ballot it cast before somebody else came to act, so that a lost reply is answered.
+ */
+function concerns(
+  { personId, accountId }: Actor,
+  elector: ElectorPresence,
+  line: PollElector,
+  ballot: NamedBallot | null,
+): boolean {
+  if (elector.personId === personId || elector.actingPersonId === personId) return true;
+  if (line.actingPersonId !== personId) return false;
+  return elector.actingPersonId === null || ballot?.accountId === accountId;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import type { RuleSource } from '../kernel/rule-source.js';
 import { Attendance } from '../meetings/attendance.entity.js';
 import { type ElectorPresence, presenceAt, type Presence } from '../meetings/domain/presence.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
@@ -12,9 +13,10 @@ import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { type AskedElectors, attendanceEntry, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Proxy } from '../meetings/proxy.entity.js';
+import { Motion } from '../motions/motion.entity.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { collectionOf } from './domain/poll.js';
-import { presenceAtVote, type VotePresence } from './domain/roll.js';
+import { mayCast, presenceAtVote, type RollLine, type VotePresence } from './domain/roll.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
 import { PollsRepository, rollLine } from './polls.repository.js';
@@ -109,12 +111,62 @@ export class PollDesk {
     return electors.find((elector) => elector.electorId === electorId);
   }
 
+  /** Whether a person may use the mandate of an elector in a poll at a moment: to cast its ballot, or to object. */
+  async mayAct(
+    manager: EntityManager,
+    poll: Poll,
+    electorId: string,
+    personId: string | null,
+    at: Temporal.Instant,
+  ): Promise<Result<RollLine, PollError>> {
+    const line = await this.polls.line(manager, poll.id, electorId);
+    const now = await this.presenceOf(manager, poll, electorId, at);
+    const beyond = await this.beyondPower(manager, poll, now === undefined ? [] : [now]);
+    return mayCast(line === null ? undefined : rollLine(line), now, personId, beyond.get(electorId) ?? null);
+  }
+
+  /**
+   * The principals among some electors whose holders may not decide this vote, with the rule: it is on an amendment, and
+   * the form leaves amendments out (위임의 범위).
+   */
+  async beyondPower(
+    manager: EntityManager,
+    { meetingId, motionId, rulebook }: Poll,
+    electors: readonly ElectorPresence[],
+  ): Promise<ReadonlyMap<string, RuleSource>> {
+    const principals = electors
+      .filter(({ capacity }) => capacity === 'proxy')
+      .map(({ electorId }) => electorId);
+    if (motionId === null || principals.length === 0) return new Map();
+    if (!(await manager.existsBy(Motion, { id: motionId, kind: 'amendment' }))) return new Map();
+    const proxies = await manager.findBy(Proxy, {
+      meetingId,
+      principalElectorId: In(principals),
+      endedAt: IsNull(),
+    });
+    return new Map(
+      proxies
+        .filter(({ instructions }) => instructions.amendments === 'not-empowered')
+        .map(({ principalElectorId }) => [principalElectorId, rulebook.proxies.source]),
+    );
+  }
+
   /** Who counts as present for a poll at a moment: there since its opening, or with a ballot in it. */
   async presenceFor(manager: EntityManager, poll: Poll, at: Temporal.Instant): Promise<VotePresence> {
+    const { electors } = await this.presence(manager, { id: poll.meetingId }, poll, at);
+    return this.presenceAmong(manager, poll, electors, await this.votersIn(manager, poll));
+  }
+
+  /** The same of a room and of ballots that have been read. */
+  async presenceAmong(
+    manager: EntityManager,
+    poll: Poll,
+    electors: readonly ElectorPresence[],
+    voters: ReadonlySet<string>,
+  ): Promise<VotePresence> {
     const lines = await this.polls.present(manager, poll.id);
     const roll = await this.polls.rollSize(manager, poll.id);
-    const { electors } = await this.presence(manager, { id: poll.meetingId }, poll, at);
-    return presenceAtVote(lines.map(rollLine), electors, await this.votersIn(manager, poll), roll);
+    return presenceAtVote(lines.map(rollLine), electors, voters, roll);
   }
 
   /** Electors with a ballot in the poll; nobody where hands or papers are counted. */

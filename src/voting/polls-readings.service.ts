@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import type { Presence } from '../meetings/domain/presence.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { PRESIDING } from '../platform/http/access.js';
 import type { BallotCorrection } from './ballot-correction.entity.js';
+import { BallotsService, type Mandate } from './ballots.service.js';
 import { collectionOf } from './domain/poll.js';
 import { type NeededVotes, neededVotes, votersOf } from './domain/verdict.js';
 import { NamedBallot } from './named-ballot.entity.js';
@@ -41,6 +44,11 @@ export interface PollRead extends PollOnFile {
   readonly turnout: Turnout | null;
 }
 
+/** A vote as one of those whom it concerns sees it. */
+export interface PollForVoter extends PollRead {
+  readonly mandates: readonly Mandate[];
+}
+
 export interface PollWithRoll extends PollRead {
   /** Everybody on the roll at the opening, in printed order. */
   readonly roll: readonly PollElector[];
@@ -57,6 +65,7 @@ export class PollsReadings {
     private readonly desk: PollDesk,
     private readonly meetings: MeetingsRepository,
     private readonly polls: PollsRepository,
+    private readonly ballots: BallotsService,
   ) {}
 
   /** The polls of a meeting in the order of their opening, those annulled among them. */
@@ -74,21 +83,22 @@ export class PollsReadings {
   }
 
   async read(actor: Actor, meetingId: string, pollId: string): Answer<PollRead> {
-    const { manager } = this.uow;
-    const meeting = await this.meetings.find(manager, actor.organizationId, meetingId);
-    const poll = meeting === null ? null : await this.polls.find(manager, meetingId, pollId);
-    if (poll === null) return err({ code: 'not-found' });
-    const annulment = (await this.polls.annulments(manager, [pollId])).get(pollId) ?? null;
-    const isSecret = collectionOf(poll.method) === 'secret';
-    const voters = await this.desk.votersIn(manager, poll);
-    return ok({
-      poll,
-      annulment,
-      named: isSecret ? [] : await this.polls.namedBallots(manager, pollId),
-      corrections: isSecret ? [] : await this.polls.ballotCorrections(manager, [pollId]),
-      participants: isSecret && poll.state === 'closed' ? voters : null,
-      turnout: poll.state === 'open' ? await this.turnoutOf(actor, poll, voters.size) : null,
-    });
+    const found = await this.find(actor, meetingId, pollId);
+    if (!found.ok) return found;
+    const { poll, meeting } = found.value;
+    return ok(
+      await this.readIn(actor, poll, poll.state === 'open' ? await this.roomOf(meeting, poll) : null),
+    );
+  }
+
+  /** The same with the reader's mandates; who is there is read once for both. */
+  async readForVoter(actor: Actor, meetingId: string, pollId: string): Answer<PollForVoter> {
+    const found = await this.find(actor, meetingId, pollId);
+    if (!found.ok) return found;
+    const { poll, meeting } = found.value;
+    const room = await this.roomOf(meeting, poll, actor.personId);
+    const mandates = await this.ballots.mandatesIn(actor, [poll], room);
+    return ok({ ...(await this.readIn(actor, poll, room)), mandates: mandates.get(pollId) ?? [] });
   }
 
   async readWithRoll(actor: Actor, meetingId: string, pollId: string): Answer<PollWithRoll> {
@@ -97,8 +107,48 @@ export class PollsReadings {
     return ok({ ...read.value, roll: await this.polls.roll(this.uow.manager, pollId) });
   }
 
-  private async turnoutOf(actor: Actor, poll: Poll, ballots: number): Promise<Turnout> {
-    const presence = await this.desk.presenceFor(this.uow.manager, poll, this.clock.now());
+  private async find(
+    actor: Actor,
+    meetingId: string,
+    pollId: string,
+  ): Answer<{ readonly meeting: Meeting; readonly poll: Poll }> {
+    const { manager } = this.uow;
+    const meeting = await this.meetings.find(manager, actor.organizationId, meetingId);
+    const poll = meeting === null ? null : await this.polls.find(manager, meetingId, pollId);
+    return meeting === null || poll === null ? err({ code: 'not-found' }) : ok({ meeting, poll });
+  }
+
+  private roomOf(meeting: Meeting, poll: Poll, personId: string | null = null): Promise<Presence> {
+    return this.desk.presence(this.uow.manager, meeting, poll, this.clock.now(), { personId });
+  }
+
+  /** `room`: who is there now, for the turnout of an open vote. */
+  private async readIn(actor: Actor, poll: Poll, room: Presence | null): Promise<PollRead> {
+    const { manager } = this.uow;
+    const collection = collectionOf(poll.method);
+    const byName = collection === 'called' || collection === 'named';
+    const named = byName ? await this.polls.namedBallots(manager, poll.id) : [];
+    const voters = byName
+      ? new Set(named.map(({ electorId }) => electorId))
+      : await this.desk.votersIn(manager, poll);
+    return {
+      poll,
+      annulment: (await this.polls.annulments(manager, [poll.id])).get(poll.id) ?? null,
+      named,
+      corrections: byName ? await this.polls.ballotCorrections(manager, [poll.id]) : [],
+      participants: collection === 'secret' && poll.state === 'closed' ? voters : null,
+      turnout:
+        poll.state === 'open' && room !== null ? await this.turnoutOf(actor, poll, room, voters) : null,
+    };
+  }
+
+  private async turnoutOf(
+    actor: Actor,
+    poll: Poll,
+    { electors }: Presence,
+    ballots: ReadonlySet<string>,
+  ): Promise<Turnout> {
+    const presence = await this.desk.presenceAmong(this.uow.manager, poll, electors, ballots);
     const voters = votersOf(poll.rulebook, presence);
     const { method, matter } = poll;
     const vote = { method, matter, presence, chairCasts: null, failedConvocations: 0 };
@@ -109,9 +159,9 @@ export class PollsReadings {
         return { voters, needed, returned: null };
       case 'called':
       case 'named':
-        return { voters, needed, returned: ballots };
+        return { voters, needed, returned: ballots.size };
       case 'secret':
-        return { voters, needed, returned: holdsAnyOf(actor, PRESIDING) ? ballots : null };
+        return { voters, needed, returned: holdsAnyOf(actor, PRESIDING) ? ballots.size : null };
     }
   }
 }

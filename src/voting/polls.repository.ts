@@ -107,6 +107,42 @@ export class PollsRepository {
     return new Map(lines.map((line) => [line.electorId, line]));
   }
 
+  /** The lines of some electors in some polls, and those for which a person acted at the opening. */
+  linesOf(
+    manager: EntityManager,
+    pollIds: readonly string[],
+    electorIds: readonly string[],
+    actingPersonId: string,
+  ): Promise<PollElector[]> {
+    const pollId = In([...pollIds]);
+    return manager.find(PollElector, {
+      where: [
+        { pollId, electorId: In([...electorIds]) },
+        { pollId, actingPersonId },
+      ],
+      relations: { elector: true },
+      order: { elector: { position: 'ASC' } },
+    });
+  }
+
+  /** The ballots by name of some electors in some polls. */
+  namedBallotsOf(
+    manager: EntityManager,
+    pollIds: readonly string[],
+    electorIds: readonly string[],
+  ): Promise<NamedBallot[]> {
+    return manager.findBy(NamedBallot, { pollId: In([...pollIds]), electorId: In([...electorIds]) });
+  }
+
+  /** Which of some electors took part in some secret polls. */
+  participantsOf(
+    manager: EntityManager,
+    pollIds: readonly string[],
+    electorIds: readonly string[],
+  ): Promise<BallotParticipation[]> {
+    return manager.findBy(BallotParticipation, { pollId: In([...pollIds]), electorId: In([...electorIds]) });
+  }
+
   line(manager: EntityManager, pollId: string, electorId: string): Promise<PollElector | null> {
     return manager.findOneBy(PollElector, { pollId, electorId });
   }
@@ -115,8 +151,27 @@ export class PollsRepository {
     return manager.findBy(NamedBallot, { pollId });
   }
 
+  /** 제척 of several polls, with the names of the meeting's roll, in printed order. */
+  excluded(manager: EntityManager, pollIds: readonly string[]): Promise<PollElector[]> {
+    return manager.find(PollElector, {
+      where: { pollId: In([...pollIds]), excluded: true },
+      relations: { elector: true },
+      order: { elector: { position: 'ASC' } },
+    });
+  }
+
+  /** Ballots of several polls with who cast each, in printed order. */
+  castByName(manager: EntityManager, pollIds: readonly string[]): Promise<NamedBallot[]> {
+    return manager.find(NamedBallot, {
+      where: { pollId: In([...pollIds]) },
+      relations: { pollElector: { elector: true } },
+      order: { pollElector: { elector: { position: 'ASC' } } },
+    });
+  }
+
   /** Choices that were entered by a slip and taken back, in the order of taking back. */
   ballotCorrections(manager: EntityManager, pollIds: readonly string[]): Promise<BallotCorrection[]> {
+    if (pollIds.length === 0) return Promise.resolve([]);
     return manager.find(BallotCorrection, {
       where: { pollId: In([...pollIds]) },
       relations: { pollElector: { elector: true } },
@@ -138,21 +193,3 @@ function annulmentOfPoll(query: ReturnType<EntityManager['createQueryBuilder']>)
 export function rollLine({ electorId, capacity, excludedFor }: PollElector): RollLine {
   return { electorId, capacity, excludedFor };
 }
-  /** 제척 of several polls, with the names of the meeting's roll, in printed order. */
-  excluded(manager: EntityManager, pollIds: readonly string[]): Promise<PollElector[]> {
-    return manager.find(PollElector, {
-      where: { pollId: In([...pollIds]), excluded: true },
-      relations: { elector: true },
-      order: { elector: { position: 'ASC' } },
-    });
-  }
-
-  /** Ballots of several polls with who cast each, in printed order. */
-  castByName(manager: EntityManager, pollIds: readonly string[]): Promise<NamedBallot[]> {
-    return manager.find(NamedBallot, {
-      where: { pollId: In([...pollIds]) },
-      relations: { pollElector: { elector: true } },
-      order: { pollElector: { elector: { position: 'ASC' } } },
-    });
-  }
-

@@ -9,7 +9,6 @@ import { momentOf } from '../agenda/domain/moment.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import type { Presence } from '../meetings/domain/presence.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { dateOf, instantOf } from '../meetings/meetings.repository.js';
 import type { MotionError } from '../motions/motions.problems.js';
@@ -21,6 +20,7 @@ import { PRESIDING } from '../platform/http/access.js';
 import { BallotsService } from './ballots.service.js';
 import { stateAfter } from './domain/poll-life.js';
 import { type AnnulmentKind, type CastingVoteChoice, collectionOf } from './domain/poll.js';
+import { hasBallot } from './domain/roll.js';
 import { type PollVerdict, verdictOf, type Vote } from './domain/verdict.js';
 import { PollAnnulment } from './poll-annulment.entity.js';
 import { PollCorrections } from './poll-corrections.service.js';
@@ -28,6 +28,7 @@ import { placeOf, type PollAtHand, PollDesk } from './poll-desk.js';
 import { type OpenPoll, PollOpening } from './poll-opening.service.js';
 import type { PollError } from './poll-error.js';
 import { Poll } from './poll.entity.js';
+import { PollsRepository, rollLine } from './polls.repository.js';
 
 export interface ClosePoll {
   readonly castingVote?: CastingVoteChoice | undefined;
@@ -58,6 +59,7 @@ export class PollsService {
     private readonly opening: PollOpening,
     private readonly ballots: BallotsService,
     private readonly corrections: PollCorrections,
+    private readonly polls: PollsRepository,
     private readonly items: AgendaRepository,
     private readonly agenda: AgendaService,
     private readonly groups: AgendaGroups,
@@ -79,15 +81,12 @@ export class PollsService {
     return this.uow.run(async (tx): Answer<readonly Poll[]> => {
       const found = await this.desk.take(tx, actor, meetingId, pollId);
       if (!found.ok) return found;
-      const { meeting, poll, polls, items } = found.value;
+      const { poll, polls, items } = found.value;
       const next = stateAfter(poll, 'object');
       if (!next.ok) return next;
       const at = momentOf(input.at, this.clock.now(), instantOf(poll.openedAt));
       if (!at.ok) return at;
-      const { electors } = await this.desk.presence(tx, meeting, poll, at.value, {
-        electorIds: [input.electorId],
-      });
-      const objector = objectorOf(actor, input.electorId, electors);
+      const objector = await this.objectorOf(tx, actor, found.value, input.electorId, at.value);
       if (!objector.ok) return objector;
       const reason = input.reason ?? null;
       for (const other of polls) {
@@ -277,25 +276,41 @@ export class PollsService {
       accountId: actor.accountId,
     });
   }
-}
 
-/** Who objects: named by who presides, or the caller itself for a mandate it acts for. */
-function objectorOf(
-  actor: Actor,
-  electorId: string | undefined,
-  electors: Presence['electors'],
-): Result<string | null, PollError> {
-  const named = electors.find((elector) => elector.electorId === electorId);
-  if (holdsAnyOf(actor, PRESIDING)) {
-    if (electorId === undefined) return ok(null);
-    return named === undefined || named.capacity === 'absent'
-      ? err({ code: 'elector-not-on-roll', field: 'electorId' })
-      : ok(named.electorId);
+  /**
+   * Who objects: named by who presides, or the caller itself for a mandate it acts for. Only who has a ballot in this
+   * vote may break it off: not who is barred from it (제척), nor who came after it was opened.
+   */
+  private async objectorOf(
+    tx: EntityManager,
+    actor: Actor,
+    { meeting, poll }: PollAtHand,
+    electorId: string | undefined,
+    at: Temporal.Instant,
+  ): Answer<string | null> {
+    const presides = holdsAnyOf(actor, PRESIDING);
+    if (presides && electorId === undefined) return ok(null);
+    const { electors } = await this.desk.presence(tx, meeting, poll, at, { electorIds: [electorId] });
+    if (presides) {
+      const named = electors.find((elector) => elector.electorId === electorId);
+      if (named === undefined || named.capacity === 'absent')
+        return err({ code: 'elector-not-on-roll', field: 'electorId' });
+      const line = await this.polls.line(tx, poll.id, named.electorId);
+      const eligible = hasBallot(line === null ? undefined : rollLine(line), named);
+      return eligible.ok ? ok(named.electorId) : eligible;
+    }
+    const own = electors.filter(
+      (elector) =>
+        elector.actingPersonId !== null &&
+        elector.actingPersonId === actor.personId &&
+        (electorId === undefined || elector.electorId === electorId),
+    );
+    let refusal: PollError = { code: 'not-acting-for-elector' };
+    for (const { electorId: id } of own) {
+      const eligible = await this.desk.mayAct(tx, poll, id, actor.personId, at);
+      if (eligible.ok) return ok(id);
+      refusal = eligible.error;
+    }
+    return err(refusal);
   }
-  const own = electors.filter(
-    ({ capacity, actingPersonId }) =>
-      capacity !== 'absent' && actingPersonId !== null && actingPersonId === actor.personId,
-  );
-  const objector = electorId === undefined ? own[0] : own.find((elector) => elector.electorId === electorId);
-  return objector === undefined ? err({ code: 'not-acting-for-elector' }) : ok(objector.electorId);
 }

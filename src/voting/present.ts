@@ -6,20 +6,15 @@ import type { BallotCorrection } from './ballot-correction.entity.js';
 import { disclosedTally, isWithheld } from './domain/disclosure.js';
 import { collectionOf } from './domain/poll.js';
 import { ballotsReturned, tallyOf } from './domain/tally.js';
+import { FINDINGS_WITH_COUNTS } from './domain/verdict.js';
 import type { PollAnnulment } from './poll-annulment.entity.js';
 import type { PollElector } from './poll-elector.entity.js';
 import type { Poll } from './poll.entity.js';
 import type { PollOnFile, PollRead, PollWithRoll } from './polls-readings.service.js';
 import { METHOD_NAMES } from './voting.problems.js';
 
-/** Findings that tell how many chose what. */
-const FINDINGS_WITH_COUNTS: readonly FindingCode[] = [
-  'threshold-met',
-  'threshold-not-met',
-  'tie-is-lost',
-  'casting-vote-applied',
-  'dissent-to-be-recorded',
-];
+/** Findings that tell how many chose what, or who. */
+const TELLING_FINDINGS: readonly FindingCode[] = [...FINDINGS_WITH_COUNTS, 'dissent-to-be-recorded'];
 
 function presentTally(poll: Poll) {
   const tally = disclosedTally(poll.method, poll.tally);
@@ -30,7 +25,7 @@ function presentTally(poll: Poll) {
 export function presentVerdict({ method, tally, verdict }: Poll, language: Language) {
   if (verdict === null) return null;
   const withheld = isWithheld(method, tally);
-  const findings = verdict.findings.filter(({ code }) => !withheld || !FINDINGS_WITH_COUNTS.includes(code));
+  const findings = verdict.findings.filter(({ code }) => !withheld || !TELLING_FINDINGS.includes(code));
   return {
     outcome: verdict.outcome,
     quorum: verdict.quorum,
@@ -148,13 +143,16 @@ export function presentReceipt({ electorId, recorded, receipt }: BallotReceipt) 
   return { electorId, acknowledged: true, recorded, receipt: presentCode(receipt) };
 }
 
-export function presentMandate({ elector, standing, choice, receipt, excludedFor, hindrance }: Mandate) {
+export function presentMandate({ elector, ...mandate }: Mandate) {
+  const { standing, mayCast, choice, receipt, excludedFor, hindrance } = mandate;
   return {
     electorId: elector.electorId,
     name: elector.name,
     affiliation: elector.affiliation,
     capacity: elector.capacity,
+    holderName: elector.holderName,
     standing,
+    mayCast,
     choice,
     receipt: presentCode(receipt),
     excludedFor,

@@ -52,6 +52,7 @@ export function pollProblem(error: PollError): Problem {
     case 'absent-at-opening':
     case 'left-the-room':
     case 'not-acting-for-elector':
+    case 'holder-not-empowered':
       return eligibilityProblem(error);
     case 'counter-missing':
     case 'invalid-without-paper':
@@ -317,6 +318,17 @@ function eligibilityProblem(error: EligibilityError): Problem {
         ko: '이 의결권자를 대신하여 행사할 권한이 없습니다.',
         en: 'You do not act for this elector.',
       });
+    case 'holder-not-empowered':
+      return {
+        ...refused(
+          {
+            ko: '위임한 사람이 수정안은 맡기지 않았습니다.',
+            en: 'The principal did not leave amendments to the holder.',
+          },
+          { ko: '이 표는 행사하지 않습니다.', en: 'This ballot is left uncast.' },
+        ),
+        source: error.source,
+      };
     default:
       return assertNever(error);
   }

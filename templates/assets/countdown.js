@@ -1,4 +1,7 @@
-/* Counts down what the server wrote: <span data-until="…">. Rounded down, as the server does. */
+/*
+ * Counts down what the server wrote: <span data-until="…" data-now="…">, rounded down, as the server does. A page with
+ * <… data-reload-at="…" data-now="…"> is another one from that moment on, and is loaded again when it has come.
+ */
 
 const KOREAN = document.documentElement.lang === 'ko';
 const MINUTE = 60_000;
@@ -13,16 +16,36 @@ function words(left) {
   return KOREAN ? '1분이 채 남지 않음' : 'less than a minute left';
 }
 
-/** The house's clock, not the phone's: the page says what time it was when it was made. */
-const made = Number(new Date(document.querySelector('[data-until]')?.dataset.now ?? Date.now()));
-const started = performance.now();
+/** When the page, or the part of it that was renewed last, says that it was made. */
+let made = null;
+let monotonic = 0;
+let wall = 0;
+
+/**
+ * The house's clock, not the phone's: what the page says, and the time since. A phone that slept, or went back to a page
+ * it had kept, may have stopped one of its clocks meanwhile; none of them runs fast.
+ */
+function now(node) {
+  if (node.dataset.now !== made) {
+    made = node.dataset.now;
+    monotonic = performance.now();
+    wall = Date.now();
+  }
+  const start = made === undefined ? wall : new Date(made).getTime();
+  return start + Math.max(performance.now() - monotonic, Date.now() - wall);
+}
 
 function tick() {
   for (const node of document.querySelectorAll('[data-until]')) {
-    const now = made + (performance.now() - started);
-    const text = words(new Date(node.dataset.until).getTime() - now);
+    const text = words(new Date(node.dataset.until).getTime() - now(node));
     if (node.textContent !== text) node.textContent = text;
+  }
+  for (const node of document.querySelectorAll('[data-reload-at]')) {
+    const at = new Date(node.dataset.reloadAt).getTime();
+    if (new Date(node.dataset.now).getTime() < at && now(node) >= at) location.reload();
   }
 }
 
 setInterval(tick, 1000);
+document.addEventListener('visibilitychange', tick);
+window.addEventListener('pageshow', tick);

@@ -21,7 +21,16 @@ const WORDS = {
   safe: say('다시 보내도 한 번만 셉니다.', 'It is counted once, however often it is sent.'),
   asking: say('확인하는 중입니다…', 'Asking…'),
   unreachable: say('아직 서버에 닿지 않습니다.', 'The server still cannot be reached.'),
-  unsaved: say('저장되지 않았습니다.', 'It is not saved.'),
+  unsaved: say('아직 저장된 것이 없습니다.', 'Nothing is saved yet.'),
+  unknown: say(
+    '지금은 다른 사람이 맡은 표라 여기에서 확인할 수 없습니다. 다시 보내면 알 수 있습니다.',
+    'Somebody else acts for it now, so it cannot be looked up here. Sending it again tells.',
+  ),
+  signedOut: say(
+    '로그인이 풀려 확인하지 못했습니다. 다시 로그인하면 저장된 내용을 볼 수 있습니다.',
+    'You are signed out, so this could not be asked. Sign in again to see what is saved.',
+  ),
+  signIn: say('다시 로그인', 'Sign in again'),
   saved: say('저장되어 있습니다.', 'It is saved.'),
   other: say(
     '앞서 보낸 투표가 저장되어 있고, 바꾼 내용은 저장되지 않았습니다.',
@@ -29,6 +38,8 @@ const WORDS = {
   ),
   go: say('저장된 내용 보기', 'See what is saved'),
 };
+
+const NOT_SAVED = { other: WORDS.other, missing: WORDS.unsaved, unknown: WORDS.unknown };
 
 const TIMEOUT_MS = 15_000;
 
@@ -108,6 +119,11 @@ async function ask() {
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    if (response.status === 401) {
+      const back = encodeURIComponent(location.pathname + location.search);
+      show([WORDS.signedOut], [button(WORDS.signIn, () => leave(`/sign-in?next=${back}`))]);
+      return;
+    }
     if (!response.ok) throw new Error(String(response.status));
     const { items } = await response.json();
     tell(sent, standingOf(sent, items));
@@ -121,16 +137,16 @@ function tell(sent, standing) {
     sent.doubtful = false;
     show([WORDS.saved], [button(WORDS.go, () => leave(location.pathname))], true);
   } else {
-    show([standing === 'other' ? WORDS.other : WORDS.unsaved, WORDS.safe], [button(WORDS.again, send)]);
+    show([NOT_SAVED[standing], WORDS.safe], [button(WORDS.again, send)]);
   }
 }
 
-/** `saved`, `other` where something else is on file, or `missing`. */
+/** `saved`, `other` where something else is on file, `missing`, or `unknown` where the server may not say. */
 function standingOf({ body }, items) {
   const electorId = body.get('electorId');
   const mine =
     items.find((item) => item.electorId === electorId) ?? (electorId === null ? items[0] : undefined);
-  if (mine === undefined) return 'missing';
+  if (mine === undefined) return 'unknown';
   return 'standing' in mine ? ofBallot(mine, body) : ofReply(mine, body);
 }
 
@@ -181,8 +197,18 @@ function show(lines, buttons, quiet = false) {
     box.append(row);
   }
   const place = document.getElementById('sending');
+  const { activeElement } = document;
+  const lost = place.contains(activeElement) || activeElement === document.body;
   place.replaceChildren(box);
   place.scrollIntoView({ block: 'nearest' });
+  if (lost) focusIn(box);
+}
+
+/** A button that was pressed goes with what it stood in: the focus goes to what is there to be done next. */
+function focusIn(box) {
+  const next = box.querySelector('button');
+  if (next === null) box.tabIndex = -1;
+  (next ?? box).focus({ preventScroll: true });
 }
 
 function button(text, work) {

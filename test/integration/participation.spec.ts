@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
-import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
+import { FULL_POWER, type ProxyInstructions } from '../../src/meetings/domain/proxy.js';
 import { Proxy } from '../../src/meetings/proxy.entity.js';
+import { Motion } from '../../src/motions/motion.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { KeptForm } from '../../src/platform/pages/kept-form.entity.js';
@@ -118,6 +120,11 @@ async function aPoll(sitting: Sitting, method: string, more: object = {}): Promi
   return opened.body.items[0]?.id ?? '';
 }
 
+/** Where the ballot of an elector goes, or its objection. */
+const ballotOf = (page: string, elector: MeetingElector | undefined) => `${page}/ballots?for=${elector?.id}`;
+const objectionOf = (page: string, elector: MeetingElector | undefined) =>
+  `${page}/objections?for=${elector?.id}`;
+
 async function shown(client: Client, address: string): Promise<string> {
   const page = await client.page(address);
   expect([page.status, page.text.includes('<main')]).toEqual([200, true]);
@@ -154,20 +161,43 @@ async function follow(client: Client, answer: { headers: Headers; status: number
   return textOfPage(page.text);
 }
 
-/** The first elector holds the proxy of the second. */
-async function aProxyIn({ meeting, electors: [holder, principal] }: Sitting): Promise<MeetingElector> {
+/** The first elector holds the proxy of the second, unless others are named. */
+async function aProxyIn(
+  { meeting, electors }: Pick<Sitting, 'meeting' | 'electors'>,
+  {
+    from = 1,
+    by = 0,
+    instructions = FULL_POWER,
+  }: { from?: number; by?: number; instructions?: ProxyInstructions } = {},
+): Promise<MeetingElector> {
+  const [holder, principal] = [electors[by], electors[from]];
   if (holder === undefined || principal === undefined) throw new Error('A proxy is between two electors.');
   await house.manager.insert(
     Proxy,
     house.manager.create(Proxy, {
       ...{ id: randomUUID(), meetingId: meeting.id, principalElectorId: principal.id },
       ...{ holderElectorId: holder.id, holderName: holder.name, holderRelation: 'elector' },
-      instructions: { items: [], amendments: 'holder-decides' },
+      instructions,
       receivedAt: new Date(BEFORE),
       endedAt: null,
     }),
   );
   return holder;
+}
+
+/** A committee that knows proxies and written votes. */
+async function anOpenMindedBody(): Promise<Body> {
+  const body = await aBody(house.manager, organization, { kind: 'steering-committee' });
+  const rules = `/api/v1/organizations/${organization.id}/bodies/${body.id}/rulebooks`;
+  const overrides = {
+    proxies: {
+      value: { allowed: true, maxPerHolder: 3, holders: 'members-and-family' },
+      article: '제17조',
+    },
+    writtenBallots: { value: 'allowed', article: '제18조' },
+  };
+  expect((await secretary.post(rules, { effectiveFrom: '2021-01-01', overrides })).problem).toBeNull();
+  return body;
 }
 
 describe('a meeting that is over', () => {
@@ -278,6 +308,25 @@ describe('the page of a meeting', () => {
   });
 });
 
+describe('an answer that is waited for', () => {
+  it('is asked at home as on the page: again when it is taken back, and not of who has given a proxy', async () => {
+    const { me, page, meeting, electors } = await anInvitation();
+    const action = `${page}/roll/${electors[0]?.id}/intent`;
+    const asked = async () => (await shown(me, '/')).includes('참석 여부를 알려 주세요');
+    expect(await asked()).toBe(true);
+    await me.form(page, action, { intent: 'attending' });
+    expect(await asked()).toBe(false);
+    await me.form(page, action, { intent: 'undecided' });
+    expect(await asked()).toBe(true);
+    await house.manager.update(Meeting, { id: meeting.id }, { state: 'postponed' });
+    expect(await asked()).toBe(true);
+    await aProxyIn({ meeting, electors }, { from: 0, by: 1 });
+    expect(await asked()).toBe(false);
+    expect((await me.page(page)).text).not.toContain(action);
+    expect(await shown(me, page)).toContain('따로 답하지 않으셔도 됩니다.');
+  });
+});
+
 describe('giving a proxy', () => {
   let assembly: Body;
   beforeAll(async () => {
@@ -363,6 +412,44 @@ describe('giving a proxy', () => {
     expect(after).toContain('어디까지 맡기시나요?');
   });
 
+  it('nobody is offered as a holder who would be refused, with why', async () => {
+    const { me, page, mine, meeting, other } = await anInvitationWithItem();
+    const third = await anAbsentElector(house.manager, meeting);
+    await secretary.at(BEFORE).post(`/api/v1${page}/proxies`, {
+      principalElectorId: third.id,
+      holderElectorId: other,
+    });
+    const choose = await me.page(`${page}/proxy?for=${mine}`);
+    expect(textOfPage(choose.text)).toContain('이미 1명을 대리함');
+    expect(textOfPage(choose.text)).toContain('다른 사람에게 위임함');
+    expect(choose.text).not.toContain('&amp;holder=');
+  });
+
+  it('ends with the opening where the model bylaws ask for the proof before it', async () => {
+    const cooperative = await anOrganization(house.manager, { profile: 'general-cooperative' });
+    const members = await aBody(house.manager, cooperative, { kind: 'general-assembly', name: '총회' });
+    const meeting = await anOpenMeeting(house.manager, members);
+    const person = await aPerson(house.manager, cooperative);
+    await anAbsentElector(house.manager, meeting, person);
+    await anAbsentElector(house.manager, meeting);
+    const me = house.client(await anAccountOf(house.manager, person.id)).at(DURING);
+    const page = `/organizations/${cooperative.id}/meetings/${meeting.id}/proxy`;
+    const text = await shown(me, page);
+    expect(text).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
+    expect(text).toContain('협동조합 정관례');
+    expect(text).not.toContain('누구에게 위임하시나요?');
+  });
+
+  it('after the meeting the document stays, and nothing is done about it any more', async () => {
+    const { me, page, mine, write, meeting } = await anInvitationWithItem();
+    await me.form(write, `${page}/proxies`, EVERYTHING);
+    await aStep(house.manager, meeting, 'close', DURING);
+    const over = await me.at(LATER).page(`${page}/proxy?for=${mine}`);
+    expect(textOfPage(over.text)).toContain('이 회의에 낸 위임장');
+    expect(textOfPage(over.text)).not.toContain('다시 위임');
+    expect(over.text).not.toContain('/withdraw"');
+  });
+
   it('is not offered where the rules admit none', async () => {
     const board = await aBody(house.manager, organization, { kind: 'board', name: '이사회' });
     const { me, page, electors } = await anInvitation({}, board);
@@ -383,7 +470,7 @@ describe('voting by name', () => {
     expect(text).toContain('회비를 월 1만 원으로 한다.');
     expect(text).toContain('3명 가운데 2명 이상이 찬성해야 합니다.');
     const electorId = sitting.electors[0]?.id ?? '';
-    const cast = await me.form(page, `${page}/ballots`, { electorId, choice: 'yes' });
+    const cast = await me.form(page, ballotOf(page, sitting.electors[0]), { electorId, choice: 'yes' });
     const after = await follow(me, cast);
     expect(after).toContain('투표를 저장했습니다.');
     expect(after).toMatch(/저장됨 · 찬성 · 14:30:05/);
@@ -399,8 +486,14 @@ describe('voting by name', () => {
     const me = sitting.client(0);
     const ballot = { electorId: sitting.electors[0]?.id ?? '' };
     const codeIn = (text: string) => /확인번호 ([0-9A-F-]{9})/.exec(text)?.[1];
-    const first = await follow(me, await me.form(page, `${page}/ballots`, { ...ballot, choice: 'yes' }));
-    const second = await follow(me, await me.form(page, `${page}/ballots`, { ...ballot, choice: 'no' }));
+    const first = await follow(
+      me,
+      await me.form(page, ballotOf(page, sitting.electors[0]), { ...ballot, choice: 'yes' }),
+    );
+    const second = await follow(
+      me,
+      await me.form(page, ballotOf(page, sitting.electors[0]), { ...ballot, choice: 'no' }),
+    );
     expect(second).toMatch(/저장됨 · 반대/);
     expect(codeIn(second)).not.toBe(codeIn(first));
     expect(await house.manager.findBy(NamedBallot, { pollId: poll })).toMatchObject([{ choice: 'no' }]);
@@ -412,7 +505,9 @@ describe('voting by name', () => {
     const page = `${sitting.page}/polls/${poll}`;
     const me = sitting.client(0);
     const ballot = { electorId: sitting.electors[0]?.id ?? '', choice: 'abstain' };
-    const answers = await Promise.all([1, 2, 3].map(() => me.form(page, `${page}/ballots`, ballot)));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => me.form(page, ballotOf(page, sitting.electors[0]), ballot)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
     expect(await house.manager.countBy(NamedBallot, { pollId: poll })).toBe(1);
   });
@@ -424,7 +519,9 @@ describe('voting by name', () => {
     const me = sitting.client(0);
     const opened = await me.page(page);
     await secretary.at(LATER).post(`/api/v1${page}/close`, {});
-    const late = await sendAfterwards(sitting.token(0), opened, `${page}/ballots`, { choice: 'yes' });
+    const late = await sendAfterwards(sitting.token(0), opened, ballotOf(page, sitting.electors[0]), {
+      choice: 'yes',
+    });
     const told = await follow(me.at(LATER), late);
     expect(told).toContain('이미 마감한 표결입니다.');
     expect(told).toContain('이 표결에는 표를 내지 않았습니다.');
@@ -453,8 +550,8 @@ describe('voting by name', () => {
     const asked = await shown(me, page);
     expect(asked).toContain(`위임받은 표 ${principal?.name}`);
     expect(asked).toContain('위임한 사람의 뜻: 반대');
-    for (const electorId of [holder?.id ?? '', principal?.id ?? '']) {
-      await me.form(page, `${page}/ballots`, { electorId, choice: 'yes' });
+    for (const elector of [holder, principal]) {
+      await me.form(page, ballotOf(page, elector), { choice: 'yes' });
     }
     expect(await house.manager.countBy(NamedBallot, { pollId: poll })).toBe(2);
   });
@@ -474,6 +571,161 @@ describe('voting by name', () => {
   });
 });
 
+describe('a ballot that is not the reader’s to cast', () => {
+  it('is not offered: by a holder on the roll, by family, in writing', async () => {
+    const sitting = await aSitting(3, 3, await anOpenMindedBody());
+    const holder = await aProxyIn(sitting, { from: 3 });
+    const [, , , , atHome, writing] = sitting.electors;
+    const api = `/api/v1${sitting.page}`;
+    const given = await secretary.post<{ id: string }>(`${api}/proxies`, {
+      principalElectorId: atHome?.id,
+      holderName: '김가족',
+      holderRelation: 'family',
+      receivedAt: '2021-03-15T13:00:00+09:00',
+    });
+    expect(given.problem).toBeNull();
+    const arrivals = {
+      at: '2021-03-15T14:05:00+09:00',
+      holders: [{ proxyId: given.body.id }],
+      electors: [{ electorId: writing?.id, capacity: 'written' }],
+    };
+    expect((await secretary.post(`${api}/arrivals`, arrivals)).problem).toBeNull();
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const told = [
+      `${holder.name} 님이 대신 투표합니다.`,
+      '김가족 님이 대신 투표합니다.',
+      '사무국이 적습니다.',
+    ];
+    for (const [index, words] of told.entries()) {
+      const principal = sitting.client(3 + index);
+      expect(await shown(principal, page)).toContain(words);
+      expect((await principal.page(page)).text).not.toContain(`${page}/ballots`);
+      expect(await shown(principal, sitting.page)).not.toContain('투표하기');
+    }
+    const choices = [atHome, writing].map((elector) => ({ electorId: elector?.id, choice: 'no' }));
+    expect((await secretary.put(`/api/v1${page}/choices`, { choices })).problem).toBeNull();
+    for (const index of [4, 5]) {
+      const entered = await shown(sitting.client(index), page);
+      expect(entered).toContain('저장됨 · 반대');
+      expect(entered).not.toContain('바꾸기');
+    }
+  });
+
+  it('nor an amendment of which the holder was told to keep off, and the server refuses it with the rule', async () => {
+    const sitting = await aSitting(3, 1, await anOpenMindedBody());
+    await aProxyIn(sitting, { from: 3, instructions: { items: [], amendments: 'not-empowered' } });
+    const api = `/api/v1${sitting.page}`;
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'resolution',
+      title: '회비의 건',
+      proposal: '회비를 월 1만 원으로 한다.',
+    });
+    await secretary.post(`${api}/agenda/items/${item.body.id}/introduce`, { at: INTRODUCED });
+    await secretary.post(`${api}/agenda/items/${item.body.id}/motions`, {
+      text: '월 2만 원',
+      mover: '김위원',
+    });
+    const opened = await secretary.post<{ items: { id: string }[] }>(`${api}/polls`, {
+      agendaItemId: item.body.id,
+      method: 'electronic-named',
+    });
+    const page = `${sitting.page}/polls/${opened.body.items[0]?.id}`;
+    const me = sitting.client(0);
+    expect(await shown(me, page)).toContain('이 표는 행사하지 않습니다.');
+    const forms = formsOf((await me.page(page)).text).map(({ action }) => action);
+    expect(forms).toContain(ballotOf(page, sitting.electors[0]));
+    expect(forms).not.toContain(ballotOf(page, sitting.electors[3]));
+    expect(await shown(me, sitting.page)).not.toContain('내가 행사할 표 2개');
+    const cast = await me.post(`/api/v1${page}/ballots`, {
+      electorId: sitting.electors[3]?.id,
+      choice: 'yes',
+    });
+    expect(cast.problem).toMatchObject({
+      status: 403,
+      code: 'holder-not-empowered',
+      source: { article: '제17조' },
+    });
+  });
+});
+
+describe('a refusal on the page of a vote', () => {
+  it('of a change is shown where it was made, with the form unfolded, and once', async () => {
+    const sitting = await aSitting(2, 1, await anOpenMindedBody());
+    await aProxyIn(sitting, { from: 2 });
+    const poll = await aPoll(sitting, 'electronic-named');
+    const page = `${sitting.page}/polls/${poll}`;
+    const me = sitting.client(0);
+    for (const elector of [sitting.electors[0], sitting.electors[2]]) {
+      await me.form(page, ballotOf(page, elector), { choice: 'yes' });
+    }
+    const refused = await me.form(page, ballotOf(page, sitting.electors[2]), { choice: 'perhaps' });
+    const { text } = await me.page(refused.headers.get('location') ?? '');
+    expect(text.match(/<details class="change" open>/g)).toHaveLength(1);
+    expect(text.match(/role="alert"/g)).toHaveLength(1);
+    expect(text.indexOf('role="alert"')).toBeGreaterThan(text.indexOf('<details class="change" open>'));
+  });
+
+  it('of an objection that came too late says that it was not recorded', async () => {
+    const sitting = await aSitting(3);
+    const poll = await aPoll(sitting, 'no-objection');
+    const page = `${sitting.page}/polls/${poll}`;
+    const opened = await sitting.client(0).page(page);
+    expect((await secretary.at(LATER).post(`/api/v1${page}/close`, {})).problem).toBeNull();
+    const late = await sendAfterwards(sitting.token(0), opened, objectionOf(page, sitting.electors[0]), {
+      reason: '',
+    });
+    const told = await follow(sitting.client(0).at(LATER), late);
+    expect(told).toContain('결과: 가결');
+    expect(told).toContain('이미 마감한 표결입니다.');
+    expect(told).toContain('이의는 기록되지 않았습니다.');
+  });
+});
+
+describe('motions from the floor', () => {
+  it('are moved, seconded and taken back on the page, by who may', async () => {
+    const sitting = await aSitting(2, 1);
+    const api = `/api/v1${sitting.page}`;
+    const item = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+      type: 'resolution',
+      title: '회비의 건',
+      proposal: '회비를 월 1만 원으로 한다.',
+    });
+    const moving = `${sitting.page}/agenda/items/${item.body.id}/motions`;
+    const [mover, seconder, absent] = [sitting.client(0), sitting.client(1), sitting.client(2)];
+    const actions = async (client: Client) =>
+      formsOf((await client.page(sitting.page)).text).map(({ action }) => action);
+    expect(await actions(mover)).not.toContain(moving);
+    await secretary.post(`${api}/agenda/items/${item.body.id}/introduce`, { at: INTRODUCED });
+    expect(await actions(absent)).not.toContain(moving);
+    expect(await actions(secretary)).not.toContain(moving);
+    const moved = await follow(
+      mover,
+      await mover.form(sitting.page, moving, { text: '회비를 월 2만 원으로 한다.' }),
+    );
+    expect(moved).toContain('수정안을 냈습니다.');
+    expect(moved).toContain('회비를 월 2만 원으로 한다.');
+    const motion = await house.manager.findOneByOrFail(Motion, {
+      agendaItemId: item.body.id,
+      kind: 'amendment',
+    });
+    expect(motion.moverElectorId).toBe(sitting.electors[0]?.id);
+    const [second, withdraw] = ['second', 'withdraw'].map(
+      (act) => `${sitting.page}/motions/${motion.id}/${act}`,
+    );
+    expect(await actions(mover)).not.toContain(second);
+    expect(await actions(seconder)).not.toContain(withdraw);
+    expect(await follow(seconder, await seconder.form(sitting.page, second ?? '', {}))).toContain(
+      '재청 있음',
+    );
+    expect(await actions(seconder)).not.toContain(second);
+    await mover.form(sitting.page, withdraw ?? '', {});
+    expect(await house.manager.findOneByOrFail(Motion, { id: motion.id })).toMatchObject({
+      state: 'withdrawn',
+    });
+  });
+});
+
 describe('voting in secret', () => {
   it('says what is recorded, keeps the ballot without its choice, and cannot be repeated into another', async () => {
     const sitting = await aSitting(3);
@@ -487,7 +739,7 @@ describe('voting in secret', () => {
       choice: 'no',
       retryKey: 'a-key-of-this-phone-1',
     };
-    const after = await follow(me, await me.form(page, `${page}/ballots`, ballot));
+    const after = await follow(me, await me.form(page, ballotOf(page, sitting.electors[0]), ballot));
     expect(after).toContain('투표에 참여한 것만 기록되었습니다.');
     expect(after).not.toMatch(/확인번호 [0-9A-F]{4}/);
     expect(after).not.toContain('저장됨 · 반대');
@@ -502,12 +754,12 @@ describe('voting in secret', () => {
     const poll = await aPoll(sitting, 'electronic-secret');
     const page = `${sitting.page}/polls/${poll}`;
     const me = sitting.client(0);
-    const refused = await me.form(page, `${page}/ballots`, {
+    const refused = await me.form(page, ballotOf(page, sitting.electors[0]), {
       electorId: sitting.electors[1]?.id ?? '',
       choice: 'yes',
     });
     expect(await follow(me, refused)).toContain('이 의결권자를 대신하여 행사할 권한이 없습니다.');
-    const kept = await house.manager.findBy(KeptForm, { action: `${page}/ballots` });
+    const kept = await house.manager.findBy(KeptForm, { action: ballotOf(page, sitting.electors[0]) });
     expect(kept.map(({ typed }) => typed)).toEqual([{}]);
   });
 });
@@ -519,13 +771,62 @@ describe('votes taken in the room', () => {
     const page = `${sitting.page}/polls/${poll}`;
     const me = sitting.client(0);
     expect(await shown(me, page)).toContain('이의 있음');
-    const objected = await me.form(page, `${page}/objections`, {
+    const objected = await me.form(page, objectionOf(page, sitting.electors[0]), {
       electorId: sitting.electors[0]?.id ?? '',
       reason: '예산을 먼저 봐야 합니다.',
     });
     const after = await follow(me, objected);
     expect(after).toContain('이의를 기록했습니다.');
     expect(after).toContain('예산을 먼저 봐야 합니다.');
+  });
+
+  it('without an objection: who is barred, or came once it was on, breaks nothing off', async () => {
+    const sitting = await aSitting(3, 1);
+    const poll = await aPoll(sitting, 'no-objection', {
+      exclusions: [{ electorId: sitting.electors[1]?.id, reason: '본인과의 계약' }],
+    });
+    const page = `${sitting.page}/polls/${poll}`;
+    await secretary.post(`/api/v1${sitting.page}/arrivals`, {
+      electors: [{ electorId: sitting.electors[3]?.id, at: DURING }],
+    });
+    const refused = [
+      [1, 'excluded-for-conflict'],
+      [3, 'absent-at-opening'],
+    ] as const;
+    for (const [index, code] of refused) {
+      const client = sitting.client(index);
+      expect(await shown(client, page)).not.toContain('이의 있음');
+      expect((await client.post(`/api/v1${page}/objections`, {})).problem?.code).toBe(code);
+      const noted = { electorId: sitting.electors[index]?.id };
+      expect((await secretary.post(`/api/v1${page}/objections`, noted)).problem?.code).toBe(code);
+    }
+    expect(await shown(sitting.client(0), page)).toContain('표결 중');
+  });
+
+  it('over several items: one card on the page of the meeting, which leads to each of them', async () => {
+    const sitting = await aSitting(3);
+    const api = `/api/v1${sitting.page}`;
+    const ids: string[] = [];
+    for (const title of ['회비의 건', '규정의 건']) {
+      const added = await secretary.post<{ id: string }>(`${api}/agenda/items`, {
+        ...{ type: 'resolution', title, proposal: `${title}을 원안대로 한다.` },
+      });
+      ids.push(added.body.id);
+    }
+    const notified = { urgent: false, admission: null };
+    await house.manager.update(AgendaItem, { meetingId: sitting.meeting.id }, notified);
+    const group = await secretary.post(`${api}/agenda/groups`, { itemIds: ids });
+    expect(group.problem).toBeNull();
+    await secretary.post(`${api}/agenda/items/${ids[0]}/introduce`, { at: INTRODUCED });
+    const opened = await secretary.post<{ items: { id: string }[] }>(`${api}/polls`, {
+      ...{ agendaItemId: ids[0], method: 'no-objection' },
+    });
+    const [first, second] = opened.body.items.map(({ id }) => id);
+    const { text } = await sitting.client(0).page(sitting.page);
+    expect(text.match(/class="card ask"/g)).toHaveLength(1);
+    expect(textOfPage(text)).toContain('회비의 건 외 1건 일괄');
+    const vote = await sitting.client(0).page(`${sitting.page}/polls/${first}`);
+    expect(vote.text).toContain(`href="${sitting.page}/polls/${second}"`);
   });
 
   it('by hands: nothing to press, and afterwards the count with its rule', async () => {

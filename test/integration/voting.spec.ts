@@ -532,6 +532,14 @@ describe('a proxy', () => {
     await secretary.at(LATER).post(`${sitting.path}/arrivals`, { electors: [arrives] });
     const holder = await cast(sitting, poll, 3, { choice: 'abstain' }, sitting.client(0).at(LATER));
     expect(holder.problem?.code).toBe('not-acting-for-elector');
+    // The ballot that the holder had cast is still told to it, so that a reply that was lost leaves no doubt.
+    const after = await sitting.client(0).at(LATER).get<{ items: object[] }>(path);
+    expect(after.body.items[1]).toMatchObject({
+      electorId: sitting.electors[3]?.id,
+      standing: 'has-cast',
+      choice: 'no',
+      mayCast: false,
+    });
     expect((await cast(sitting, poll, 3, {}, sitting.client(3).at(LATER))).body.recorded).toBe('changed');
     const closed = await secretary.at(LATER).post<PollBody>(`${sitting.path}/polls/${poll}/close`, {});
     expect(closed.body).toMatchObject({ tally: { yes: 2, no: 0 }, presence: { roll: 5 } });

@@ -125,9 +125,10 @@ describe('voting on a phone', () => {
     await page.getByText('투표가 저장되었는지 확인하지 못했습니다.').waitFor();
     await page.getByRole('button', { name: '저장되었는지 확인' }).click();
     await page.getByText('아직 서버에 닿지 않습니다.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('저장되었는지 확인');
     expect(await house.manager.countBy(NamedBallot, { pollId: vote.pollId })).toBe(0);
     await context.setOffline(false);
-    await page.getByText('저장되지 않았습니다.').waitFor();
+    await page.getByText('아직 저장된 것이 없습니다.').waitFor();
     await page.getByRole('button', { name: '다시 보내기' }).click();
     await saved(page).waitFor();
     expect(await saved(page).innerText()).toContain('반대');
@@ -140,13 +141,13 @@ describe('voting on a phone', () => {
     await goto(vote.page);
     await page.getByText('누가 무엇을 골랐는지').waitFor();
     await choose(page, '기권');
-    await page.route('**/ballots', async (route) => {
+    await page.route(/\/ballots\?/, async (route) => {
       await route.fetch({ maxRedirects: 0 });
       await route.abort();
     });
     await castButton(page).click();
     await page.getByText('투표가 저장되었는지 확인하지 못했습니다.').waitFor();
-    await page.unroute('**/ballots');
+    await page.unroute(/\/ballots\?/);
     await page.getByRole('button', { name: '다시 보내기' }).click();
     await saved(page).waitFor();
     expect(await saved(page).innerText()).toContain('투표에 참여한 것만 기록되었습니다.');
@@ -232,6 +233,48 @@ describe('the answer to an invitation', () => {
     expect(await pageProblems(browser, account, page, options)).toEqual([]);
     expect(await pageProblems(browser, account, `${page}/proxy`, options)).toEqual([]);
   });
+});
+
+describe('the time that is left for a reply', () => {
+  it('goes by the clock that did not stop, follows a part that was renewed, and is right when one looks again', async () => {
+    const { account, page: address } = await anInvitationToCountDown();
+    const { page, goto } = await browser.person(account, { screen: 'phone', at: BEFORE });
+    await page.clock.install({ time: new Date(BEFORE) });
+    await goto(address);
+    await page.evaluate(() => {
+      const left = document.createElement('span');
+      left.id = 'left';
+      left.dataset['now'] = '2021-03-10T10:00:00+09:00';
+      left.dataset['until'] = '2021-03-10T13:30:00+09:00';
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = '/assets/countdown.js';
+      document.querySelector('main')?.append(left, script);
+    });
+    const left = page.locator('#left');
+    const looksAgain = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.waitForFunction(
+      () => performance.getEntriesByName(`${location.origin}/assets/countdown.js`).length > 0,
+    );
+    await page.clock.runFor(2000);
+    expect(await left.innerText()).toBe('3시간 29분 남음');
+    // The phone slept for an hour, and its monotonic clock with it.
+    await page.clock.setSystemTime(new Date('2021-03-10T11:00:10+09:00'));
+    await looksAgain();
+    expect(await left.innerText()).toBe('2시간 29분 남음');
+    await left.evaluate((node) => (node.dataset['now'] = '2021-03-10T13:00:00+09:00'));
+    await looksAgain();
+    expect(await left.innerText()).toBe('30분 남음');
+  });
+
+  async function anInvitationToCountDown() {
+    const meeting = await aDraftMeeting(house.manager, committee);
+    await aStep(house.manager, meeting, 'convene', BEFORE);
+    const person = await aPerson(house.manager, organization);
+    await anAbsentElector(house.manager, meeting, person);
+    const account = await anAccountOf(house.manager, person.id);
+    return { account, page: `/organizations/${organization.id}/meetings/${meeting.id}` };
+  }
 });
 
 describe('every state of a vote', () => {

@@ -9,13 +9,10 @@ export interface PollForReader {
   readonly mayCast: number;
   /** Mandates whose ballot is in. */
   readonly hasCast: number;
-  /** Mandates that are there at all. */
-  readonly present: number;
 }
 
 /** An entry of the roll for which the reader acts. */
 export interface EntryForReader {
-  readonly electorId: string;
   readonly intent: string | null;
   readonly hasProxy: boolean;
 }
@@ -24,43 +21,32 @@ export interface EntryForReader {
 export type Ask =
   | { readonly kind: 'vote'; readonly pollId: string; readonly ballots: number }
   | { readonly kind: 'watch-vote'; readonly pollId: string; readonly done: boolean }
-  | { readonly kind: 'answer'; readonly electorId: string }
   | { readonly kind: 'sign' };
 
 /** States in which it still helps to know who will come. */
-const AWAITED: readonly MeetingState[] = ['convened', 'postponed', 'adjourned'];
+export const AWAITED: readonly MeetingState[] = ['convened', 'postponed', 'adjourned'];
 
 export function isAwaited(state: MeetingState): boolean {
   return AWAITED.includes(state);
 }
 
-/**
- * What is asked of a reader now, the most pressing first: a ballot that is waiting, a vote that is going on, an answer
- * not yet given, a signature.
- */
-export function asksOf(
-  state: MeetingState,
-  polls: readonly PollForReader[],
-  entries: readonly EntryForReader[],
-  maySign: boolean,
-): readonly Ask[] {
+/** Whether an entry still owes an answer: it was asked, has said nothing or taken it back, and gave no proxy. */
+export function owesAnswer(state: MeetingState, { intent, hasProxy }: EntryForReader): boolean {
+  return isAwaited(state) && !hasProxy && (intent ?? 'undecided') === 'undecided';
+}
+
+/** What is asked of a reader now, the most pressing first: a ballot that is waiting, a vote going on, a signature. */
+export function asksOf(polls: readonly PollForReader[], maySign: boolean): readonly Ask[] {
   const votes = polls.map((poll): Ask => {
     const casts = poll.collection === 'named' || poll.collection === 'secret';
     return casts && poll.mayCast > 0
       ? { kind: 'vote', pollId: poll.id, ballots: poll.mayCast }
       : { kind: 'watch-vote', pollId: poll.id, done: casts && poll.hasCast > 0 };
   });
-  const unanswered = entries.filter(
-    ({ intent, hasProxy }) => !hasProxy && (intent ?? 'undecided') === 'undecided',
-  );
-  const answers = isAwaited(state)
-    ? unanswered.map(({ electorId }): Ask => ({ kind: 'answer', electorId }))
-    : [];
   const signature: Ask[] = maySign ? [{ kind: 'sign' }] : [];
   return [
     ...votes.filter(({ kind }) => kind === 'vote'),
     ...votes.filter(({ kind }) => kind === 'watch-vote'),
-    ...answers,
     ...signature,
   ];
 }

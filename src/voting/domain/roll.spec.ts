@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ELECTOR_CAPACITIES } from './poll.js';
-import { hasBallot, mayCast, presenceAtVote, presentOf, type PresentElector, type RollLine } from './roll.js';
+import {
+  hasBallot,
+  mayCast,
+  presenceAtVote,
+  presentOf,
+  type PresentElector,
+  type RollLine,
+  standingOf,
+} from './roll.js';
 
 const line = (given: Partial<RollLine> = {}): RollLine => ({
   electorId: 'elector',
@@ -35,20 +43,63 @@ describe('who has a ballot', () => {
 
   it('a holder casts the ballot of its principal', () => {
     const now = present({ capacity: 'proxy', actingPersonId: 'holder' });
-    expect(mayCast(line({ capacity: 'proxy' }), now, 'holder').ok).toBe(true);
+    expect(mayCast(line({ capacity: 'proxy' }), now, 'holder', null).ok).toBe(true);
   });
 
   it('a principal who has arrived casts in person, and the holder no longer does', () => {
     const arrived = present({ actingPersonId: 'principal' });
-    expect(mayCast(line({ capacity: 'proxy' }), arrived, 'principal').ok).toBe(true);
-    expect(mayCast(line({ capacity: 'proxy' }), arrived, 'holder')).toEqual({
+    expect(mayCast(line({ capacity: 'proxy' }), arrived, 'principal', null).ok).toBe(true);
+    expect(mayCast(line({ capacity: 'proxy' }), arrived, 'holder', null)).toEqual({
       ok: false,
       error: { code: 'not-acting-for-elector' },
     });
   });
 
   it('an account that belongs to nobody on the roll casts for nobody, not even for an elector without a person', () => {
-    expect(mayCast(line(), present({ actingPersonId: null }), null).ok).toBe(false);
+    expect(mayCast(line(), present({ actingPersonId: null }), null, null).ok).toBe(false);
+  });
+});
+
+describe('where an elector stands, as one person sees it', () => {
+  const source = {
+    law: '정관',
+    article: '제17조',
+    inForceFrom: '2020-01-01',
+    confidence: 'source-read',
+  } as const;
+  const seen = (
+    roll: RollLine,
+    now: PresentElector,
+    poll = { open: true, voted: false },
+    beyondPower: typeof source | null = null,
+  ) => standingOf(roll, now, poll, mayCast(roll, now, 'person', beyondPower));
+
+  it('offers a ballot to who acts, and to nobody else', () => {
+    const held = present({ capacity: 'proxy', actingPersonId: null });
+    const written = present({ capacity: 'written', actingPersonId: null });
+    expect(seen(line(), present())).toBe('may-cast');
+    expect(seen(line({ capacity: 'proxy' }), held)).toBe('by-proxy');
+    expect(seen(line({ capacity: 'proxy' }), { ...held, actingPersonId: 'holder' })).toBe('by-proxy');
+    expect(seen(line({ capacity: 'written' }), written)).toBe('in-writing');
+    expect(seen(line(), present({ capacity: 'absent', actingPersonId: null }))).toBe('not-eligible');
+  });
+
+  it('knows a holder without the power to decide what is put, with the rule', () => {
+    const held = present({ capacity: 'proxy' });
+    expect(seen(line({ capacity: 'proxy' }), held, undefined, source)).toBe('not-empowered');
+    expect(mayCast(line({ capacity: 'proxy' }), held, 'person', source)).toEqual({
+      ok: false,
+      error: { code: 'holder-not-empowered', source },
+    });
+  });
+
+  it('says what has become of the ballot before whose it would be', () => {
+    const written = present({ capacity: 'written', actingPersonId: null });
+    expect(seen(line({ capacity: 'written' }), written, { open: true, voted: true })).toBe('has-cast');
+    expect(seen(line(), present(), { open: false, voted: false })).toBe('poll-over');
+    expect(seen(line({ excludedFor: '본인과의 계약' }), present(), { open: true, voted: true })).toBe(
+      'excluded',
+    );
   });
 });
 

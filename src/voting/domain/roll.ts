@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../kernel/result.js';
+import type { RuleSource } from '../../kernel/rule-source.js';
 import type { ElectorCapacity } from './poll.js';
 
 /** One line of the roll as it stood when the poll was opened. */
@@ -21,7 +22,8 @@ export type EligibilityError =
   | { readonly code: 'excluded-for-conflict'; readonly reason: string }
   | { readonly code: 'absent-at-opening' }
   | { readonly code: 'left-the-room' }
-  | { readonly code: 'not-acting-for-elector' };
+  | { readonly code: 'not-acting-for-elector' }
+  | { readonly code: 'holder-not-empowered'; readonly source: RuleSource };
 
 /**
  * Whether an elector has a ballot in this poll: on the roll (재적), there when it was opened and still there, and not
@@ -41,17 +43,68 @@ export function hasBallot(
 
 /**
  * Whether a person may cast the ballot of an elector: its own, or that of a principal whose proxy it holds. Two
- * mandates are two ballots, cast one by one; a principal who has arrived casts in person.
+ * mandates are two ballots, cast one by one; a principal who has arrived casts in person. `beyondPower` is the rule on
+ * proxies where the form leaves out what is put (위임의 범위): then the ballot is not the holder's to cast.
  */
 export function mayCast(
   line: RollLine | undefined,
   now: PresentElector | undefined,
   personId: string | null,
+  beyondPower: RuleSource | null,
 ): Result<RollLine, EligibilityError> {
   const eligible = hasBallot(line, now);
   if (!eligible.ok) return eligible;
-  const acts = personId !== null && now?.actingPersonId === personId;
-  return acts ? eligible : err({ code: 'not-acting-for-elector' });
+  if (personId === null || now?.actingPersonId !== personId) return err({ code: 'not-acting-for-elector' });
+  return beyondPower === null ? eligible : err({ code: 'holder-not-empowered', source: beyondPower });
+}
+
+/** Where an elector stands in a vote, as one person sees it. */
+export type Standing =
+  | 'may-cast'
+  | 'has-cast'
+  | 'excluded'
+  | 'not-eligible'
+  | 'not-empowered'
+  | 'by-proxy'
+  | 'in-writing'
+  | 'poll-over';
+
+/** What the person is told: what bars the elector, else what has become of the ballot, else whose it is to cast. */
+export function standingOf(
+  line: RollLine,
+  now: PresentElector,
+  poll: { readonly open: boolean; readonly voted: boolean },
+  eligible: Result<RollLine, EligibilityError>,
+): Standing {
+  if (line.excludedFor !== null) return 'excluded';
+  if (poll.voted) return 'has-cast';
+  if (!poll.open) return 'poll-over';
+  if (eligible.ok) return 'may-cast';
+  switch (eligible.error.code) {
+    case 'holder-not-empowered':
+      return 'not-empowered';
+    case 'not-acting-for-elector':
+      return standingOfAnother(now.capacity);
+    case 'not-on-roll':
+    case 'excluded-for-conflict':
+    case 'absent-at-opening':
+    case 'left-the-room':
+      return 'not-eligible';
+  }
+}
+
+/** The ballot is there, and somebody else brings it to the table. */
+function standingOfAnother(capacity: ElectorCapacity): Standing {
+  switch (capacity) {
+    case 'proxy':
+      return 'by-proxy';
+    case 'written':
+      return 'in-writing';
+    case 'in-person':
+    case 'online':
+    case 'absent':
+      return 'not-eligible';
+  }
 }
 
 /** Who counted as present at the vote; `excluded` are among them. */

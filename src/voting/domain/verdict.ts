@@ -117,7 +117,8 @@ export function verdictOf(
   return tally === null ? verdictOfConsent(rulebook, vote.matter, decided.value) : ok(decided.value);
 }
 
-const FINDINGS_WITH_COUNTS: readonly FindingCode[] = [
+/** Findings that tell how many were in favour. */
+export const FINDINGS_WITH_COUNTS: readonly FindingCode[] = [
   'threshold-met',
   'threshold-not-met',
   'tie-is-lost',
