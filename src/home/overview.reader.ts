@@ -19,9 +19,11 @@ SELECT organization.name,
    FROM body WHERE body.organization_id = $1 AND (body.dissolved_on IS NULL OR body.dissolved_on > $3)) AS bodies,
   (SELECT coalesce(json_agg(json_build_object('id', soon.id, 'title', soon.title, 'startsAt', soon.starts_at)
       ORDER BY soon.starts_at), '[]')
-   FROM (SELECT id, title, starts_at FROM meeting
-         WHERE organization_id = $1 AND state IN ('convened', 'open', 'recessed', 'adjourned') AND form <> 'written'
-         ORDER BY starts_at LIMIT 5) AS soon) AS upcoming,
+   FROM (SELECT id, title, coalesce(continues_at, starts_at) AS starts_at FROM meeting
+         WHERE organization_id = $1 AND form <> 'written'
+           AND (state IN ('open', 'recessed', 'adjourned')
+             OR state = 'convened' AND starts_at > $2::timestamptz - interval '12 hours')
+         ORDER BY 3 LIMIT 5) AS soon) AS upcoming,
   json_build_object(
     'meetings', (SELECT count(*) FROM meeting WHERE organization_id = $1 AND state = 'closed'),
     'published', (SELECT count(*) FROM minutes WHERE organization_id = $1 AND state = 'published'),

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { isNamedInSql } from '../action-items/domain/assignee.js';
 import { RoleDirectory } from '../identity/role-directory.js';
+import { AWAITED } from '../participation/domain/asks.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 
@@ -23,10 +25,12 @@ export interface Task {
   readonly organizationId: string;
   readonly organization: string;
   readonly body: string;
-  /** Null for an action item of a meeting that the reader cannot be led to. */
+  /** The meeting it belongs to; that which raised it, where it is an action item. */
   readonly meetingId: string;
-  /** The poll, where it is a vote. */
-  readonly pollId: string | null;
+  /** Whether that is held in writing. */
+  readonly written: boolean;
+  /** The poll, where it is a vote; the action item, where it is one. */
+  readonly thingId: string | null;
   readonly title: string;
   /** What stands behind the title: the meeting of an item, or how many papers there are. */
   readonly note: string | null;
@@ -38,19 +42,27 @@ export interface Task {
 const AHEAD_DAYS = 45;
 
 /**
- * $1 the account, $2 the moment, $3 the organizations whose secretariat the account is, $4 days ahead.
- * `mine`: the heads the account is. `entry`: their lines on rolls.
+ * $1 the account, $2 the moment, $3 the organizations whose secretariat the account is, $4 days ahead, $5 the states in
+ * which a meeting waits for answers, $6 the kinds in their order.
+ * `mine`: the heads the account is. `entry`: their lines on rolls. `kept`: the bodies whose secretariat the account is.
  */
 const TASKS = `
-WITH mine AS (SELECT id, organization_id, name FROM person WHERE account_id = $1),
+WITH mine AS (
+  SELECT person.id, organization_id, person.name,
+    ($2::timestamptz AT TIME ZONE organization.time_zone)::date AS today
+  FROM person JOIN organization ON organization.id = organization_id WHERE account_id = $1),
 entry AS (
   SELECT elector.id, elector.meeting_id, elector.intent FROM meeting_elector elector
   JOIN mine ON mine.id = elector.person_id WHERE elector.struck_at IS NULL),
+kept AS (
+  SELECT id FROM body WHERE organization_id = ANY($3)
+  UNION SELECT body_id FROM role_grant
+  WHERE account_id = $1 AND revoked_at IS NULL AND body_id IS NOT NULL AND role IN ('secretary', 'administrator')),
 task AS (
-  SELECT 'sitting' AS kind, meeting.id AS meeting_id, NULL::uuid AS poll_id, meeting.title, NULL AS note,
-    meeting.starts_at::text AS due
+  SELECT 'sitting' AS kind, meeting.id AS meeting_id, NULL::uuid AS thing_id, meeting.title, NULL AS note,
+    to_json(meeting.starts_at) #>> '{}' AS due
   FROM meeting WHERE meeting.state IN ('open', 'recessed') AND meeting.form <> 'written'
-    AND (meeting.organization_id = ANY($3) OR EXISTS (SELECT FROM entry WHERE entry.meeting_id = meeting.id))
+    AND (meeting.body_id IN (SELECT id FROM kept) OR EXISTS (SELECT FROM entry WHERE entry.meeting_id = meeting.id))
   UNION ALL
   SELECT DISTINCT 'vote', poll.meeting_id, poll.id, item.title, meeting.title, NULL
   FROM poll
@@ -62,6 +74,9 @@ task AS (
     AND line.capacity IN ('in-person', 'online', 'proxy')
     AND NOT EXISTS (SELECT FROM named_ballot b WHERE b.poll_id = poll.id AND b.elector_id = line.elector_id)
     AND NOT EXISTS (SELECT FROM ballot_participation b WHERE b.poll_id = poll.id AND b.elector_id = line.elector_id)
+    AND NOT EXISTS (SELECT FROM proxy JOIN motion ON motion.id = poll.motion_id AND motion.kind = 'amendment'
+                    WHERE proxy.principal_elector_id = line.elector_id AND proxy.ended_at IS NULL
+                      AND proxy.instructions ->> 'amendments' = 'not-empowered')
   UNION ALL
   SELECT 'reply', resolution.meeting_id, NULL, meeting.title, NULL, to_json(resolution.reply_by) #>> '{}'
   FROM written_resolution resolution
@@ -79,46 +94,50 @@ task AS (
   JOIN meeting ON meeting.id = minutes.meeting_id
   WHERE minutes.state = 'in-review' AND signer.signed_at IS NULL AND signer.voided_at IS NULL
   UNION ALL
-  SELECT 'answer', meeting.id, NULL, meeting.title, NULL, to_json(meeting.starts_at) #>> '{}'
+  SELECT DISTINCT 'answer', meeting.id, NULL::uuid, meeting.title, NULL,
+    to_json(coalesce(meeting.continues_at, meeting.starts_at)) #>> '{}'
   FROM meeting JOIN entry ON entry.meeting_id = meeting.id
-  WHERE meeting.state = 'convened' AND meeting.form <> 'written' AND entry.intent IS NULL AND meeting.starts_at > $2
+  WHERE meeting.state = ANY($5) AND meeting.form <> 'written' AND coalesce(entry.intent, 'undecided') = 'undecided'
+    AND coalesce(meeting.continues_at, meeting.starts_at) > $2
+    AND NOT EXISTS (SELECT FROM proxy WHERE proxy.principal_elector_id = entry.id AND proxy.ended_at IS NULL)
   UNION ALL
-  SELECT DISTINCT 'papers', meeting.id, NULL::uuid, meeting.title,
-    (SELECT count(*)::text FROM agenda_paper paper JOIN agenda_item item ON item.id = paper.agenda_item_id
-     WHERE item.meeting_id = meeting.id AND paper.withdrawn_at IS NULL
-       AND NOT EXISTS (SELECT FROM agenda_paper newer WHERE newer.supersedes_id = paper.id)),
+  SELECT DISTINCT 'papers', meeting.id, NULL::uuid, meeting.title, papers.number::text,
     to_json(meeting.starts_at) #>> '{}'
   FROM meeting JOIN entry ON entry.meeting_id = meeting.id
-  WHERE meeting.state = 'convened' AND meeting.form <> 'written' AND meeting.starts_at > $2
-    AND EXISTS (SELECT FROM agenda_paper paper JOIN agenda_item item ON item.id = paper.agenda_item_id
-                WHERE item.meeting_id = meeting.id AND paper.withdrawn_at IS NULL)
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS number FROM agenda_paper paper JOIN agenda_item item ON item.id = paper.agenda_item_id
+    WHERE item.meeting_id = meeting.id AND paper.withdrawn_at IS NULL
+      AND NOT EXISTS (SELECT FROM agenda_paper newer WHERE newer.supersedes_id = paper.id)) papers
+  WHERE meeting.state = 'convened' AND meeting.form <> 'written' AND meeting.starts_at > $2 AND papers.number > 0
   UNION ALL
-  SELECT 'action', action.raised_meeting_id, NULL, action.title, meeting.title, action.due_on::text
+  SELECT 'action', action.raised_meeting_id, action.id, action.title, meeting.title, action.due_on::text
   FROM action_item action
   JOIN meeting ON meeting.id = action.raised_meeting_id
   JOIN mine ON mine.organization_id = meeting.organization_id
   WHERE action.state NOT IN ('closed', 'dropped')
-    AND (strpos(action.assignee, mine.name) > 0
+    AND (${isNamedInSql('action.assignee', 'mine.name')}
       OR EXISTS (SELECT FROM mandate JOIN member ON member.id = mandate.member_id
-                 WHERE mandate.person_id = mine.id AND mandate.ends_on IS NULL
-                   AND member.name <> '' AND strpos(action.assignee, member.name) > 0))
+                 WHERE mandate.person_id = mine.id AND mandate.starts_on <= mine.today
+                   AND (mandate.ends_on IS NULL OR mandate.ends_on >= mine.today)
+                   AND ${isNamedInSql('action.assignee', 'member.name')}))
   UNION ALL
   SELECT 'convene', meeting.id, NULL, meeting.title, NULL, to_json(meeting.starts_at) #>> '{}'
-  FROM meeting WHERE meeting.organization_id = ANY($3) AND meeting.state IN ('draft', 'postponed')
-    AND meeting.starts_at BETWEEN $2 AND $2 + make_interval(days => $4)
+  FROM meeting WHERE meeting.body_id IN (SELECT id FROM kept)
+    AND (meeting.state = 'postponed'
+      OR meeting.state = 'draft' AND meeting.starts_at < $2::timestamptz + make_interval(days => $4))
   UNION ALL
   SELECT 'minutes', meeting.id, NULL, meeting.title, coalesce(minutes.state, 'draft'), NULL
   FROM meeting LEFT JOIN minutes ON minutes.meeting_id = meeting.id
-  WHERE meeting.organization_id = ANY($3) AND meeting.state IN ('closed', 'lapsed')
+  WHERE meeting.body_id IN (SELECT id FROM kept) AND meeting.state IN ('closed', 'lapsed')
     AND coalesce(minutes.state, 'draft') IN ('draft', 'signed')
 )
 SELECT task.kind, organization.id AS "organizationId", organization.name AS organization, body.name AS body,
-  task.meeting_id AS "meetingId", task.poll_id AS "pollId", task.title, task.note, task.due
+  task.meeting_id AS "meetingId", meeting.form = 'written' AS written, task.thing_id AS "thingId", task.title, task.note, task.due
 FROM task
 JOIN meeting ON meeting.id = task.meeting_id
 JOIN organization ON organization.id = meeting.organization_id
 JOIN body ON body.id = meeting.body_id
-ORDER BY task.due NULLS LAST, meeting.starts_at, task.title, task.poll_id
+ORDER BY array_position($6::text[], task.kind), task.due NULLS LAST, meeting.starts_at, task.title, task.thing_id
 LIMIT 200`;
 
 /** What waits for an account today, in all its organizations, in one round trip. */
@@ -135,6 +154,7 @@ export class TodayReader {
     const secretariat = belongings
       .filter(({ roles }) => roles.includes('secretary') || roles.includes('administrator'))
       .map(({ organizationId }) => organizationId);
-    return this.uow.manager.query<Task[]>(TASKS, [accountId, this.clock.nowDate(), secretariat, AHEAD_DAYS]);
+    const given = [accountId, this.clock.nowDate(), secretariat, AHEAD_DAYS, AWAITED, TASK_KINDS];
+    return this.uow.manager.query<Task[]>(TASKS, given);
   }
 }

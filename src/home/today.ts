@@ -21,21 +21,21 @@ export function grouped(tasks: readonly Task[]): readonly TaskGroup[] {
   })).filter(({ tasks: found }) => found.length > 0);
 }
 
-function addressOf({ kind, organizationId, meetingId, pollId }: Task): string {
+function addressOf({ kind, organizationId, meetingId, written, thingId }: Task): string {
   const organization = `/organizations/${organizationId}`;
   const meeting = `${organization}/meetings/${meetingId}`;
   switch (kind) {
     case 'vote':
-      return `${meeting}/polls/${pollId ?? ''}`;
+      return `${meeting}/polls/${thingId ?? ''}`;
     case 'reply':
       return `${meeting}/resolution`;
     case 'sign':
     case 'minutes':
       return `${meeting}/minutes`;
     case 'convene':
-      return `${meeting}/convening`;
+      return `${meeting}/${written ? 'resolution' : 'convening'}`;
     case 'action':
-      return `${organization}/action-items`;
+      return `${organization}/action-items/${thingId ?? ''}`;
     case 'sitting':
     case 'answer':
     case 'papers':

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../../audit/audit-actions.js';
 import type { AuditEvent } from '../../audit/audit-event.entity.js';
 import type { Localized } from '../../kernel/localized.js';
 import { entryFor, placeOf } from './trail-catalogue.js';
@@ -14,7 +15,9 @@ const STANDS_FOR = ['personId', 'agendaItemId', 'accountId', 'memberId', 'meetin
 const OF_THE_MEETING = ['minutes', 'screen-link'];
 
 /** Where the subject of an event is seen, for subjects that have a page of their own or one they belong to. */
-const PAGES: Readonly<Record<string, (base: string, id: string, details: Details) => string | null>> = {
+const PAGES: Readonly<
+  Partial<Record<SubjectKind, (base: string, id: string, details: Details) => string | null>>
+> = {
   member: (base, id) => `${base}/members/${id}`,
   person: (base, id) => `${base}/people/${id}`,
   body: (base, id) => `${base}/bodies/${id}`,
@@ -81,7 +84,7 @@ export function happeningInWords(event: Happened, base: string, around: Surround
     if (entry === null || lines === null) untold.push({ key, value: rawOf(value) });
     else if (lines.length > 0) facts.push({ label: entry.label, lines });
   }
-  const page = PAGES[event.subjectKind]?.(base, event.subjectId, details) ?? null;
+  const page = PAGES[event.subjectKind as SubjectKind]?.(base, event.subjectId, details) ?? null;
   const href = page ?? about?.href ?? around.things.get(event.subjectId)?.href ?? null;
   return { subject: about?.name ?? null, href, facts, untold };
 }

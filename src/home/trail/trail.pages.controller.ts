@@ -10,7 +10,6 @@ import { Access, SECRETARIAT } from '../../platform/http/access.js';
 import { unwrap } from '../../platform/http/problem.js';
 import { Page, type PageContent } from '../../platform/pages/page.js';
 import { pagerOf } from '../../platform/pages/pager.js';
-import { OrganizationAccountsService } from '../../organizations/accounts/organization-accounts.service.js';
 import { TrailPageQuery } from '../../organizations/dto/trail.query.js';
 import { organizationsProblem } from '../../organizations/organizations.problems.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
@@ -21,7 +20,6 @@ import { happeningInWords } from './trail-words.js';
 
 /** A chain up to this long is walked whenever the page is opened; a longer one when somebody asks. */
 const WALKED_AT_ONCE = 2_000;
-const MOST_ACCOUNTS = 200;
 
 @ApiExcludeController()
 @Controller('organizations/:organizationId/trail')
@@ -29,7 +27,6 @@ export class TrailPagesController {
   constructor(
     private readonly trail: TrailService,
     private readonly organizations: OrganizationsService,
-    private readonly accounts: OrganizationAccountsService,
     private readonly things: TrailThingsReader,
   ) {}
 
@@ -38,11 +35,11 @@ export class TrailPagesController {
   @Access(...SECRETARIAT, 'auditor')
   async search(
     @CurrentActor() actor: Actor,
-    @Query() { group, accountId, subjectKind, subjectId, from, until, ...query }: TrailPageQuery,
+    @Query() { group, who, subjectKind, subjectId, from, until, ...query }: TrailPageQuery,
   ): Promise<PageContent> {
     const { timeZone } = unwrap(await this.organizations.read(actor), organizationsProblem);
     const filter = {
-      ...{ group, accountId, subjectKind, subjectId },
+      ...{ group, who, subjectKind, subjectId },
       from: from === undefined ? undefined : startOf(from, timeZone),
       until: until === undefined ? undefined : startOf(addDays(until, 1), timeZone),
     };
@@ -52,26 +49,21 @@ export class TrailPagesController {
       events.map(({ event }) => event),
       timeZone,
     );
-    const [accounts] = await this.accounts.list(actor, { page: 1, size: MOST_ACCOUNTS });
     const unfiltered = Object.values({ ...filter }).every((value) => value === undefined);
     const path = pathOf(actor);
     return {
       title: { ko: '처리 기록', en: 'Trail' },
       path,
       events: events.map((read) => inList(actor, read, around)),
-      filters: { group: group ?? '', accountId: accountId ?? '', from: from ?? '', until: until ?? '' },
+      filters: { group: group ?? '', who: who ?? '', from: from ?? '', until: until ?? '' },
       filtered: !unfiltered,
-      oneSubject: subjectId !== undefined,
+      subject: subjectId === undefined ? null : { kind: subjectKind ?? null, id: subjectId },
       groups: [
         { value: '', label: { ko: '모두', en: 'All' } },
         ...AUDIT_GROUPS.map((value) => ({ value, label: AUDIT_GROUP_WORDS[value] })),
       ],
-      accounts: [
-        { value: '', label: { ko: '누구든지', en: 'Anybody' } },
-        ...accounts.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` })),
-      ],
       total,
-      pager: pagerOf(path, { group, accountId, subjectKind, subjectId, from, until }, query, total),
+      pager: pagerOf(path, { group, who, subjectKind, subjectId, from, until }, query, total),
       chain: unfiltered && total <= WALKED_AT_ONCE ? chainInWords(await this.trail.state(actor)) : null,
     };
   }
