@@ -20,11 +20,12 @@ import {
   type Delivery,
   deliveryFindings,
   gapsOf,
+  type NoticeDraft,
   type NoticeGap,
   type NoticePeriod,
   noticePeriodOf,
 } from './domain/convening.js';
-import { noticeStands, standingConvenings } from './domain/standing-notice.js';
+import { dayIsOpen, noticeStands, standingConvenings } from './domain/standing-notice.js';
 import type { StepDriver } from './domain/step.js';
 import type { AnyFinding } from './domain/meeting-finding.js';
 import type { NoticeContent } from './domain/notice-content.js';
@@ -63,9 +64,13 @@ export interface Delivered {
   readonly deliveredAt: Temporal.Instant;
 }
 
-interface Recipient {
+/** An elector whom no notice reached. */
+interface LeftOut {
   readonly electorId: string;
   readonly name: string;
+}
+
+interface Recipient extends LeftOut {
   readonly deliveredAt: Date | null;
 }
 
@@ -136,7 +141,7 @@ export class ConveningsService {
     const stranger = recipients.find((id) => !onRoll.has(id));
     if (stranger !== undefined) return err({ code: 'recipient-not-on-roll', electorId: stranger });
     const items = await this.extensions.noticeItemsOf(tx, meetingId);
-    const gaps = gapsOf(draftOf(hand.meeting, at, items, electors));
+    const gaps = gapsOf(draftOf(hand.meeting, at, items.length, electors.length, events));
     if (gaps.length > 0) {
       return err({ code: 'convening-incomplete', gaps, source: hand.rulebook.noticeDays.source });
     }
@@ -165,9 +170,8 @@ export class ConveningsService {
     const taken = await this.meetings.rollSize(manager, meetingId);
     const roll = taken > 0 ? taken : await this.electorate.sizeOn(body, localDateOf(now, timeZone));
     const items = await this.extensions.noticeItemsOf(manager, meetingId);
-    const { form, startsAt, purpose, place } = meeting;
-    const counts = { items: items.length, roll };
-    const draft = { form, startsAt: instantOf(startsAt), dispatchedAt: now, purpose, place, ...counts };
+    const events = await this.meetings.events(manager, meetingId);
+    const draft = draftOf(meeting, now, items.length, roll, events);
     const obstacles = await this.extensions.obstaclesTo('convene', manager, meetingId);
     return ok({ gaps: gapsOf(draft), source: rulebook.noticeDays.source, obstacles, roll });
   }
@@ -208,6 +212,24 @@ export class ConveningsService {
     return ok(
       notices.value.map((notice) => ({ ...notice, everybody: recipients.get(notice.convening.id) ?? [] })),
     );
+  }
+
+  /** Who is on the roll and was reached by none of the notices that stand; nobody, while none does. */
+  async leftOut(actor: Actor, meetingId: string): Promise<Result<readonly LeftOut[], MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    const standing = standingConvenings(await this.meetings.events(manager, meetingId));
+    if (standing.length === 0) return ok([]);
+    const rows = await manager.query<{ id: string; name: string; affiliation: string | null }[]>(
+      `SELECT elector.id, elector.name, elector.affiliation FROM meeting_elector elector
+        WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL
+          AND NOT EXISTS (SELECT FROM convening_recipient recipient
+                           WHERE recipient.convening_id = ANY ($2) AND recipient.elector_id = elector.id)
+        ORDER BY elector.position`,
+      [meetingId, standing],
+    );
+    return ok(rows.map((elector) => ({ electorId: elector.id, name: printedName(elector) })));
   }
 
   /** Records when the notice reached electors. */
@@ -311,13 +333,14 @@ interface Sent {
 }
 
 function draftOf(
-  { form, startsAt, purpose, place }: Meeting,
+  { form, purpose, place, ...meeting }: Meeting,
   dispatchedAt: Temporal.Instant,
-  items: readonly NoticeItem[],
-  electors: readonly MeetingElector[],
-) {
-  const counts = { items: items.length, roll: electors.length };
-  return { form, startsAt: instantOf(startsAt), dispatchedAt, purpose, place, ...counts };
+  items: number,
+  roll: number,
+  events: readonly MeetingEvent[],
+): NoticeDraft {
+  const startsAt = instantOf(meeting.startsAt);
+  return { form, startsAt, dayOpen: dayIsOpen(events, startsAt), dispatchedAt, purpose, place, items, roll };
 }
 
 function contentOf(

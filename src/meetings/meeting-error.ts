@@ -5,6 +5,7 @@ import type { StepSlipError } from './domain/step-slip.js';
 import type { Hindrance, StepError } from './domain/step.js';
 import type { MeetingState } from './domain/meeting-state.js';
 import type { RuleSource } from '../kernel/rule-source.js';
+import type { Meeting } from './meeting.entity.js';
 
 /** Why something about a meeting was refused. */
 export type MeetingError =
@@ -16,6 +17,7 @@ type MeetingRowError =
   | { readonly code: 'body-dissolved' }
   | { readonly code: 'person-not-found'; readonly field: string }
   | { readonly code: 'not-editable'; readonly state: MeetingState }
+  | { readonly code: 'meeting-changed-meanwhile'; readonly meeting: Meeting }
   | { readonly code: 'meeting-is-over'; readonly state: MeetingState }
   | { readonly code: 'roll-not-taken' }
   | { readonly code: 'roll-is-fixed'; readonly state: MeetingState };

@@ -84,9 +84,10 @@ export class MeetingsController {
     @Param('meetingId') meetingId: string,
     @Body() dto: ChangeMeetingDto,
   ) {
-    const { startsAt, ...rest } = dto;
+    const { startsAt, revision, ...rest } = dto;
     const wanted = { ...rest, startsAt: momentIfAny(startsAt) };
-    return presentMeeting(unwrap(await this.meetings.change(actor, meetingId, wanted), meetingProblem));
+    const changed = await this.meetings.change(actor, meetingId, wanted, revision);
+    return presentMeeting(unwrap(changed, meetingProblem));
   }
 
   @Get('meetings/:meetingId/steps')

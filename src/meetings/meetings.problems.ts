@@ -60,6 +60,24 @@ export function meetingProblem(error: MeetingError): Problem {
           en: 'What was notified is not rewritten. To change time or place, postpone the meeting and notify again.',
         },
       );
+    case 'meeting-changed-meanwhile': {
+      const { title, number, kind, form, startsAt, place, onlineAddress, directions, purpose } =
+        error.meeting;
+      return {
+        ...conflict(
+          error.code,
+          {
+            ko: '그사이 다른 사람이 회의 정보를 고쳤습니다.',
+            en: 'Somebody else has changed the meeting meanwhile.',
+          },
+          {
+            ko: '덮어쓰지 않았습니다. 저장되어 있는 것과 견주어 보고 다시 저장해 주세요.',
+            en: 'Nothing was overwritten. Compare both, and save again.',
+          },
+        ),
+        current: { title, number, kind, form, startsAt, place, onlineAddress, directions, purpose },
+      };
+    }
     case 'meeting-is-over':
       return conflict(error.code, {
         ko: `이미 끝난 회의입니다(${STATE_WORDS[error.state].ko}).`,
@@ -162,6 +180,10 @@ const GAPS: Readonly<Record<NoticeGap, Localized>> = {
   'purpose-missing': { ko: '회의의 목적을 적어 주세요.', en: 'The purpose of the meeting is missing.' },
   'place-missing': { ko: '장소를 적어 주세요.', en: 'The place is missing.' },
   'items-missing': { ko: '안건이 하나도 없습니다.', en: 'There is no item of business.' },
+  'day-open': {
+    ko: '연기하면서 날을 정하지 않았습니다. 새 일시를 정해 주세요.',
+    en: 'The meeting was put off without a new day. Set one.',
+  },
   'not-ahead-of-the-meeting': {
     ko: '회의 일시가 통지를 보내는 때보다 뒤여야 합니다.',
     en: 'The meeting must lie after the dispatch of its notice.',

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../kernel/result.js';
 import { Body } from '../organizations/body.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Person } from '../organizations/person.entity.js';
-import { lockBody } from '../organizations/rows.js';
+import { containing, lockBody } from '../organizations/rows.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
@@ -23,6 +23,7 @@ import type { MeetingError } from './meeting-error.js';
 import { MeetingExtensions } from './meeting-extensions.js';
 import { Meeting } from './meeting.entity.js';
 import { dateOf, instantOf, MeetingsRepository } from './meetings.repository.js';
+import { meetingRevision } from './revision.js';
 
 export interface CreateMeeting {
   readonly bodyId: string;
@@ -61,6 +62,8 @@ export interface MeetingsWanted {
   readonly bodyId?: string | undefined;
   readonly year?: number | undefined;
   readonly state?: MeetingState | undefined;
+  /** A part of the title. */
+  readonly search?: string | undefined;
   /** Still to come or under way, the next first; or over, the latest first. */
   readonly course?: CourseWanted | undefined;
 }
@@ -107,9 +110,14 @@ export class MeetingsService {
     return ok(meeting);
   }
 
-  /** Edits a draft, or a postponed meeting before its new notice. */
-  change(actor: Actor, meetingId: string, wanted: ChangeMeeting): Promise<Result<Meeting, MeetingError>> {
-    return this.uow.run((tx) => this.changeIn(tx, actor, meetingId, wanted));
+  /** Edits a draft, or a postponed meeting before its new notice; with the revision that was read, over nobody's words. */
+  change(
+    actor: Actor,
+    meetingId: string,
+    wanted: ChangeMeeting,
+    revision?: string,
+  ): Promise<Result<Meeting, MeetingError>> {
+    return this.uow.run((tx) => this.changeIn(tx, actor, meetingId, wanted, revision));
   }
 
   /** The same inside another use case, as a written resolution does. */
@@ -118,6 +126,7 @@ export class MeetingsService {
     actor: MeetingActor,
     meetingId: string,
     wanted: ChangeMeeting,
+    revision?: string,
   ): Promise<Result<Meeting, MeetingError>> {
     const meeting = await this.meetings.lock(tx, actor.organizationId, meetingId);
     if (meeting === null) return err({ code: 'meeting-not-found' });
@@ -127,6 +136,9 @@ export class MeetingsService {
       (state === 'postponed' && !noticeStands(await this.meetings.events(tx, meetingId)));
     if (!uncalled || (form === 'written' && wanted.form !== undefined)) {
       return err({ code: 'not-editable', state });
+    }
+    if (revision !== undefined && revision !== meetingRevision(meeting)) {
+      return err({ code: 'meeting-changed-meanwhile', meeting });
     }
     const change = changeOf(meeting, wanted);
     await tx.update(Meeting, { id: meetingId }, change);
@@ -187,11 +199,12 @@ export class MeetingsService {
   private async narrow(
     query: SelectQueryBuilder<Meeting>,
     actor: Actor,
-    { bodyId, year, state, course }: MeetingsWanted,
+    { bodyId, year, state, search, course }: MeetingsWanted,
   ): Promise<void> {
     if (!holdsAnyOf(actor, SECRETARIAT)) query.andWhere(`meeting.state <> 'draft'`);
     if (bodyId !== undefined) query.andWhere('meeting.bodyId = :bodyId', { bodyId });
     if (state !== undefined) query.andWhere('meeting.state = :state', { state });
+    if (search !== undefined) query.andWhere('meeting.title ILIKE :title', { title: containing(search) });
     if (course !== undefined) {
       const over = FINAL_STATES.map((one) => `'${one}'`).join(', ');
       query.andWhere(`meeting.state ${course === 'over' ? 'IN' : 'NOT IN'} (${over})`);

@@ -13,6 +13,7 @@ import type { MeetingEvent } from './meeting-event.entity.js';
 import type { Meeting } from './meeting.entity.js';
 import type { Signatories } from './offices.service.js';
 import type { Proxy } from './proxy.entity.js';
+import { meetingRevision } from './revision.js';
 import type { StepOutcome } from './sittings.service.js';
 import { shareWords } from './words.js';
 
@@ -35,6 +36,7 @@ export function presentMeeting(meeting: Meeting) {
     chair: { personId: meeting.chairPersonId, title: meeting.chairTitle },
     recorder: { personId: meeting.recorderPersonId },
     series: { id: meeting.seriesId, occurrenceOn: meeting.seriesOccurrenceOn },
+    revision: meetingRevision(meeting),
   };
 }
 

@@ -28,6 +28,7 @@ function draft(overrides: Partial<NoticeDraft> = {}): NoticeDraft {
   return {
     form: 'in-person',
     startsAt: at('2021-02-25T14:00'),
+    dayOpen: false,
     dispatchedAt: at('2021-02-17T10:00'),
     purpose: '결산 승인',
     place: '다울마당',
@@ -47,6 +48,11 @@ describe('소집통지의 내용 (목적 · 안건 · 일시 · 장소, 협동�
       'roll-empty',
     ]);
     expect(gapsOf(draft({ dispatchedAt: at('2021-02-25T14:00') }))).toEqual(['not-ahead-of-the-meeting']);
+  });
+
+  it('a meeting put off without a new day has no time to name, whatever its old one was', () => {
+    expect(gapsOf(draft({ dayOpen: true }))).toEqual(['day-open']);
+    expect(gapsOf(draft({ dayOpen: true, dispatchedAt: at('2021-02-26T10:00') }))).toEqual(['day-open']);
   });
 
   it('a meeting online has no place, a written resolution neither place nor sitting', () => {

@@ -15,6 +15,8 @@ import { BOARD_RESOLVES_CONVENING, NOTICE_TO_EVERYBODY } from './sources.js';
 export interface NoticeDraft {
   readonly form: MeetingForm;
   readonly startsAt: Temporal.Instant;
+  /** Put off without a new day, the meeting has no time that a notice could name. */
+  readonly dayOpen: boolean;
   readonly dispatchedAt: Temporal.Instant;
   readonly purpose: string | null;
   readonly place: string | null;
@@ -23,7 +25,12 @@ export interface NoticeDraft {
 }
 
 export type NoticeGap =
-  'purpose-missing' | 'place-missing' | 'items-missing' | 'not-ahead-of-the-meeting' | 'roll-empty';
+  | 'purpose-missing'
+  | 'place-missing'
+  | 'items-missing'
+  | 'day-open'
+  | 'not-ahead-of-the-meeting'
+  | 'roll-empty';
 
 /** What the notice lacks (협동조합 기본법 제28조 제5항); a meeting online has no place, a written resolution no sitting. */
 export function gapsOf(draft: NoticeDraft): readonly NoticeGap[] {
@@ -33,7 +40,8 @@ export function gapsOf(draft: NoticeDraft): readonly NoticeGap[] {
     ['purpose-missing', isBlank(draft.purpose)],
     ['place-missing', sits && draft.form !== 'online' && isBlank(draft.place)],
     ['items-missing', draft.items === 0],
-    ['not-ahead-of-the-meeting', sits && !ahead],
+    ['day-open', draft.dayOpen],
+    ['not-ahead-of-the-meeting', sits && !ahead && !draft.dayOpen],
     ['roll-empty', draft.roll === 0],
   ];
   return gaps.filter(([, missing]) => missing).map(([gap]) => gap);

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { MeetingCommand } from './meeting-state.js';
 import type { StepDetails } from './step.js';
 
@@ -10,6 +11,17 @@ interface Step {
 export function noticeStands(steps: readonly Step[]): boolean {
   const deciding = steps.findLast(({ command }) => command === 'convene' || command === 'postpone');
   return deciding !== undefined && (deciding.command === 'convene' || deciding.details.inSession === true);
+}
+
+/**
+ * Whether the meeting was put off without a new day and none has been set since: until somebody names one it still
+ * carries the time at which it will not sit.
+ */
+export function dayIsOpen(steps: readonly Step[], startsAt: Temporal.Instant): boolean {
+  const deciding = steps.findLast(({ command }) => command === 'convene' || command === 'postpone');
+  if (deciding?.command !== 'postpone' || deciding.details.until !== null) return false;
+  const { from } = deciding.details;
+  return from === undefined || Temporal.Instant.from(from).equals(startsAt);
 }
 
 /** The notices since the meeting was last postponed outside a sitting. */

@@ -140,6 +140,14 @@ export class ChangeMeetingDto {
   @IsOptional()
   @IsLine(1000)
   purpose?: string | null;
+
+  @ApiPropertyOptional({
+    description:
+      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
+  })
+  @IsOptional()
+  @IsLine(64)
+  revision?: string;
 }
 
 export class BodyMeetingsQuery extends PageQuery {
@@ -170,6 +178,12 @@ export class MeetingsQuery extends BodyMeetingsQuery {
   @IsOptional()
   @IsUUID()
   bodyId?: string;
+
+  @ApiPropertyOptional({ description: 'A part of the title.', example: '정기총회' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
 }
 
 export class ProposalQuery {
