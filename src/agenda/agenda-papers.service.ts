@@ -111,7 +111,7 @@ export class AgendaPapers {
     });
   }
 
-  /** The order of the papers under an item, given whole. */
+  /** The order of the papers under an item, given whole; one that changes nothing leaves no trace. */
   reorder(
     actor: MeetingActor,
     meetingId: string,
@@ -121,10 +121,12 @@ export class AgendaPapers {
     return this.uow.run(async (tx): Answer<readonly PaperOnFile[]> => {
       const found = await this.atWork(tx, actor, meetingId, itemId);
       if (!found.ok) return found;
-      const current = (await this.papers.ofItem(tx, itemId)).map(({ paper }) => paper.id);
+      const onFile = await this.papers.ofItem(tx, itemId);
+      const current = onFile.map(({ paper }) => paper.id);
       const missing = current.filter((id) => !paperIds.includes(id));
       const unknown = paperIds.filter((id, index) => !current.includes(id) || paperIds.indexOf(id) !== index);
       if (missing.length > 0 || unknown.length > 0) return err({ code: 'paper-order-incomplete' });
+      if (current.every((id, index) => id === paperIds[index])) return ok(onFile);
       for (const [index, id] of paperIds.entries())
         await tx.update(AgendaPaper, { id }, { place: index + 1 });
       await this.audit.record(tx, actor, 'paper.reordered', itemId, { meetingId, paperIds });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, MoreThan } from 'typeorm';
+import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { AgendaCorrection } from './agenda-correction.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
@@ -63,6 +63,23 @@ export class AgendaRepository {
       .orderBy('item.concludedAt')
       .addOrderBy('item.position')
       .getMany();
+  }
+
+  /** What was carried in the organization before a meeting sits, the latest first, with the meetings: it may be ratified. */
+  carriedBefore(
+    manager: EntityManager,
+    meeting: Pick<Meeting, 'organizationId' | 'startsAt'>,
+    most: number,
+  ): Promise<AgendaItem[]> {
+    return manager.find(AgendaItem, {
+      where: {
+        outcome: In(['carried', 'carried-as-amended'] satisfies ItemOutcome[]),
+        meeting: { organizationId: meeting.organizationId, startsAt: LessThan(meeting.startsAt) },
+      },
+      relations: { meeting: true },
+      order: { meeting: { startsAt: 'DESC' }, position: 'ASC' },
+      take: most,
+    });
   }
 
   /** These items and those that came out of them, with their meetings. */

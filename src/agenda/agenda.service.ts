@@ -158,7 +158,7 @@ export class AgendaService {
     await this.closeGap(tx, item.meetingId);
   }
 
-  /** 의사일정 변경: the whole order as a list of items. */
+  /** 의사일정 변경: the whole order as a list of items; one that changes nothing leaves no trace. */
   reorder(
     actor: MeetingActor,
     meetingId: string,
@@ -174,6 +174,7 @@ export class AgendaService {
         return err({ code: 'order-changed-meanwhile', items: current });
       const ordered = reorder(current, itemIds);
       if (!ordered.ok) return ordered;
+      if (current.every(({ id }, index) => id === itemIds[index])) return ok(current);
       for (const [id, position] of ordered.value) await tx.update(AgendaItem, { id }, { position });
       await this.audit.record(tx, actor, 'agenda.reordered', meetingId, { itemIds });
       return ok(await this.items.list(tx, meetingId));
