@@ -44,6 +44,7 @@ export interface Reach {
   readonly named: readonly Called[];
 }
 
+/** Those whom a notice has not reached in any way: with an address for mail, and without. */
 export interface Outstanding {
   readonly unsent: number;
   readonly unposted: number;
@@ -91,6 +92,19 @@ const REACHED = `
     LEFT JOIN seat ON seat.id = entry.seat_id
     LEFT JOIN member sits_for ON sits_for.id = seat.member_id`;
 
+/**
+ * Whom a notice, given as an expression, has reached or may be reaching: what came back, and a mail that could not be
+ * sent, reached nobody.
+ */
+export function reachedBy(conveningId: string): string {
+  return `
+    SELECT sent.elector_id FROM notice_dispatch sent LEFT JOIN mail_message mail ON mail.id = sent.mail_id
+     WHERE sent.convening_id = ${conveningId} AND sent.returned_at IS NULL AND mail.state IS DISTINCT FROM 'failed'
+     UNION
+    SELECT arrived.elector_id FROM convening_recipient arrived
+     WHERE arrived.convening_id = ${conveningId} AND arrived.delivered_at IS NOT NULL`;
+}
+
 /** Who is to be called, and how they can be reached; joined by the database, since a roll may have tens of thousands. */
 @Injectable()
 export class Addressees {
@@ -127,19 +141,15 @@ export class Addressees {
     return { ...counted, named: counted.named.map(calledOf) };
   }
 
-  /** Of those a notice is for, how many have an address and no mail yet, and how many have none and no letter yet. */
+  /** How many of those a notice is for are still to be mailed, and how many still to be written a letter. */
   async outstanding(manager: EntityManager, conveningId: string): Promise<Outstanding> {
     const [counted] = await manager.query<Outstanding[]>(
       `WITH entry AS (
          SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
           WHERE recipient.convening_id = $1),
-       reached AS (${REACHED}),
-       sent AS (
-         SELECT elector_id, bool_or(means = 'mail') AS by_mail, bool_or(means = 'letter') AS by_letter
-           FROM notice_dispatch WHERE convening_id = $1 GROUP BY elector_id)
-       SELECT count(*) FILTER (WHERE email IS NOT NULL AND by_mail IS NOT TRUE)::integer AS unsent,
-              count(*) FILTER (WHERE email IS NULL AND by_letter IS NOT TRUE)::integer AS unposted
-         FROM reached LEFT JOIN sent ON sent.elector_id = reached."electorId"`,
+       reached AS (${REACHED})
+       SELECT count(email)::integer AS unsent, count(*) FILTER (WHERE email IS NULL)::integer AS unposted
+         FROM reached WHERE "electorId" NOT IN (${reachedBy('$1')})`,
       [conveningId],
     );
     if (counted === undefined) throw new Error('A count has no rows.');

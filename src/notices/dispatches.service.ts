@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { groupedBy } from '../kernel/grouped-by.js';
@@ -12,6 +12,7 @@ import { standingConvenings } from '../meetings/domain/standing-notice.js';
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
 import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
+import { containing } from '../organizations/rows.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { insertAll } from '../platform/database/insert-all.js';
@@ -21,7 +22,7 @@ import { MailMessage, type MailState } from '../platform/mail/mail-message.entit
 import { type FileToPost, Mailer } from '../platform/mail/mailer.js';
 import { mapInSlices } from '../platform/slices.js';
 import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
-import { Addressees, type Mailing, type Outstanding } from './addressees.js';
+import { Addressees, type Mailing, type Outstanding, reachedBy } from './addressees.js';
 import { NoticeComposer } from './notice-composer.js';
 import { type DispatchMeans, NoticeDispatch } from './notice-dispatch.entity.js';
 import { NoticeDocument } from './notice-document.entity.js';
@@ -29,6 +30,19 @@ import { type MailWords, noticeMail, resolutionMail } from './notice-mail.js';
 import type { NoticeError } from './notices.problems.js';
 import { Reminder } from './reminder.entity.js';
 import { NoticesService } from './notices.service.js';
+
+/** Which of those a notice is for are shown: no arrival is known; it failed or came back, and nothing has reached them since. */
+export const DELIVERIES_SHOWN = ['unknown', 'failed', 'returned'] as const;
+export type DeliveriesShown = (typeof DELIVERIES_SHOWN)[number];
+
+/** Some of those a notice is for; all of them, when nothing is said. */
+export interface DeliveriesWanted {
+  /** Part of a name or an affiliation. */
+  readonly q?: string | undefined;
+  readonly show?: DeliveriesShown | undefined;
+  readonly electorIds?: readonly string[] | undefined;
+  readonly page?: PageRequest | undefined;
+}
 
 /** How a notice reached, or did not reach, one elector. */
 export interface Dispatched {
@@ -39,6 +53,8 @@ export interface Dispatched {
   /** A letter finds its way. */
   readonly postable: boolean;
   readonly deliveredAt: Date | null;
+  /** Nothing of it is on its way, and it has not arrived. */
+  readonly unreached: boolean;
   readonly dispatches: readonly {
     readonly means: DispatchMeans;
     readonly address: string | null;
@@ -52,11 +68,11 @@ export interface Dispatched {
   readonly reminders: readonly { readonly at: Date; readonly mailState: MailState | null }[];
 }
 
-/** To whom a notice is mailed: to those it has not been mailed to, unless the secretary says otherwise. */
+/** To whom a notice is mailed: to those it has not reached in any way, unless the secretary says otherwise. */
 export interface MailWish {
   /** Some of those it is for; everybody, when left out. */
   readonly electorIds?: readonly string[] | undefined;
-  /** Also to those it was mailed to already. */
+  /** Also to those it has reached. */
   readonly again?: boolean | undefined;
 }
 
@@ -93,19 +109,20 @@ export class DispatchesService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** How one notice went to each elector, or to those on one page of them. */
+  /** How one notice went to each elector, or to some of them. */
   async list(
     actor: Actor,
     meetingId: string,
     noticeId: string,
-    page?: PageRequest,
+    wanted: DeliveriesWanted = {},
   ): Answer<readonly Dispatched[]> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     const { manager } = this.uow;
     if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
       return err({ code: 'notice-not-found' });
-    const recipients = await this.recipientsOf(manager, noticeId, page);
+    const recipients = await this.recipientsOf(manager, noticeId, wanted);
+    const reached = await reachedOf(manager, noticeId);
     const electorId = In(recipients.map((recipient) => recipient.electorId));
     const rows = await manager.find(NoticeDispatch, {
       where: { conveningId: noticeId, electorId },
@@ -134,6 +151,7 @@ export class DispatchesService {
         email: called.email,
         postable: called.postal.address !== null,
         deliveredAt,
+        unreached: !reached.has(electorId),
         dispatches: (sent.get(electorId) ?? []).map(
           ({ means, address, dispatchedAt, mailId, returnedAt, returnReason }) => ({
             means,
@@ -152,7 +170,22 @@ export class DispatchesService {
     );
   }
 
-  /** How many of those a notice is for it did not go to yet. */
+  /** How many a list would have, without its pages. */
+  async count(
+    actor: Actor,
+    meetingId: string,
+    noticeId: string,
+    { q, show }: Omit<DeliveriesWanted, 'page'>,
+  ): Answer<number> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
+      return err({ code: 'notice-not-found' });
+    return ok(await recipientsQuery(manager, noticeId, { q, show }).getCount());
+  }
+
+  /** How many of those a notice is for it has not reached in any way. */
   async outstanding(actor: Actor, meetingId: string, noticeId: string): Answer<Outstanding> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
@@ -173,8 +206,8 @@ export class DispatchesService {
   }
 
   /**
-   * Mails the notice to everybody it is for who has an address. Asking twice sends nothing twice, unless it is to be
-   * sent again.
+   * Mails the notice to everybody it is for who has an address and whom it has not reached. Asking twice sends nothing
+   * twice, unless it is to be sent again, could not be sent, or came back.
    */
   async mail(actor: Actor, meetingId: string, noticeId: string, wish: MailWish = {}): Answer<Mailed> {
     const file = await this.notices.attachment(actor, meetingId);
@@ -195,7 +228,7 @@ export class DispatchesService {
     });
   }
 
-  /** Records that the paper of a written resolution was posted to those whom mail does not reach; once each. */
+  /** Records that the paper of a written resolution was posted to those whom mail does not reach and who have none. */
   postResolution(actor: Actor, meetingId: string): Answer<Posted> {
     return this.uow.run(async (tx): Answer<Posted> => {
       const noticeId = await this.resolutionNotice(tx, actor, meetingId);
@@ -203,7 +236,10 @@ export class DispatchesService {
     });
   }
 
-  /** Records that letters were posted or handed over, to those named or to all whom mail does not reach; once each. */
+  /**
+   * Records that letters were posted or handed over: to those named, or to all whom mail does not reach. Whoever has one
+   * that did not come back gets no second; of those not named, nobody whom the notice has reached in another way.
+   */
   post(actor: Actor, meetingId: string, noticeId: string, electorIds?: readonly string[]): Answer<Posted> {
     return this.uow.run((tx) => this.postIn(tx, actor, meetingId, noticeId, electorIds));
   }
@@ -251,7 +287,8 @@ export class DispatchesService {
     const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'mail' });
     const rounds = groupedBy(known, ({ electorId }) => electorId);
     const roundsOf = (id: string) => rounds.get(id)?.length ?? 0;
-    const open = chosen.value.filter(({ electorId }) => wish.again === true || roundsOf(electorId) === 0);
+    const arrived = await reachedOf(tx, noticeId);
+    const open = chosen.value.filter(({ electorId }) => wish.again === true || !arrived.has(electorId));
     const { compose, expiresAt } = words.value;
     const reached = open.flatMap(({ electorId, called: { name, email } }) =>
       email === null ? [] : [{ electorId, name, email, round: roundsOf(electorId) + 1 }],
@@ -298,16 +335,23 @@ export class DispatchesService {
     const chosen = chosenOf(await this.recipientsOf(tx, noticeId), electorIds);
     if (!chosen.ok) return chosen;
     const known = await tx.findBy(NoticeDispatch, { conveningId: noticeId, means: 'letter' });
-    const written = new Set(known.map(({ electorId }) => electorId));
-    const wanted = chosen.value.filter(
-      ({ electorId, called }) =>
-        !written.has(electorId) && (electorIds !== undefined || called.email === null),
+    const letters = groupedBy(known, ({ electorId }) => electorId);
+    const lettersTo = (id: string) => letters.get(id) ?? [];
+    const reached = await reachedOf(tx, noticeId);
+    const wanted = chosen.value.filter(({ electorId, called }) =>
+      electorIds === undefined
+        ? called.email === null && !reached.has(electorId)
+        : lettersTo(electorId).every(({ returnedAt }) => returnedAt !== null),
     );
-    const how = { means: 'letter', address: null, mailId: null, round: 1 } as const;
     await insertAll(
       tx,
       NoticeDispatch,
-      wanted.map(({ electorId }) => this.dispatchOf(actor, noticeId, electorId, how)),
+      wanted.map(({ electorId }) => {
+        const round = lettersTo(electorId).length + 1;
+        return this.dispatchOf(actor, noticeId, electorId, {
+          ...{ means: 'letter', address: null, mailId: null, round },
+        });
+      }),
     );
     const details = { conveningId: noticeId, posted: wanted.length };
     if (wanted.length > 0) await this.audit.record(tx, actor, 'notice.posted', meetingId, details);
@@ -362,12 +406,10 @@ export class DispatchesService {
   }
 
   /** Those a notice is for, in the order of the roll. */
-  private async recipientsOf(manager: EntityManager, conveningId: string, page?: PageRequest) {
-    const rows = await manager
-      .createQueryBuilder(ConveningRecipient, 'recipient')
-      .innerJoin('recipient.elector', 'elector')
+  private async recipientsOf(manager: EntityManager, conveningId: string, wanted: DeliveriesWanted = {}) {
+    const { page } = wanted;
+    const rows = await recipientsQuery(manager, conveningId, wanted)
       .select(['recipient.elector_id AS "id"', 'recipient.delivered_at AS "deliveredAt"'])
-      .where('recipient.conveningId = :conveningId', { conveningId })
       .orderBy('elector.position')
       .limit(page?.size)
       .offset(page === undefined ? undefined : windowOf(page).skip)
@@ -406,6 +448,37 @@ interface MailOrder {
   readonly wish: MailWish;
   /** What was sent, as it is printed. */
   readonly file: FileToPost;
+}
+
+async function reachedOf(manager: EntityManager, conveningId: string): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ elector_id: string }[]>(reachedBy('$1'), [conveningId]);
+  return new Set(rows.map((row) => row.elector_id));
+}
+
+const UNREACHED = `recipient.elector_id NOT IN (${reachedBy('recipient.convening_id')})`;
+const SHOWN: Readonly<Record<DeliveriesShown, string>> = {
+  unknown: 'recipient.delivered_at IS NULL',
+  failed: `EXISTS (SELECT FROM notice_dispatch dispatch JOIN mail_message mail ON mail.id = dispatch.mail_id
+    WHERE dispatch.convening_id = recipient.convening_id AND dispatch.elector_id = recipient.elector_id
+      AND mail.state = 'failed') AND ${UNREACHED}`,
+  returned: `EXISTS (SELECT FROM notice_dispatch dispatch WHERE dispatch.convening_id = recipient.convening_id
+    AND dispatch.elector_id = recipient.elector_id AND dispatch.returned_at IS NOT NULL) AND ${UNREACHED}`,
+};
+
+function recipientsQuery(
+  manager: EntityManager,
+  conveningId: string,
+  { q, show, electorIds }: DeliveriesWanted,
+): SelectQueryBuilder<ConveningRecipient> {
+  const query = manager
+    .createQueryBuilder(ConveningRecipient, 'recipient')
+    .innerJoin('recipient.elector', 'elector')
+    .where('recipient.conveningId = :conveningId', { conveningId });
+  if (show !== undefined) query.andWhere(SHOWN[show]);
+  if (electorIds !== undefined) query.andWhere('recipient.electorId = ANY (:electorIds)', { electorIds });
+  if (q === undefined) return query;
+  const pattern = containing(q);
+  return query.andWhere('(elector.name ILIKE :pattern OR elector.affiliation ILIKE :pattern)', { pattern });
 }
 
 /** Those of the recipients that are named, or all; whoever is no recipient is refused. */

@@ -35,7 +35,8 @@ export class NoticesController {
   @ApiProduces('application/pdf')
   @ApiOperation({
     summary: 'The convening notice (소집통지서) with the proxy form, where the rules admit proxies',
-    description: 'As it went out; before that, as it would go out today.',
+    description:
+      'As it went out. Where none stands the secretariat gets the one that would go out today, everybody else what went out last.',
   })
   async pdf(
     @CurrentActor() actor: Actor,
@@ -81,7 +82,8 @@ export class NoticesController {
   @ApiParam({ name: 'noticeId', format: 'uuid' })
   @ApiOperation({
     summary: 'Mail the notice to everybody with an address',
-    description: 'Nobody gets it twice unless `again` says so.',
+    description:
+      'Nobody whom it reached gets it twice unless `again` says so; what failed or came back reached nobody.',
   })
   async mail(
     @CurrentActor() actor: Actor,

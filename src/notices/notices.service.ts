@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { type EntityManager } from 'typeorm';
-import type { Actor } from '../identity/actor.js';
+import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { localDateOf } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Convening } from '../meetings/convening.entity.js';
@@ -17,6 +17,7 @@ import { renderLetters, renderPdf } from '../minutes/rendering/pdf-renderer.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { SECRETARIAT } from '../platform/http/access.js';
 import { windowOf } from '../platform/http/paging.js';
 import type { FileToPost } from '../platform/mail/mailer.js';
 import { mapInSlices } from '../platform/slices.js';
@@ -33,8 +34,10 @@ export interface NoticeInView {
   readonly meeting: Meeting;
   readonly record: NoticeRecord;
   readonly blocks: readonly Block[];
-  /** It went out already, and calls people still. */
+  /** It went out already. */
   readonly sent: boolean;
+  /** It calls people still; false before it goes out, and after a postponement. */
+  readonly stands: boolean;
 }
 
 export interface PrintedFile {
@@ -77,9 +80,18 @@ export class NoticesService implements OnModuleInit {
     return renderHtml(blocks);
   }
 
+  /**
+   * The notice that stands. Where none does, the secretariat sees the one that would go out today; everybody else sees
+   * what went out last, and nothing before that.
+   */
   async pdf(actor: Actor, meetingId: string): Answer<PrintedFile> {
-    const found = await this.view(actor, meetingId);
-    return found.ok ? ok(await this.print(found.value)) : found;
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    const view = holdsAnyOf(actor, SECRETARIAT)
+      ? await this.inView(manager, found.value, actor)
+      : ((await this.standing(manager, found.value)) ?? (await this.overtaken(manager, found.value)));
+    return view === null ? err({ code: 'notice-not-found' }) : ok(await this.print(view));
   }
 
   /** One letter after the other for those whom mail does not reach, or for everybody. */
@@ -142,19 +154,34 @@ export class NoticesService implements OnModuleInit {
   }
 
   private async inView(manager: EntityManager, hand: MeetingAtHand, actor: Actor): Promise<NoticeInView> {
-    const { meeting, timeZone } = hand;
-    const standing = standingConvenings(await this.meetings.events(manager, meeting.id)).at(-1);
-    const kept =
-      standing === undefined ? null : await manager.findOneBy(NoticeDocument, { conveningId: standing });
-    const written = meeting.form === 'written' && standing !== undefined;
-    const fresh = { noticeOn: this.clock.today(timeZone), documentNumber: null, accountId: actor.accountId };
-    const record =
-      kept?.record ??
-      (await (written
-        ? this.composer.composeSent(manager, hand, standing)
-        : this.composer.compose(manager, hand, fresh)));
-    const blocks = noticeDocument(record, noticeTemplates());
-    return { meeting, record, blocks, sent: kept !== null || written };
+    const standing = await this.standing(manager, hand);
+    if (standing !== null) return standing;
+    const today = this.clock.today(hand.timeZone);
+    const fresh = { noticeOn: today, documentNumber: null, accountId: actor.accountId };
+    const record = await this.composer.compose(manager, hand, fresh);
+    return viewOf(hand.meeting, record, { sent: false, stands: false });
+  }
+
+  /** What went out and calls people still. */
+  private async standing(manager: EntityManager, hand: MeetingAtHand): Promise<NoticeInView | null> {
+    const { meeting } = hand;
+    const conveningId = standingConvenings(await this.meetings.events(manager, meeting.id)).at(-1);
+    if (conveningId === undefined) return null;
+    const kept = await manager.findOneBy(NoticeDocument, { conveningId });
+    const written = meeting.form === 'written';
+    if (kept === null && !written) return null;
+    const record = kept?.record ?? (await this.composer.composeSent(manager, hand, conveningId));
+    return viewOf(meeting, record, { sent: true, stands: true });
+  }
+
+  /** What went out last, and calls nobody any more. */
+  private async overtaken(manager: EntityManager, { meeting }: MeetingAtHand): Promise<NoticeInView | null> {
+    const last = await manager.findOne(NoticeDocument, {
+      where: { convening: { meetingId: meeting.id } },
+      relations: { convening: true },
+      order: { convening: { recordedAt: 'DESC' } },
+    });
+    return last === null ? null : viewOf(meeting, last.record, { sent: true, stands: false });
   }
 
   private async print(view: NoticeInView): Promise<PrintedFile> {
@@ -172,8 +199,16 @@ export class NoticesService implements OnModuleInit {
   }
 }
 
-function imprintOf({ record, meeting, sent }: NoticeInView) {
-  const draft = sent ? '' : '발송 전 미리보기';
+function viewOf(
+  meeting: Meeting,
+  record: NoticeRecord,
+  state: Pick<NoticeInView, 'sent' | 'stands'>,
+): NoticeInView {
+  return { meeting, record, blocks: noticeDocument(record, noticeTemplates()), ...state };
+}
+
+function imprintOf({ record, meeting, sent, stands }: NoticeInView) {
+  const mark = stands ? '' : sent ? '연기로 효력을 잃은 통지' : '발송 전 미리보기';
   const what = meeting.form === 'written' ? '서면결의서' : '소집 통지';
   return {
     title: `${record.meeting.title} ${what}`,
@@ -183,6 +218,6 @@ function imprintOf({ record, meeting, sent }: NoticeInView) {
     contentHash: null,
     verifyAt: null,
     attachment: null,
-    foot: [draft, record.contact ?? ''].filter((part) => part !== '').join(' · '),
+    foot: [mark, record.contact ?? ''].filter((part) => part !== '').join(' · '),
   };
 }

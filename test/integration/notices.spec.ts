@@ -186,6 +186,67 @@ describe('the notice', () => {
     expect(row?.dispatches).toMatchObject([{ means: 'letter', returned: { reason: '수취인 불명' } }]);
   });
 
+  it('goes again to whom it failed or to whom it came back, and to nobody else', async () => {
+    const { manager } = house;
+    const meetingId = await aPreparedMeeting();
+    const noticeId = await convened(meetingId);
+    const notice = inside(`/meetings/${meetingId}/notices/${noticeId}`);
+    await secretary.post(`${notice}/mail`);
+    await secretary.post(`${notice}/letters`, {});
+    const gaveUp = { state: 'failed', nextAttemptAt: null, sentAt: null, failedAt: new Date() } as const;
+    await manager.update(
+      MailMessage,
+      { toAddress: 'hana@example.org', organizationId: organization.id },
+      gaveUp,
+    );
+    const idOf = async (name: string) =>
+      (await manager.findOneByOrFail(MeetingElector, { meetingId, name })).id;
+    const duri = await idOf('박두리');
+    await secretary.post(`${notice}/returns`, { electorId: duri, means: 'mail', reason: '없는 주소' });
+    const moved = { electorId: await idOf('이세찬'), means: 'letter', reason: '이사' };
+    await secretary.post(`${notice}/returns`, moved);
+    const page = `/organizations/${organization.id}/meetings/${meetingId}/convening`;
+    const desk = textOfPage((await secretary.page(page)).text);
+    expect(desk).toContain('아직 안 간 2명에게 전자우편 보내기');
+    expect(desk).toContain('편지 1통을 보냈다고 적기');
+    expect(desk.match(/다시 전자우편/g)).toHaveLength(2);
+    const failed = textOfPage((await secretary.page(`${page}?show=failed`)).text);
+    expect(failed).toContain('다시 전자우편 : 김하나');
+    expect(failed).not.toContain('다시 전자우편 : 박두리');
+    // A letter is recorded for the one whose address is wrong; then mail is left to one.
+    const letters = page.replace(/convening$/, `notices/${noticeId}/letters`);
+    await secretary.form(page, letters, { 'electorIds:list': duri });
+    expect((await secretary.post(`${notice}/mail`)).body).toEqual({
+      posted: 1,
+      already: 1,
+      withoutAddress: 1,
+    });
+    expect((await secretary.post(`${notice}/mail`)).body).toMatchObject({ posted: 0 });
+    expect((await secretary.post(`${notice}/letters`, {})).body).toEqual({ posted: 1 });
+    expect((await secretary.post(`${notice}/letters`, {})).body).toEqual({ posted: 0 });
+    const settled = textOfPage((await secretary.page(page)).text);
+    expect(settled).not.toContain('아직 안 간');
+    expect(settled).not.toContain('다시 전자우편');
+  });
+
+  it('that a postponement has overtaken is shown to members as it went out, and no preview before', async () => {
+    const meetingId = await aPreparedMeeting();
+    const member = house.client(await anAccountWith(house.manager, 'member', organization)).at(NOTICE_DAY);
+    const path = inside(`/meetings/${meetingId}/notice.pdf`);
+    expect((await member.get(path)).status).toBe(404);
+    await convened(meetingId);
+    await secretary.post(inside(`/meetings/${meetingId}/postpone`), { reason: '장소 사정' });
+    await secretary.patch(inside(`/meetings/${meetingId}`), { place: '새 장소' });
+    const seen = await textOfPdf((await member.get(path)).bytes);
+    expect(seen).toContain('다울마당');
+    expect(seen).not.toContain('새장소');
+    expect(seen).toContain('연기로효력을잃은통지');
+    expect(seen).not.toContain('미리보기');
+    const own = await textOfPdf((await secretary.get(path)).bytes);
+    expect(own).toContain('새장소');
+    expect(own).toContain('발송전미리보기');
+  });
+
   it('is a letter with sender and recipient in the window of an envelope, on the front of a sheet each', async () => {
     const { manager } = house;
     const where = { postcode: '55042', address: '전주시 완산구 마당1길 20' };
