@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { AgendaDrafting } from '../agenda/agenda-drafting.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { AgendaPaper } from '../agenda/agenda-paper.entity.js';
 import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
 import { AgendaPapers } from '../agenda/agenda-papers.service.js';
 import { type Agenda, AgendaReadings } from '../agenda/agenda-readings.service.js';
 import { agendaProblem, OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
+import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { OVER } from '../agenda/agenda.service.js';
 import { isDecidable, ITEM_TYPES } from '../agenda/domain/agenda-item.js';
 import { PAPER_ENDINGS } from '../agenda/domain/paper-name.js';
@@ -12,14 +14,20 @@ import { isPicture, isShown } from '../agenda/domain/paper-type.js';
 import { PAPER_TYPE_NAMES } from '../agenda/papers.problems.js';
 import { agendaRevision, itemRevision } from '../agenda/revision.js';
 import type { Actor } from '../identity/actor.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
 import { BodiesService } from '../organizations/bodies.service.js';
+import type { Body } from '../organizations/body.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
 import { MATTERS, type Matter } from '../rulebooks/domain/rulebook.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
-import { meetingHead, numberedNames } from './meeting-head.js';
+import { meetingHead, numberedNames, waysOn } from './meeting-head.js';
 
 const NO_BODY = { value: '', label: { ko: '이 기관에서 다룸', en: 'Stays with this body' } } as const;
+const RATIFIES_NOTHING = { value: '', label: { ko: '추인이 아님', en: 'Nothing is ratified' } } as const;
+/** So many earlier decisions are offered for ratification; what lies further back is ratified through the API. */
+const RATIFIABLE = 50;
 /** What the rules use among themselves and nobody chooses. */
 const UNCHOSEN: readonly Matter[] = ['urgent-item', 'liquidation-accounts'];
 
@@ -37,7 +45,10 @@ const ACCEPTED = Object.values(PAPER_ENDINGS)
 @Injectable()
 export class AgendaPages {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly readings: AgendaReadings,
+    private readonly drafting: AgendaDrafting,
+    private readonly items: AgendaRepository,
     private readonly papers: AgendaPapers,
     private readonly bodies: BodiesService,
   ) {}
@@ -49,15 +60,21 @@ export class AgendaPages {
     const numbers = numberedNames(items);
     const head = meetingHead(meeting);
     const groups = groupNames(items);
+    const notified = await this.drafting.noticeStands(this.uow.manager, meetingId);
+    const ways = waysOn(meeting, actor, 'agenda');
     return {
       title: { ko: '의사일정', en: 'Agenda' },
       meeting: head,
+      ...ways,
       changeable: !OVER.includes(meeting.state) && !(head.written && meeting.state !== 'draft'),
-      notified: meeting.state !== 'draft',
+      numbersStay: items.some(({ number }) => number !== null),
+      toBeNotified: ways.mayConvene && !notified && ['draft', 'postponed'].includes(meeting.state),
       revision: agendaRevision(items),
       action: `${head.agenda}/order`,
-      items: items.map((item) => ({
+      items: items.map((item, index) => ({
         ...itemLine(item, numbers),
+        up: items[index - 1]?.state === 'pending',
+        down: items[index + 1]?.state === 'pending',
         href: `${head.agenda}/items/${item.id}`,
         papers: standing(papers.get(item.id) ?? []).length,
         group: item.groupId === null ? null : (groups.get(item.groupId) ?? null),
@@ -68,6 +85,7 @@ export class AgendaPages {
           ({ type, state, groupId }) => type === 'resolution' && state === 'pending' && groupId === null,
         ).length > 1,
       ...(await this.choices(actor, agenda)),
+      ratifiable: await this.ratifiable(meeting),
     };
   }
 
@@ -80,10 +98,12 @@ export class AgendaPages {
     const head = meetingHead(meeting);
     const address = `${head.agenda}/items/${itemId}`;
     const open = !OVER.includes(meeting.state) && item.state === 'pending';
-    const choices = await this.choices(actor, agenda);
+    const choices = await this.choices(actor, agenda, item);
+    const notified = await this.drafting.noticeStands(this.uow.manager, meetingId);
     return {
       title: item.title,
       meeting: head,
+      ...waysOn(meeting, actor, 'agenda'),
       address,
       item: {
         ...itemLine(item, numberedNames(items)),
@@ -97,9 +117,14 @@ export class AgendaPages {
         revision: itemRevision(item),
       },
       editable: open && !(head.written && meeting.state !== 'draft'),
-      notified: meeting.state !== 'draft',
+      notified,
+      removable: meeting.state === 'draft',
       ratifies: item.ratifiesItemId !== null,
-      papers: papers.map((onFile) => paperView(address, onFile)),
+      papers: papers.map((onFile, index) => ({
+        ...paperView(address, onFile),
+        up: index > 0,
+        down: index < papers.length - 1,
+      })),
       papersOpen:
         meeting.state !== 'cancelled' &&
         meeting.state !== 'lapsed' &&
@@ -109,18 +134,37 @@ export class AgendaPages {
       types: choices.types,
       matters: choices.matters,
       bodies: choices.bodies,
-      otherBodies: choices.bodies.filter(({ value }) => value !== ''),
+      referable: choices.referable,
     };
   }
 
-  private async choices(actor: Actor, { meeting }: Agenda) {
-    const bodies = (await this.bodies.list(actor)).filter(({ id }) => id !== meeting.bodyId);
+  /** A body that was dissolved decides nothing any more; where an item names it already, it stays named. */
+  private async choices(actor: Actor, { meeting }: Agenda, item?: AgendaItem) {
+    const others = (await this.bodies.list(actor)).filter(({ id }) => id !== meeting.bodyId);
+    const referable = others.filter(({ dissolvedOn }) => dissolvedOn === null);
+    const named = others.filter((body) => referable.includes(body) || body.id === item?.refersToBodyId);
     return {
       types: TYPES,
       matters: MATTER_CHOICES,
-      bodies: [NO_BODY, ...bodies.map(({ id, name }) => ({ value: id, label: name }))],
+      referable: referable.map(choiceOf),
+      bodies: [NO_BODY, ...named.map(choiceOf)],
     };
   }
+
+  /** Earlier decisions of the organization, for an item that ratifies one (추인). */
+  private async ratifiable(meeting: Meeting) {
+    const carried = await this.items.carriedBefore(this.uow.manager, meeting, RATIFIABLE);
+    if (carried.length === 0) return [];
+    const decisions = carried.map((item) => ({
+      value: item.id,
+      label: `${item.meeting?.title ?? ''} · ${item.title}`,
+    }));
+    return [RATIFIES_NOTHING, ...decisions];
+  }
+}
+
+function choiceOf({ id, name }: Body) {
+  return { value: id, label: name };
 }
 
 function itemLine(item: AgendaItem, numbers: ReadonlyMap<string, string | null>) {
@@ -141,7 +185,7 @@ function itemLine(item: AgendaItem, numbers: ReadonlyMap<string, string | null>)
   };
 }
 
-/** 가, 나, 다: what is put together carries the same letter. */
+/** A, B, C: what is put together carries the same letter. */
 function groupNames(items: readonly AgendaItem[]): ReadonlyMap<string, string> {
   const ids = [...new Set(items.flatMap(({ groupId }) => groupId ?? []))];
   return new Map(ids.map((id, index) => [id, String.fromCharCode(65 + index)]));

@@ -4,9 +4,10 @@ import { daysBetween } from '../kernel/local-date.js';
 import type { Localized } from '../kernel/localized.js';
 import { ConveningsService, type NoticeOnFile } from '../meetings/convenings.service.js';
 import type { NoticePeriod } from '../meetings/domain/convening.js';
-import { presentAnyFinding } from '../meetings/findings.messages.js';
 import { gapObstacles, meetingProblem } from '../meetings/meetings.problems.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
+import { meetingRevision } from '../meetings/revision.js';
+import { englishListOf, listOf, presentAnyFinding } from '../meetings/findings.messages.js';
 import { type Dispatched, DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
 import { type NoticeInView, NoticesService } from '../notices/notices.service.js';
@@ -18,12 +19,21 @@ import { Clock } from '../platform/clock/clock.js';
 import { unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
-import { lettersView, NAMED, sendingsOf, unreachableView } from './deliveries.js';
-import { addressOf, meetingHead } from './meeting-head.js';
+import { deliveriesQuery, lettersView, NAMED, sendingsOf, unreachableView } from './deliveries.js';
+import type { DeliveriesQuery } from './dto/convening-form.dto.js';
+import { addressOf, meetingHead, waysOn } from './meeting-head.js';
 import { FORM_WORDS, KIND_WORDS, NOTICE_MEANS_WORDS } from '../meetings/words.js';
 import { choicesOf, RETURN_WORDS } from './words.js';
 
 const ROWS = 50;
+type DeliveriesPlace = Omit<DeliveriesQuery, 'size'>;
+
+const SHOWS = [
+  { value: '', label: { ko: '모두', en: 'All' } },
+  { value: 'unknown', label: { ko: '도달 모름', en: 'Arrival not known' } },
+  { value: 'failed', label: { ko: '보내지 못함', en: 'Could not be sent' } },
+  { value: 'returned', label: { ko: '반송', en: 'Came back' } },
+] as const;
 
 /** What the convening page shows. */
 @Injectable()
@@ -37,7 +47,7 @@ export class ConveningPages {
     private readonly organizations: OrganizationsService,
   ) {}
 
-  async convening(actor: Actor, meetingId: string, page: number): Promise<PageContent> {
+  async convening(actor: Actor, meetingId: string, place: DeliveriesPlace): Promise<PageContent> {
     const view = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
     const { meeting, record } = view;
     const period = unwrap(await this.convenings.period(actor, meetingId), meetingProblem);
@@ -45,6 +55,8 @@ export class ConveningPages {
     const onFile = unwrap(await this.convenings.list(actor, meetingId), meetingProblem);
     const reach = unwrap(await this.notices.reach(actor, meetingId, NAMED), noticeProblem);
     const standing = onFile.findLast(({ stands }) => stands) ?? null;
+    const leftOut = unwrap(await this.convenings.leftOut(actor, meetingId), meetingProblem);
+    const dayOpen = readiness.gaps.includes('day-open');
     const head = meetingHead(meeting);
     const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && standing === null);
     const remedies = remediesOf(view, editable);
@@ -52,7 +64,9 @@ export class ConveningPages {
     return {
       title: { ko: '소집과 통지', en: 'Convening and notice' },
       meeting: head,
-      details: detailsOf(meeting),
+      ...waysOn(meeting, actor, 'convening'),
+      dayOpen,
+      details: { ...detailsOf(meeting), startsAt: dayOpen ? null : meeting.startsAt },
       kinds: choicesOf(KIND_WORDS),
       forms: choicesOf(FORM_WORDS).filter(({ value }) => value !== 'written'),
       editable,
@@ -67,7 +81,9 @@ export class ConveningPages {
       means: choicesOf(NOTICE_MEANS_WORDS),
       returnMeans: choicesOf(RETURN_WORDS),
       now: this.clock.now().toString(),
-      notice: standing === null ? null : await this.noticeView(actor, meetingId, standing, page),
+      leftOut: leftOutView(leftOut.map(({ name }) => name)),
+      called: calledChoices(reach.called, leftOut.length),
+      notice: standing === null ? null : await this.noticeView(actor, meetingId, standing, place),
       earlier: onFile.filter(({ convening }) => convening.id !== standing?.convening.id).map(noticeLine),
       letters: lettersView(head.address, reach.letters, reach.called),
       unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
@@ -91,25 +107,38 @@ export class ConveningPages {
     return { name, postcode, address };
   }
 
-  private async noticeView(actor: Actor, meetingId: string, notice: NoticeOnFile, page: number) {
+  private async noticeView(
+    actor: Actor,
+    meetingId: string,
+    notice: NoticeOnFile,
+    { q, show, ...asked }: DeliveriesPlace,
+  ) {
     const { id } = notice.convening;
-    const place = { page, size: ROWS };
-    const rows = unwrap(await this.dispatches.list(actor, meetingId, id, place), noticeProblem);
+    const some = { q, show };
+    const total = unwrap(await this.dispatches.count(actor, meetingId, id, some), noticeProblem);
+    const page = { page: Math.min(asked.page, Math.max(1, Math.ceil(total / ROWS))), size: ROWS };
+    const rows = unwrap(await this.dispatches.list(actor, meetingId, id, { ...some, page }), noticeProblem);
     const outstanding = unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem);
     const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
     const at = `${address}/notices/${id}`;
+    const seen = deliveriesQuery({ ...some, page: page.page });
     return {
       ...noticeLine(notice),
+      list: `${address}/convening`,
+      q: q ?? '',
+      show: show ?? '',
+      shows: SHOWS,
+      narrowed: q !== undefined || show !== undefined,
       rows: rows.map(rowView),
-      pager: pagerOf(`${address}/convening`, {}, place, notice.recipients),
+      pager: pagerOf(`${address}/convening`, some, page, total),
       ...outstanding,
       returnable: rows
         .filter(({ dispatches }) => dispatches.some(({ returnedAt }) => returnedAt === null))
         .map(({ electorId, name }) => ({ value: electorId, label: name })),
-      mail: `${at}/mail`,
-      post: `${at}/letters`,
-      deliver: `${at}/deliveries`,
-      returned: `${at}/returns`,
+      mail: `${at}/mail${seen}`,
+      post: `${at}/letters${seen}`,
+      deliver: `${at}/deliveries${seen}`,
+      returned: `${at}/returns${seen}`,
     };
   }
 }
@@ -125,6 +154,7 @@ function remediesOf({ meeting, record }: NoticeInView, editable: boolean): Reado
   const here: [string, Remedy][] = [
     ['purpose-missing', { href: '#meeting-purpose', label: { ko: '목적 적기', en: 'Say the purpose' } }],
     ['place-missing', { href: '#meeting-place', label: { ko: '장소 적기', en: 'Name the place' } }],
+    ['day-open', { href: '#meeting-when', label: { ko: '새 일시 정하기', en: 'Set the new time' } }],
     [
       'not-ahead-of-the-meeting',
       { href: '#meeting-when', label: { ko: '일시 고치기', en: 'Change the time' } },
@@ -137,19 +167,11 @@ function remediesOf({ meeting, record }: NoticeInView, editable: boolean): Reado
   return new Map([...(editable ? here : []), ['items-missing', agenda], ['roll-empty', roll]]);
 }
 
-function detailsOf({
-  title,
-  number,
-  kind,
-  form,
-  startsAt,
-  place,
-  onlineAddress,
-  directions,
-  purpose,
-}: Meeting) {
+function detailsOf(meeting: Meeting) {
+  const { title, number, kind, form, place, onlineAddress, directions, purpose } = meeting;
   return {
-    ...{ title, number, kind, form, startsAt },
+    ...{ title, number, kind, form },
+    revision: meetingRevision(meeting),
     place: place ?? '',
     onlineAddress: onlineAddress ?? '',
     directions: directions ?? '',
@@ -204,12 +226,31 @@ function noticeLine({ convening, recipients, delivered, stands, findings }: Noti
   };
 }
 
-function rowView({ electorId, name, affiliation, email, deliveredAt, dispatches }: Dispatched) {
+function leftOutView(names: readonly string[]) {
+  return { count: names.length, names: { ko: listOf(names), en: englishListOf(names) } };
+}
+
+/** A further notice is for those whom none reached, unless everybody is to be told again. */
+function calledChoices(all: number, leftOut: number) {
+  const everybody = {
+    value: 'everybody',
+    label: { ko: `모두 ${all}명`, en: `Everybody (${all})` },
+  };
+  const some = {
+    value: 'left-out',
+    label: { ko: `통지가 가지 않은 ${leftOut}명만`, en: `Only who had no notice (${leftOut})` },
+  };
+  return leftOut === 0 ? [] : [some, everybody];
+}
+
+/** Whom what was sent did not reach, it is sent to again: in the same way, or as a letter. */
+function rowView({ electorId, name, affiliation, email, deliveredAt, unreached, dispatches }: Dispatched) {
   return {
     id: electorId,
     name,
     affiliation,
     reachable: email !== null,
+    again: unreached && dispatches.length > 0,
     deliveredAt,
     dispatches: sendingsOf({ dispatches }),
   };

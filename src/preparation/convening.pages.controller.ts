@@ -2,13 +2,12 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import { ConveningsService } from '../meetings/convenings.service.js';
-import { ChangeMeetingDto } from '../meetings/dto/meeting.dto.js';
 import { CancelDto, PostponeDto } from '../meetings/dto/step.dto.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { momentFrom, momentIfAny } from '../meetings/moment.js';
 import { SittingsService } from '../meetings/sittings.service.js';
-import { PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notices.dto.js';
+import { MailNoticeDto, PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notices.dto.js';
 import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
 import { RemindersService } from '../notices/reminders.service.js';
@@ -16,12 +15,22 @@ import { PostalAddressDto } from '../organizations/dto/postal-address.dto.js';
 import { organizationsProblem } from '../organizations/organizations.problems.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { Access, SECRETARIAT } from '../platform/http/access.js';
-import { PageQuery } from '../platform/http/paging.js';
-import { unwrap } from '../platform/http/problem.js';
+import { fieldProblem, placed, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { ConveningPages } from './convening-pages.js';
-import { mailedWords, postedWords, remindingWords } from './deliveries.js';
-import { ConveneFormDto, DeliveriesFormDto } from './dto/convening-form.dto.js';
+import { deliveriesQuery, mailedWords, postedWords, remindingWords } from './deliveries.js';
+import { sendingOf } from './domain/sending.js';
+import {
+  ConveneFormDto,
+  DeliveriesFormDto,
+  DeliveriesQuery,
+  MeetingDetailsFormDto,
+} from './dto/convening-form.dto.js';
+
+const NOBODY_LEFT_OUT = fieldProblem('whom', 'nobody-left-out', {
+  ko: '통지가 가지 않은 사람이 더는 없습니다.',
+  en: 'There is nobody left without a notice.',
+});
 
 /** Convening: what is missing, by when the notice must go, the notice itself, and how it went to everybody. */
 @ApiExcludeController()
@@ -43,9 +52,9 @@ export class ConveningPagesController {
   convening(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Query() query: PageQuery,
+    @Query() query: DeliveriesQuery,
   ): Promise<PageContent> {
-    return this.pages.convening(actor, meetingId, query.page);
+    return this.pages.convening(actor, meetingId, query);
   }
 
   @Post('details')
@@ -54,10 +63,10 @@ export class ConveningPagesController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Body() { startsAt, ...rest }: ChangeMeetingDto,
+    @Body() { startsAt, revision, ...rest }: MeetingDetailsFormDto,
   ): Promise<SeeOther> {
     const wanted = { ...rest, startsAt: momentIfAny(startsAt) };
-    unwrap(await this.meetings.change(actor, meetingId, wanted), meetingProblem);
+    unwrap(await this.meetings.change(actor, meetingId, wanted, revision), meetingProblem);
     return seeOther(conveningOf(actor, meetingId), {
       ko: '회의 정보를 저장했습니다.',
       en: 'The meeting is saved.',
@@ -70,15 +79,16 @@ export class ConveningPagesController {
   async convene(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Body() { dispatchedAt, mail = false, ...rest }: ConveneFormDto,
+    @Body() { means, recordDate, whom, ...asked }: ConveneFormDto,
   ): Promise<SeeOther> {
-    const convocation = { ...rest, dispatchedAt: momentIfAny(dispatchedAt) };
-    const { convening } = unwrap(
-      await this.convenings.convene(actor, meetingId, convocation),
-      meetingProblem,
+    const { mailed: now, dispatchedAt } = sendingOf({ means, ...asked });
+    const recipients = whom === 'left-out' ? await this.leftOut(actor, meetingId) : undefined;
+    const convocation = { means, recordDate, recipients, dispatchedAt: momentIfAny(dispatchedAt) };
+    const { convening } = unwrap(await this.convenings.convene(actor, meetingId, convocation), (error) =>
+      placed(meetingProblem(error), { at: 'dispatchedAt', recipients: 'whom' }),
     );
     const said = { ko: '소집통지를 기록했습니다.', en: 'The notice is recorded.' };
-    if (!mail) return seeOther(conveningOf(actor, meetingId), said);
+    if (!now) return seeOther(conveningOf(actor, meetingId), said);
     const mailed = unwrap(await this.dispatches.mail(actor, meetingId, convening.id), noticeProblem);
     const { ko, en } = mailedWords(mailed);
     return seeOther(conveningOf(actor, meetingId), { ko: `${said.ko} ${ko}`, en: `${said.en} ${en}` });
@@ -91,9 +101,11 @@ export class ConveningPagesController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
+    @Query() place: DeliveriesQuery,
+    @Body() wish: MailNoticeDto,
   ): Promise<SeeOther> {
-    const mailed = unwrap(await this.dispatches.mail(actor, meetingId, noticeId), noticeProblem);
-    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, mailedWords(mailed));
+    const mailed = unwrap(await this.dispatches.mail(actor, meetingId, noticeId, wish), noticeProblem);
+    return seeOther(deliveriesOf(actor, meetingId, place), mailedWords(mailed));
   }
 
   @Post('notices/:noticeId/letters')
@@ -103,13 +115,14 @@ export class ConveningPagesController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
+    @Query() place: DeliveriesQuery,
     @Body() { electorIds }: PostLettersDto,
   ): Promise<SeeOther> {
     const { posted } = unwrap(
       await this.dispatches.post(actor, meetingId, noticeId, electorIds),
       noticeProblem,
     );
-    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, postedWords(posted));
+    return seeOther(deliveriesOf(actor, meetingId, place), postedWords(posted));
   }
 
   @Post('notices/:noticeId/deliveries')
@@ -119,13 +132,16 @@ export class ConveningPagesController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
+    @Query() place: DeliveriesQuery,
     @Body() { electorIds, deliveredAt }: DeliveriesFormDto,
   ): Promise<SeeOther> {
     const deliveries = electorIds.map((electorId) => ({ electorId, deliveredAt: momentFrom(deliveredAt) }));
-    unwrap(await this.convenings.deliver(actor, meetingId, noticeId, deliveries), meetingProblem);
-    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
+    unwrap(await this.convenings.deliver(actor, meetingId, noticeId, deliveries), (error) =>
+      placed(meetingProblem(error), { deliveries: 'deliveredAt' }),
+    );
+    return seeOther(deliveriesOf(actor, meetingId, place), {
       ko: `${deliveries.length}명에게 도달한 때를 적었습니다.`,
-      en: `The arrival with ${deliveries.length} is on record.`,
+      en: `Arrivals on record: ${deliveries.length}.`,
     });
   }
 
@@ -136,10 +152,11 @@ export class ConveningPagesController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('noticeId') noticeId: string,
+    @Query() place: DeliveriesQuery,
     @Body() dto: ReturnedDto,
   ): Promise<SeeOther> {
     unwrap(await this.dispatches.markReturned(actor, meetingId, noticeId, dto), noticeProblem);
-    return seeOther(`${conveningOf(actor, meetingId)}#deliveries`, {
+    return seeOther(deliveriesOf(actor, meetingId, place), {
       ko: '반송을 적었습니다. 다른 방법으로 다시 알려 주세요.',
       en: 'The return is on record. Reach them in another way.',
     });
@@ -212,8 +229,19 @@ export class ConveningPagesController {
     unwrap(await this.reminders.set(actor, bodyId, enabled), noticeProblem);
     return seeOther(conveningOf(actor, meetingId), remindingWords(enabled));
   }
+
+  private async leftOut(actor: Actor, meetingId: string): Promise<readonly string[]> {
+    const leftOut = unwrap(await this.convenings.leftOut(actor, meetingId), meetingProblem);
+    if (leftOut.length === 0) throw new ProblemException(NOBODY_LEFT_OUT);
+    return leftOut.map(({ electorId }) => electorId);
+  }
 }
 
 function conveningOf({ organizationId }: Actor, meetingId: string): string {
   return `/organizations/${organizationId}/meetings/${meetingId}/convening`;
+}
+
+/** The list of deliveries as it was looked at. */
+function deliveriesOf(actor: Actor, meetingId: string, place: DeliveriesQuery): string {
+  return `${conveningOf(actor, meetingId)}${deliveriesQuery(place)}#deliveries`;
 }

@@ -2,7 +2,17 @@ import type { Localized } from '../kernel/localized.js';
 import type { Dispatched, Mailed } from '../notices/dispatches.service.js';
 import type { Reach } from '../notices/addressees.js';
 import { LETTERS_IN_A_FILE } from '../notices/notices.service.js';
+import type { DeliveriesQuery } from './dto/convening-form.dto.js';
 import { MAIL_WORDS } from './words.js';
+
+/** The part of the address that says which deliveries are looked at; empty for the beginning of all. */
+export function deliveriesQuery({ page, q, show }: Omit<DeliveriesQuery, 'size'>): string {
+  const query = new URLSearchParams();
+  if (q !== undefined) query.set('q', q);
+  if (show !== undefined) query.set('show', show);
+  if (page > 1) query.set('page', String(page));
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
 
 /** How a notice went to somebody, one line for each mail and each letter. */
 export function sendingsOf({ dispatches }: Pick<Dispatched, 'dispatches'>) {
@@ -54,14 +64,14 @@ export function mailedWords({ posted, already, withoutAddress }: Mailed): Locali
   ];
   const en = [
     `Mailed to ${posted}.`,
-    ...(already > 0 ? [`${already} had it before.`] : []),
-    ...(withoutAddress > 0 ? [`${withoutAddress} have no address: send them letters.`] : []),
+    ...(already > 0 ? [`Had it before: ${already}.`] : []),
+    ...(withoutAddress > 0 ? [`Without an address, to be sent letters: ${withoutAddress}.`] : []),
   ];
   return { ko: ko.join(' '), en: en.join(' ') };
 }
 
 export function postedWords(posted: number): Localized {
-  return { ko: `${posted}명에게 편지를 보낸 것으로 적었습니다.`, en: `Letters to ${posted} are on record.` };
+  return { ko: `${posted}명에게 편지를 보낸 것으로 적었습니다.`, en: `Letters on record: ${posted}.` };
 }
 
 export function remindingWords(enabled: boolean): Localized {

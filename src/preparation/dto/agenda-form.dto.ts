@@ -35,7 +35,7 @@ export class PaperOrderFormDto {
   press: string;
 }
 
-export const PUT_ASIDE = ['deferred', 'withdrawn', 'dropped'] as const;
+const PUT_ASIDE = ['withdrawn', 'dropped'] as const;
 
 export class PutAsideFormDto {
   @IsIn(PUT_ASIDE)
