@@ -89,6 +89,11 @@ async function aLargeOrganization(
      FROM meeting, generate_series(1, $2::int) n WHERE meeting.body_id = $1`,
     [assembly.id, ITEMS_EACH],
   );
+  await manager.query(
+    `INSERT INTO minutes (id, organization_id, meeting_id, year, sequence, state, round, created_at)
+     VALUES (gen_random_uuid(), $1, $2, 2021, 1, 'draft', 0, now())`,
+    [organization.id, sitting.id],
+  );
   await manager.query('ANALYZE');
   const home = `/organizations/${organization.id}`;
   const meeting = `${home}/meetings/${sitting.id}`;
@@ -103,6 +108,8 @@ async function aLargeOrganization(
     `${meeting}/agenda`,
     `${meeting}/convening`,
     `${meeting}/letters`,
+    `${meeting}/minutes`,
+    `${meeting}/minutes/edit`,
     `${home}/members`,
     `${home}/members?search=${encodeURIComponent('조합원1234')}`,
     `${home}/members?page=200`,
