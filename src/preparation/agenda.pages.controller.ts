@@ -270,7 +270,7 @@ function itemOf(actor: Actor, meetingId: string, itemId: string): string {
 }
 
 const ORDERED: Localized = { ko: '순서를 바꾸었습니다.', en: 'The order is changed.' };
-const AT_THE_END: Localized = { ko: '이미 맨 끝에 있습니다.', en: 'It is at the end already.' };
+const AT_THE_END: Localized = { ko: '더 옮길 자리가 없습니다.', en: 'There is nowhere further to move it.' };
 
 /** A ratification is decided as the act it ratifies was, whatever else the form says (추인). */
 function ratifying({ matter, ...item }: AddItemDto): NewItem {

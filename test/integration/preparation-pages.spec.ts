@@ -207,7 +207,7 @@ describe('the agenda editor', () => {
     const moves = () =>
       house.manager.countBy(AuditEvent, { action: 'agenda.reordered', subjectId: meetingId });
     const stays = await secretary.form(page(), `${page()}/order`, { press: `${first}:up` });
-    expect((await followed(stays)).text).toContain('이미 맨 끝에 있습니다.');
+    expect((await followed(stays)).text).toContain('더 옮길 자리가 없습니다.');
     expect(await moves()).toBe(0);
     const moved = await followed(await secretary.form(page(), `${page()}/order`, { press: `${first}:down` }));
     expect(moved.location).toBe(`${page()}#down-${first}`);
