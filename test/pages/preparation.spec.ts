@@ -46,6 +46,9 @@ beforeEach(async () => {
 
 const at = (rest: string): string => `/organizations/${organization.id}${rest}`;
 
+const newMeeting = (from: string): string =>
+  `/meetings/new?body=${assembly.id}&from=${from}&kind=regular&startsAt:instant=2022-02-24T14:00`;
+
 async function aMeeting(): Promise<string> {
   const wish = {
     from: 'usual-order',
@@ -99,19 +102,24 @@ describe('a new meeting', () => {
     await page.getByRole('link', { name: '새 회의 준비하기' }).click();
     await page.getByLabel('누가 모이나요?').selectOption({ label: '조합원총회' });
     await page.getByLabel('이 기관의 통상 의사일정으로').check();
+    await page.getByLabel('일시').fill('2022-02-24T14:00');
     await page.getByRole('button', { name: '이어서' }).click();
     await page.getByRole('heading', { name: '함께 오는 의사일정' }).waitFor();
     expect(await page.getByLabel('회의 이름').inputValue()).toBe('제1차 정기총회');
-    await page.getByLabel('일시').fill('2022-02-24T14:00');
     await page.getByLabel('장소').fill('다울마당');
     await page.getByRole('button', { name: '회의 만들기' }).click();
     await page.getByRole('heading', { name: '순서와 번호' }).waitFor();
     expect(await lines(page)).toEqual(USUAL);
   });
 
-  it('that is refused keeps what was typed', async () => {
-    const page = await open(`/meetings/new?body=${assembly.id}&from=usual-order&kind=regular`);
-    await page.getByLabel('일시').fill('2022-02-24T14:00');
+  it('that is filled in anew or refused keeps what was typed', async () => {
+    const page = await open(newMeeting('usual-order'));
+    await page.getByLabel('회의 목적').fill('결산 승인');
+    await page.getByLabel('회의 구분').selectOption({ label: '임시' });
+    await page.getByRole('button', { name: '다시 채우기' }).click();
+    await page.getByText('감사 보고').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('회의 목적').inputValue()).toBe('결산 승인');
+    expect(await page.getByLabel('회의 이름').inputValue()).toMatch(/임시총회$/);
     await page.getByLabel('오시는 길').fill('시청 뒷골목');
     await page.getByLabel('온라인 주소').fill('ftp://example.org');
     await page.getByRole('button', { name: '회의 만들기' }).click();
@@ -141,6 +149,51 @@ describe('the agenda editor', () => {
     expect((await itemsOf(meetingId)).map(({ title }) => title)[1]).toBe(
       '2022년 사업계획 및 예산(안) 승인의 건',
     );
+  });
+
+  it('loses neither of two quick moves to a slow answer, and keeps what is ticked', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/agenda`);
+    await page.locator('.scripted').waitFor();
+    const box = page.getByLabel('‘2021년 결산(안) 승인의 건’ 함께 묶기');
+    await box.check();
+    await page.route('**/agenda/order', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    const up = page.getByRole('button', { name: '‘2022년 사업계획 및 예산(안) 승인의 건’ 위로' });
+    await up.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('안건을 2번째로 옮겼습니다.').waitFor({ state: 'attached' });
+    const order = [
+      '감사 보고',
+      '2022년 사업계획 및 예산(안) 승인의 건',
+      '2021년 사업 보고',
+      '2021년 결산(안) 승인의 건',
+      '기타 토의',
+    ];
+    expect((await itemsOf(meetingId)).map(({ title }) => title)).toEqual(order);
+    expect(await page.locator('#agenda-list .name').allTextContents()).toEqual(order);
+    expect(await box.isChecked()).toBe(true);
+    expect(await up.evaluate((node) => node === document.activeElement)).toBe(true);
+  });
+
+  it('says when the order could not be saved, shows the one that is, and tries again', async () => {
+    const meetingId = await aMeeting();
+    const page = await open(`/meetings/${meetingId}/agenda`);
+    await page.locator('.scripted').waitFor();
+    await page.getByLabel('제목').fill('적던 안건');
+    await page.route('**/agenda/order', (route) => route.abort());
+    await page.getByRole('button', { name: '‘감사 보고’ 아래로' }).click();
+    await page.getByText('저장된 순서로 되돌려 놓았습니다.').first().waitFor();
+    expect((await lines(page)).slice(0, 2)).toEqual(USUAL.slice(0, 2));
+    expect(await page.getByLabel('제목').inputValue()).toBe('적던 안건');
+    await page.unroute('**/agenda/order');
+    await page.getByRole('button', { name: '다시 시도' }).click();
+    await page.getByText('‘감사 보고’ 안건을 2번째로 옮겼습니다.').waitFor({ state: 'attached' });
+    expect((await itemsOf(meetingId))[1]?.title).toBe('감사 보고');
+    expect(await page.getByRole('button', { name: '다시 시도' }).isVisible()).toBe(false);
   });
 
   it('orders by dragging', async () => {
@@ -267,9 +320,9 @@ describe('papers', () => {
     await page.getByLabel('파일 고르기').setInputFiles({ name: '명단.pdf', mimeType: '', buffer: PDF });
     await page.getByRole('button', { name: '올리기' }).click();
     await page.getByText('철회: 명단.pdf').click();
-    await page.getByLabel('철회하는 까닭').fill('개인정보가 들어 있습니다.');
+    await page.getByLabel('철회 사유').fill('개인정보가 들어 있습니다.');
     await page.getByRole('button', { name: '철회하기' }).click();
-    await page.getByText('철회한 까닭: 개인정보가 들어 있습니다.').waitFor();
+    await page.getByText('철회 사유: 개인정보가 들어 있습니다.').waitFor();
   });
 });
 
@@ -315,7 +368,14 @@ describe('convening', () => {
     expect(await page.getByRole('region', { name: '통지가 이렇게 나갑니다' }).textContent()).toContain(
       '다울마당',
     );
-    await page.getByRole('button', { name: '소집통지 기록' }).click();
+    await page.locator('summary', { hasText: '소집통지 기록' }).click();
+    const box = page.getByLabel('지금 전자우편 보내기');
+    await page.getByLabel('통지 방법').selectOption({ label: '전화' });
+    expect(await box.isVisible()).toBe(false);
+    await page.getByLabel('통지 방법').selectOption({ label: '전자우편' });
+    expect(await box.isChecked()).toBe(true);
+    await page.getByText('누르면 주소가 있는 1명에게 지금 전자우편이 갑니다.').waitFor();
+    await page.getByRole('button', { name: '통지를 기록합니다' }).click();
     await page
       .getByText('1명에게 전자우편을 보냈습니다. 주소가 없는 1명에게는 편지를 보내 주세요.')
       .waitFor();
@@ -350,7 +410,8 @@ describe('convening', () => {
     const page = await open(`/meetings/${meetingId}/convening`, LATE);
     await page.getByText('기한이 4일 지났습니다.').waitFor();
     await page.getByText('협동조합 기본법 제28조 제5항').first().waitFor();
-    await page.getByRole('button', { name: '소집통지 기록' }).click();
+    await page.locator('summary', { hasText: '소집통지 기록' }).click();
+    await page.getByRole('button', { name: '통지를 기록합니다' }).click();
     await page.getByText('소집통지를 기록했습니다.').waitFor();
     expect(await page.locator('#deliveries .notice.warn').first().textContent()).toContain('2022년 2월 16일');
   });
@@ -359,7 +420,7 @@ describe('convening', () => {
     const meetingId = await aMeeting();
     const page = await open(`/meetings/${meetingId}/convening`);
     await page.locator('summary', { hasText: '취소' }).click();
-    await page.locator('.confirm-panel').getByLabel('까닭').fill('강사 사정');
+    await page.locator('.confirm-panel').getByLabel('사유').and(page.locator(':visible')).fill('강사 사정');
     await page.getByRole('button', { name: '회의 취소하기' }).click();
     await page.getByText('회의를 취소하였습니다.').waitFor();
   });
@@ -369,7 +430,7 @@ describe('every page of the preparation', () => {
   const ITEM = (meetingId: string, itemId: string) => `/meetings/${meetingId}/agenda/items/${itemId}`;
   const PAGES = {
     'the list of meetings': () => '/meetings',
-    'a new meeting': () => `/meetings/new?body=${assembly.id}&from=last-meeting&kind=regular`,
+    'a new meeting': () => newMeeting('last-meeting'),
     'the agenda': (meetingId: string) => `/meetings/${meetingId}/agenda`,
     'an item with papers': ITEM,
     'the convening': (meetingId: string) => `/meetings/${meetingId}/convening`,
