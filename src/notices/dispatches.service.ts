@@ -122,8 +122,9 @@ export class DispatchesService {
     if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
       return err({ code: 'notice-not-found' });
     const recipients = await this.recipientsOf(manager, noticeId, wanted);
-    const reached = await reachedOf(manager, noticeId);
-    const electorId = In(recipients.map((recipient) => recipient.electorId));
+    const shown = recipients.map((recipient) => recipient.electorId);
+    const reached = await reachedOf(manager, noticeId, shown);
+    const electorId = In(shown);
     const rows = await manager.find(NoticeDispatch, {
       where: { conveningId: noticeId, electorId },
       order: { dispatchedAt: 'ASC', means: 'ASC', round: 'ASC' },
@@ -450,8 +451,16 @@ interface MailOrder {
   readonly file: FileToPost;
 }
 
-async function reachedOf(manager: EntityManager, conveningId: string): Promise<ReadonlySet<string>> {
-  const rows = await manager.query<{ elector_id: string }[]>(reachedBy('$1'), [conveningId]);
+/** Whom a notice has reached or may be reaching; of some electors, where they are named. */
+async function reachedOf(
+  manager: EntityManager,
+  conveningId: string,
+  electorIds?: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ elector_id: string }[]>(
+    `SELECT elector_id FROM (${reachedBy('$1')}) reached WHERE $2::uuid[] IS NULL OR elector_id = ANY ($2)`,
+    [conveningId, electorIds ?? null],
+  );
   return new Set(rows.map((row) => row.elector_id));
 }
 
