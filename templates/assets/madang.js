@@ -122,7 +122,7 @@ function goLive() {
   followStream(frame, lags, renew);
   leadWithin(lead);
   keepFocus();
-  document.body.addEventListener('htmx:beforeRequest', ({ detail }) => {
+  document.body.addEventListener('htmx:beforeSend', ({ detail }) => {
     if (detail.requestConfig.verb !== 'post') return;
     tellUnsent(null);
     forgetWhatWasSaid();
@@ -234,10 +234,12 @@ function renewInOrder(frame, lags) {
   document.body.addEventListener('htmx:configRequest', (event) => {
     const { detail } = event;
     if (detail.verb === 'post') {
-      detail.path = hold(detail.path);
-      if (detail.parameters._back) detail.parameters._back = hold(detail.parameters._back);
+      const { _back: back } = detail.parameters;
+      const addresses = hold([detail.path, ...(back === undefined ? [] : [back])]);
+      [detail.path] = addresses;
+      if (back !== undefined) detail.parameters._back = addresses[1];
     } else if (shown() === undefined) event.preventDefault();
-    else detail.path = hold((wanted ?? shown()).split('#')[0]);
+    else [detail.path] = hold([(wanted ?? shown()).split('#')[0]], wanted !== null);
   });
   document.body.addEventListener('htmx:beforeRequest', (event) => {
     if (!isRenewal(event.detail) || sending === 0) return;
@@ -260,7 +262,7 @@ function renewInOrder(frame, lags) {
     asked.set(xhr, { action: actions, lead: wanted });
   });
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
-    const { action } = asked.get(detail.xhr);
+    const { action = actions } = asked.get(detail.xhr) ?? {};
     if (isRenewal(detail)) {
       if (detail.isError) fail(detail.xhr.status === 401 ? WORDS.signedOut : WORDS.behind);
       else if (sending > 0 || action !== actions) {
@@ -301,20 +303,28 @@ function reachPlace(place) {
  * is brought up meanwhile; afterwards the part goes with what is going on again.
  */
 function holdSubject() {
+  /** What stands in the address only because something was being typed about it. */
   let held = null;
-  return (address) => {
+  return (addresses, isChosen = false) => {
     const part = document.querySelector('#live [data-hold]');
-    if (part === null) return address;
+    if (part === null) return addresses;
     const { hold: name, subject } = part.dataset;
-    const { pathname, searchParams } = new URL(address, location.href);
-    if (fieldsOf(part).some(isBeingTyped)) {
-      if (searchParams.has(name)) return address;
-      held = subject;
-      return `${pathname}?${new URLSearchParams([[name, subject], ...searchParams])}`;
-    }
-    if (held === null || searchParams.get(name) !== held) return address;
-    searchParams.delete(name);
-    return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
+    const isTyped = fieldsOf(part).some(isBeingTyped);
+    const was = held;
+    const named = addresses.map((address) => {
+      const { pathname, searchParams } = new URL(address, location.href);
+      const given = searchParams.get(name);
+      if (isTyped && given === null) {
+        held = subject;
+        return `${pathname}?${new URLSearchParams([[name, subject], ...searchParams])}`;
+      }
+      if (isTyped || isChosen || given === null || given !== was) return address;
+      searchParams.delete(name);
+      return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
+    });
+    const [first] = named;
+    if (!isTyped || new URL(first, location.href).searchParams.get(name) !== held) held = null;
+    return named;
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
+import { AgendaRemark } from '../../src/agenda/agenda-remark.entity.js';
 import { Attendance } from '../../src/meetings/attendance.entity.js';
 import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
@@ -428,8 +429,8 @@ describe('the table while others act', () => {
       await page.getByRole('button', { name: '적기', exact: true }).first().click();
       await said(page, '발언 요지를 적었습니다');
       await page.locator(`#item-${bill ?? ''}`).waitFor();
-      const { body } = await api.get<{ items: { id: string; remarks?: { text: string }[] }[] }>(items);
-      expect(JSON.stringify(body.items.find(({ id }) => id === report))).toContain('다 적은 요지');
+      const remarks = await house.manager.findBy(AgendaRemark, { agendaItemId: report ?? '' });
+      expect(remarks.map(({ text }) => text)).toEqual(['다 적은 요지']);
     },
     A_SLOW_MACHINE,
   );
