@@ -15,9 +15,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RulebooksService } from '../rulebooks/rulebooks.service.js';
 import { disclosedTally } from '../voting/domain/disclosure.js';
 import { collectionOf } from '../voting/domain/poll.js';
-import type { PollAnnulment } from '../voting/poll-annulment.entity.js';
 import type { PollOnFile } from '../voting/polls-readings.service.js';
-import { PollsRepository } from '../voting/polls.repository.js';
 import { METHOD_NAMES } from '../voting/voting.problems.js';
 import { neededSentence, OUTCOME_TONES, VERDICT_TONES, VERDICT_WORDS } from './console.words.js';
 import { floorOf } from './domain/floor.js';
@@ -41,7 +39,6 @@ export class ScreenReadings {
     private readonly rulebooks: RulebooksService,
     private readonly items: AgendaRepository,
     private readonly motions: MotionsRepository,
-    private readonly polls: PollsRepository,
     private readonly rolls: RollDesk,
     private readonly sittings: SittingReadings,
   ) {}
@@ -55,7 +52,7 @@ export class ScreenReadings {
     const quorum = readQuorum(rulebook, room.presence);
     const items = await this.items.list(manager, meeting.id);
     const numbers = printedNumbers(items);
-    const polls = await this.pollsOf(meeting.id);
+    const polls = await this.sittings.pollsOf(manager, meeting.id);
     const { current, next } = floorOf(items);
     const item = current[0] ?? items.find(({ id }) => id === openItemOf(polls)) ?? lastDone(items);
     const isOpen = meeting.state === 'open';
@@ -107,16 +104,6 @@ export class ScreenReadings {
       poll: openPoll === null ? null : openPollOnScreen(openPoll, results),
       result: openPoll === null && item !== null ? resultOf(polls, item.id) : null,
     };
-  }
-
-  private async pollsOf(meetingId: string): Promise<PollOnFile[]> {
-    const polls = await this.polls.list(this.uow.manager, meetingId);
-    const ids = polls.map(({ id }) => id);
-    const annulments =
-      ids.length === 0
-        ? new Map<string, PollAnnulment>()
-        : await this.polls.annulments(this.uow.manager, ids);
-    return polls.map((poll) => ({ poll, annulment: annulments.get(poll.id) ?? null }));
   }
 }
 

@@ -97,7 +97,10 @@ export interface SittingReading {
   readonly unfolded: MeetingElector | null;
 }
 
-/** Everything the chair's table shows, read once: a fixed number of queries, whatever the length of the roll. */
+/**
+ * Everything the chair's table shows, read once: a fixed number of queries, whatever the length of the roll. What does
+ * not rest on each other is read at the same time, at most four at once of the connections of the pool.
+ */
 @Injectable()
 export class SittingReadings {
   constructor(
@@ -123,47 +126,58 @@ export class SittingReadings {
     const { meeting, rulebook } = found.value;
     const { manager } = this.uow;
     const now = this.desk.now();
-    const room = await this.rolls.room(manager, meetingId, rulebook, now);
-    const items = await this.items.list(manager, meetingId);
+    const [room, items, polls, events] = await Promise.all([
+      this.rolls.room(manager, meetingId, rulebook, now),
+      this.items.list(manager, meetingId),
+      this.pollsOf(manager, meetingId),
+      this.meetings.events(manager, meetingId),
+    ]);
     const floor = floorOf(items);
-    const polls = await this.pollsOf(manager, meetingId);
     const viewed = items.find(({ id }) => id === view.item) ?? floor.current[0] ?? floor.next;
-    const signatories = await this.signatoriesOf(manager, meetingId);
-    const sitting = meeting.state === 'open';
+    const [signatories, actionItems, returning, bodies] = await Promise.all([
+      this.signatoriesOf(manager, meetingId),
+      manager.find(ActionItem, { where: { raisedMeetingId: meetingId }, order: { sequence: 'ASC' } }),
+      this.actionItems.returningTo(manager, meeting),
+      manager.find(Body, {
+        where: { organizationId: actor.organizationId, id: Not(meeting.bodyId) },
+        order: { name: 'ASC' },
+      }),
+    ]);
+    const [item, openPoll, obstacles, people] = await Promise.all([
+      viewed === null ? null : this.itemOf(manager, viewed, polls),
+      viewed === null ? null : this.openPollOf(manager, viewed, polls, room),
+      meeting.state === 'open' ? this.extensions.obstaclesTo('close', manager, meetingId) : [],
+      this.namesOf(manager, [meeting.chairPersonId, meeting.recorderPersonId]),
+    ]);
     const unfolded =
       view.elector === null ? [] : await this.meetings.electorsById(manager, meetingId, [view.elector]);
     const search = { q: view.q, part: view.part, page: Math.max(1, view.page), size: LINES };
     return ok({
       hand: found.value,
       now,
-      events: await this.meetings.events(manager, meetingId),
+      events,
       items,
       numbers: printedNumbers(items),
       floor,
-      viewed: viewed === null ? null : await this.itemOf(manager, viewed, polls),
+      viewed: item,
       polls,
-      openPoll: viewed === null ? null : await this.openPollOf(manager, viewed, polls, room),
+      openPoll,
       room,
       quorum: readQuorum(rulebook, room.presence),
       signatories,
       signatoriesRequired: signatoriesRequired(rulebook.signatories.value),
-      actionItems: await manager.find(ActionItem, {
-        where: { raisedMeetingId: meetingId },
-        order: { sequence: 'ASC' },
-      }),
-      returning: await this.actionItems.returningTo(manager, meeting),
-      obstacles: sitting ? await this.extensions.obstaclesTo('close', manager, meetingId) : [],
-      people: await this.namesOf(manager, [meeting.chairPersonId, meeting.recorderPersonId]),
-      bodies: await manager.find(Body, {
-        where: { organizationId: actor.organizationId, id: Not(meeting.bodyId) },
-        order: { name: 'ASC' },
-      }),
-      roll: await this.rolls.search(manager, meetingId, search, room.presence),
+      actionItems,
+      returning,
+      obstacles,
+      people,
+      bodies,
+      roll: await this.rolls.page(manager, meetingId, search, room.presence),
       unfolded: unfolded[0] ?? null,
     });
   }
 
-  private async pollsOf(manager: EntityManager, meetingId: string): Promise<PollOnFile[]> {
+  /** The votes of the meeting, each with what annulled it. */
+  async pollsOf(manager: EntityManager, meetingId: string): Promise<PollOnFile[]> {
     const polls = await this.polls.list(manager, meetingId);
     const ids = polls.map(({ id }) => id);
     const annulments =
