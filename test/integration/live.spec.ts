@@ -13,7 +13,6 @@ const SILENT = new Map([
   ['reminder', 'a mail that was sent'],
   ['notice_dispatch', 'seen on the page of the notice, which is not live'],
   ['notice_document', 'comes with its convening'],
-  ['screen_link', 'seen on its own page'],
   ['convening_recipient', 'deliveries are seen on the page of the notice, which is not live'],
   ['resolution_choice', 'comes with its reply'],
   ['meeting_elector', 'told when it changes; it is written whole with the roll'],

@@ -57,7 +57,7 @@ export class LiveUpdates implements OnModuleDestroy {
       if (payload !== undefined) this.changes.next(payload);
     });
     client.on('error', (failure) => this.log.warn(failure.message));
-    client.on('end', () => this.listenAgain());
+    client.on('end', () => this.listenAgain(client));
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
@@ -65,12 +65,13 @@ export class LiveUpdates implements OnModuleDestroy {
       this.changes.next(EVERYTHING);
     } catch (failure) {
       this.log.warn(failure instanceof Error ? failure.message : String(failure));
-      this.listenAgain();
+      void client.end().catch(() => undefined);
+      this.listenAgain(client);
     }
   }
 
-  private listenAgain(): void {
-    if (this.client === null || this.closed) return;
+  private listenAgain(after: pg.Client): void {
+    if (this.client !== after || this.closed) return;
     this.client = null;
     setTimeout(() => void this.listen(), TRY_AGAIN_MS).unref();
   }
