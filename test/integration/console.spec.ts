@@ -465,7 +465,7 @@ describe("the chair's table", () => {
     });
     const page = await secretary.page(`${path}/console`);
     expect(textOfPage(page.text)).toContain('아직 폐회할 수 없습니다. 남은 일은 1가지입니다.');
-    expect(page.text).toContain(`${path}/console?item=${item.body.id}#now`);
+    expect(page.text).toContain(`${path}/console?item=${item.body.id}#item-${item.body.id}`);
   });
 
   it('knows people by number or name, and asks where there are several', async () => {
