@@ -52,6 +52,31 @@ describe('the body of a form', () => {
       expect(reading).toThrow(expect.objectContaining({ problem: expect.objectContaining({ status: 400 }) }));
   });
 
+  it('what was typed moves up with the rows of its list, past those that say nothing', () => {
+    const { typed } = parseForm({
+      'items.0.title': 'a',
+      'items.1.title': ' ',
+      'items.1.text:null': 'b',
+      'items.2.title': '',
+      'items.3.title': 'c',
+      'items.3.votes.1.choice': 'yes',
+      note: '',
+    });
+    expect(typed).toEqual({
+      'items.0.title': ['a'],
+      'items.1.title': [' '],
+      'items.1.text:null': ['b'],
+      'items.2.title': ['c'],
+      'items.2.votes.1.choice': ['yes'],
+      note: [''],
+    });
+  });
+
+  it('rows that all say something keep their places, also on a later page', () => {
+    const sent = { 'rows.50.id': ['a'], 'rows.51.id': ['b'] };
+    expect(parseForm(sent).typed).toEqual(sent);
+  });
+
   it('control fields are no part of it', () => {
     const { body, control } = parseForm({ _csrf: 'x', _back: '/', _keep: 'no', title: 'a' });
     expect(body).toEqual({ title: 'a' });

@@ -8,6 +8,9 @@ const ZONE = 'Asia/Seoul';
 /** Dot-separated names and an optional kind: `quorum.numerator:number`. */
 const NAME = /^([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)(?::(text|number|boolean|list|null|instant))?$/;
 
+/** A row of a list, as a part of a name. */
+const ROW = /^\d{1,4}$/;
+
 /** No field of the house has a longer name. */
 const LONGEST_NAME = 200;
 
@@ -21,10 +24,12 @@ export interface FormControl {
   readonly keep: boolean;
 }
 
+type Typed = Readonly<Record<string, readonly string[]>>;
+
 export interface ParsedForm {
   readonly control: FormControl;
-  /** The fields as they were typed, by the names in the form. */
-  readonly typed: Readonly<Record<string, readonly string[]>>;
+  /** The fields as they were typed, by the names in the form; rows moved up past those that say nothing. */
+  readonly typed: Typed;
   /** What the DTO is made of. */
   readonly body: Record<string, unknown>;
 }
@@ -44,7 +49,67 @@ export function parseForm(fields: Fields): ParsedForm {
       put(body, name, values);
     }
   }
-  return { control: controlOf(control), typed, body };
+  return { control: controlOf(control), typed: movedUp(typed, body), body };
+}
+
+/**
+ * A row of a list that says nothing is left out of it, and the rows below move up. What was typed into them moves along:
+ * what is refused of the second row of a list is said of the second row that is shown.
+ */
+function movedUp(typed: Typed, body: unknown): Typed {
+  const rows = new Map<string, Set<string>>();
+  for (const name of Object.keys(typed)) {
+    for (const [list, row] of rowsIn(name)) rows.set(list, (rows.get(list) ?? new Set()).add(row));
+  }
+  const moves = new Map([...rows].map(([list, sent]) => [list, movesIn(sent, memberAt(body, list))]));
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, values]) => {
+      const parts = partsOf(name);
+      for (const [list, row, depth] of rowsIn(name)) {
+        const to = moves.get(list)?.get(row);
+        if (to === undefined) return [];
+        parts[depth] = to;
+      }
+      return [[parts.join('.') + kindOf(name), values] as const];
+    }),
+  );
+}
+
+/** Where each row of a list goes; what is no list stays. */
+function movesIn(sent: ReadonlySet<string>, list: unknown): ReadonlyMap<string, string> {
+  const rows = [...sent].sort((a, b) => Number(a) - Number(b));
+  const members = new Set(typeof list === 'object' && list !== null ? Object.keys(list) : []);
+  if (![...members].every((member) => ROW.test(member))) return new Map(rows.map((row) => [row, row]));
+  const kept = rows.filter((row) => members.has(row));
+  return new Map(kept.map((row, place) => [row, rows[place] ?? row]));
+}
+
+/** The rows that a name goes through: the name of the list, the row, and how deep it stands. */
+function rowsIn(name: string): (readonly [list: string, row: string, depth: number])[] {
+  const parts = partsOf(name);
+  return parts.flatMap((part, depth) =>
+    ROW.test(part) ? [[parts.slice(0, depth).join('.'), part, depth] as const] : [],
+  );
+}
+
+function partsOf(name: string): string[] {
+  return (NAME.exec(name)?.[1] ?? name).split('.');
+}
+
+function kindOf(name: string): string {
+  return name.slice((NAME.exec(name)?.[1] ?? name).length);
+}
+
+function memberAt(body: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, part) =>
+        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, part)
+          ? (inner as Readonly<Record<string, unknown>>)[part]
+          : undefined,
+      body,
+    );
 }
 
 function controlOf(control: Readonly<Record<string, string>>): FormControl {
@@ -122,7 +187,7 @@ function place(body: Record<string, unknown>, path: readonly string[], value: un
 export function withLists(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value).map(([key, member]) => [key, withLists(member)] as const);
-  if (entries.length > 0 && entries.every(([key]) => /^\d{1,4}$/.test(key))) {
+  if (entries.length > 0 && entries.every(([key]) => ROW.test(key))) {
     return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, member]) => member);
   }
   return Object.fromEntries(entries);
