@@ -5,9 +5,11 @@ import { Access } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { BodiesService } from './bodies.service.js';
+import { meetsOn } from './domain/dissolution.js';
 import { GRANTED_ROLES } from './domain/granted-role.js';
 import { GiveGrantDto, RevokeGrantDto } from './dto/grant.dto.js';
 import { GrantsService } from './grants.service.js';
+import { MembersService } from './members.service.js';
 import { organizationsProblem } from './organizations.problems.js';
 import { GRANTED_ROLE_SENTENCES, GRANTED_ROLE_WORDS } from './words.js';
 
@@ -17,6 +19,7 @@ export class GrantsPagesController {
   constructor(
     private readonly grants: GrantsService,
     private readonly bodies: BodiesService,
+    private readonly members: MembersService,
   ) {}
 
   @Get()
@@ -25,6 +28,7 @@ export class GrantsPagesController {
   async list(@CurrentActor() actor: Actor): Promise<PageContent> {
     const [grants, bodies] = await Promise.all([this.grants.list(actor), this.bodies.list(actor)]);
     const names = new Map(bodies.map(({ id, name }) => [id, name]));
+    const today = await this.members.today(actor);
     const path = pathOf(actor);
     return {
       title: { ko: '권한', en: 'Roles' },
@@ -46,7 +50,7 @@ export class GrantsPagesController {
       bodies: [
         { value: '', label: { ko: '단체 전체', en: 'The whole organization' } },
         ...bodies
-          .filter(({ dissolvedOn }) => dissolvedOn === null)
+          .filter((body) => meetsOn(body, today))
           .map(({ id, name }) => ({ value: id, label: name })),
       ],
     };

@@ -5,7 +5,7 @@ import type { MembersService } from './members.service.js';
 const MOST = 50;
 
 /** For which member organization a seat may be taken: all of a small roster, those found by name in a large one. */
-export interface MemberChoices {
+interface MemberChoices {
   readonly search: string;
   readonly options: readonly { readonly value: string; readonly label: string | Localized }[];
   readonly total: number;

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
-import { addDays } from '../kernel/local-date.js';
+import { addDays, type LocalDate } from '../kernel/local-date.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { OrganizationAccountsService } from './accounts/organization-accounts.service.js';
 import { BodiesService } from './bodies.service.js';
+import { meetsOn } from './domain/dissolution.js';
 import { GRANTED_ROLES } from './domain/granted-role.js';
 import { isMemberOn } from './domain/membership.js';
 import { isInTerm } from './domain/term.js';
@@ -95,13 +96,13 @@ export class PeoplePagesController {
       places: placesInList(actor, places, today),
       mayChange,
       administration: actor.roles.has('administrator')
-        ? await this.administrationOf(actor, personId, person.accountId)
+        ? await this.administrationOf(actor, personId, person.accountId, today)
         : null,
     };
   }
 
   /** What an administrator sees and does beside: the account and its roles. */
-  private async administrationOf(actor: Actor, personId: string, accountId: string | null) {
+  private async administrationOf(actor: Actor, personId: string, accountId: string | null, today: LocalDate) {
     const [account, grants, bodies] = await Promise.all([
       accountId === null ? null : this.accounts.read(actor, accountId),
       this.grants.list(actor),
@@ -137,9 +138,7 @@ export class PeoplePagesController {
       })),
       bodies: [
         { value: '', label: { ko: '단체 전체', en: 'The whole organization' } },
-        ...bodies
-          .filter(({ dissolvedOn }) => dissolvedOn === null)
-          .map(({ id, name }) => ({ value: id, label: name })),
+        ...bodies.filter((body) => meetsOn(body, today)).map(({ id, name }) => ({ value: id, label: name })),
       ],
     };
   }

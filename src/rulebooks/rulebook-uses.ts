@@ -10,7 +10,7 @@ export interface DaysOfVersion {
 }
 
 /** Whether something was done by the rules of those days already, such as a notice sent for a meeting to come. */
-export type RulebookUse = (manager: EntityManager, days: DaysOfVersion) => Promise<boolean>;
+type RulebookUse = (manager: EntityManager, days: DaysOfVersion) => Promise<boolean>;
 
 /** What rests on rules that are not in force yet. Rooms that work by them ahead say so in their module's `onModuleInit`. */
 @Injectable()
