@@ -15,6 +15,7 @@ const MEMBERS = 20_000;
 const CHECKED_IN = 500;
 const EARLIER_MEETINGS = 300;
 const ITEMS_EACH = 8;
+const NEWCOMERS = 1_000;
 const REQUESTS = 25;
 /** What no page should exceed at the median, in milliseconds on two cores. */
 const AIM_MS = 200;
@@ -114,6 +115,11 @@ async function aLargeOrganization(
     `${home}/members?search=${encodeURIComponent('조합원1234')}`,
     `${home}/members?page=200`,
     `${home}/people`,
+    `${home}/people/${account.personId}`,
+    `${home}/grants`,
+    `${home}/mail`,
+    `${home}/holidays`,
+    await anImportPreview(secretary, home),
     `${home}/bodies/${assembly.id}`,
     `${home}/archive`,
     `${home}/archive?q=${encodeURIComponent('예산')}`,
@@ -124,4 +130,15 @@ async function aLargeOrganization(
     '/calculators/decision',
   ];
   return { secretary, pages };
+}
+
+/** Sends a list of newcomers, and gives the page that shows what would become of them. */
+async function anImportPreview(secretary: Client, home: string): Promise<string> {
+  const lines = Array.from({ length: NEWCOMERS }, (_, index) => `새조합원${index},2021-03-01`);
+  const file = { name: '명부.csv', bytes: Buffer.from(['성명,가입일', ...lines].join('\n')) };
+  const form = `${home}/import?kind=members`;
+  const { status, headers } = await secretary.form(form, `${home}/import`, { kind: 'members', file });
+  const preview = headers.get('location');
+  if (preview === null) throw new Error(`${status}: ${form}`);
+  return preview;
 }
