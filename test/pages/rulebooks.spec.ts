@@ -240,12 +240,15 @@ describe('the calculators', () => {
     await goto('/calculators/decision');
     const answer = page.getByRole('region', { name: '답' });
     await answer.getByText('51명이 출석').first().waitFor();
+    await page.getByLabel('반대').fill('9');
+    await page.getByLabel('기권').fill('');
     await page.getByLabel('대리 출석').fill('');
     await answer.getByText('40명이 출석').first().waitFor();
-    await page.waitForURL(/present\.proxies=&/);
+    await page.waitForURL(/present\.proxies=&.*ballots\.abstain=&/);
     await page.reload();
     await answer.getByText('40명이 출석').first().waitFor();
-    expect(await page.getByLabel('대리 출석').inputValue()).toBe('');
+    for (const cleared of ['대리 출석', '기권'])
+      expect([cleared, await page.getByLabel(cleared).inputValue()]).toEqual([cleared, '']);
     await goto('/calculators/notice');
     await page.getByLabel('며칠 전까지').fill('3');
     await answer.getByText('늦어도').first().waitFor();
