@@ -80,9 +80,9 @@ export class MinutesPagesController {
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
     @Param('remarkId') supersedesId: string,
-    @Body() dto: RemarkDto,
+    @Body() { speaker, text, at }: RemarkDto,
   ): Promise<SeeOther> {
-    return this.record(actor, meetingId, itemId, { ...dto, supersedesId });
+    return this.record(actor, meetingId, itemId, { speaker, text, at, supersedesId });
   }
 
   private async record(

@@ -5,7 +5,7 @@ import { AgendaRemark } from '../../src/agenda/agenda-remark.entity.js';
 import type { ItemOutcome } from '../../src/agenda/domain/agenda-item.js';
 import { lettersOf } from '../../src/archive/domain/letters.js';
 import { Minutes } from '../../src/minutes/minutes.entity.js';
-import type { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountWith } from '../factories/account-with-role.js';
@@ -32,9 +32,11 @@ interface ArchiveBody {
   readonly items: readonly FoundBody[];
   readonly total: number;
   readonly meetings: readonly {
+    readonly id: string;
     readonly title: string;
     readonly titleParts: readonly Part[];
     readonly purpose: readonly Part[] | null;
+    readonly correction: readonly Part[] | null;
   }[];
   readonly meetingsTotal: number;
   readonly nearly: boolean;
@@ -113,7 +115,7 @@ async function someMinutes(meeting: Meeting, sequence: number, state: Minutes['s
        created_at, signed_at, published_at)
      VALUES ($1, $2, $3, 2021, $4, $5, 0, $6, $7, $8, $9, $10, $11)`,
     [
-      ...[randomUUID(), organization.id, meeting.id, sequence, state],
+      ...[randomUUID(), meeting.organizationId, meeting.id, sequence, state],
       ...[isDraft ? null : '{}', isDraft ? null : 'a'.repeat(64), isDraft ? null : '{}'],
       ...[at, isDraft ? null : at, state === 'published' ? at : null],
     ],
@@ -296,6 +298,23 @@ describe('what only the meeting says', () => {
     expect(answer.meetings.map(({ title }) => title)).toEqual(['제2차 이사회', '제1차 이사회']);
     expect(markedIn(answer.meetings[1]?.purpose ?? [])).toEqual(['정관']);
     expect(markedIn((await ask('제1차', members)).meetings[0]?.titleParts)).toEqual(['제1차']);
+  });
+
+  it('finds it by an addendum to its minutes as a whole, for who may read them', async () => {
+    const { manager } = house;
+    const [first] = (await ask('제1차', secretariat)).meetings;
+    const meeting = await manager.findOneByOrFail(Meeting, { id: first?.id ?? '' });
+    await someMinutes(meeting, 1, 'signed');
+    await manager.query(
+      `INSERT INTO minutes_addendum (id, minutes_id, sequence, agenda_item_id, reason, text, sealed, created_at)
+       SELECT $1, id, 1, NULL, '이름의 오기', '참석자 나무늘보를 바로잡는다.', '{}', now()
+         FROM minutes WHERE meeting_id = $2`,
+      [randomUUID(), meeting.id],
+    );
+    const found = await ask('나무늘보', secretariat);
+    expect(found.meetings).toMatchObject([{ title: '제1차 이사회' }]);
+    expect(markedIn(found.meetings[0]?.correction ?? [])).toEqual(['나무늘보']);
+    expect((await ask('나무늘보', members)).meetings).toEqual([]);
   });
 
   it('finds by a word of both the item that says it itself, and the meeting beside it', async () => {

@@ -10,7 +10,9 @@ import type { Body } from '../../src/organizations/body.entity.js';
 import type { BodyKind } from '../../src/organizations/domain/body-kind.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { sqlStateOf } from '../../src/platform/database/sql-state.js';
-import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
+import { Person } from '../../src/organizations/person.entity.js';
+import { aGrant, anAccountOf, anAccountWith } from '../factories/account-with-role.js';
+import { aHeldConsultation, NEXT_DAY as DAY_AFTER } from '../factories/held-consultation.js';
 import { aBody, aMember, anOrganization, aPerson, aSeat } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { readPdf } from '../support/pdf-text.js';
@@ -314,6 +316,31 @@ describe('who sees the minutes', () => {
     expect((await download(`${assembly.path}/minutes.pdf`, stranger.token)).status).toBe(404);
   });
 
+  it('who presides reads what may be sent back, and who is asked to sign sends it back in whatever role', async () => {
+    const { manager } = house;
+    const assembly = await held();
+    const chair = await anAccountWith(manager, 'chair', assembly.organization, assembly.body);
+    const read = () => download(`${assembly.path}/minutes.pdf`, chair.token);
+    expect((await read()).status).toBe(403);
+    await done(review(assembly));
+    expect((await read()).status).toBe(200);
+    const { personId = '' } = assembly.electors.find(({ name }) => name === '김승일') ?? {};
+    await manager.query(`UPDATE member SET left_on = '2021-02-26' WHERE person_id = $1`, [personId]);
+    const { accountId = '' } = (await manager.findOneBy(Person, { id: personId })) ?? {};
+    await aGrant(manager, assembly.organization, { id: accountId ?? '' }, 'auditor');
+    const back = { reason: '발언 하나가 빠짐' };
+    await done(assembly.of('김승일').at(NEXT_DAY).post(`${assembly.path}/minutes/return`, back));
+    expect((await read()).status).toBe(403);
+  });
+
+  it('as a page of its own, whose style the browser is told to trust', async () => {
+    const assembly = await held();
+    const { text, headers } = await assembly.secretary.get<string>(`${assembly.path}/minutes/html`);
+    const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(text) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+  });
+
   it('the list of an organization holds published ones for members and all for the secretariat', async () => {
     const assembly = await held();
     const list = (as: Client) =>
@@ -343,6 +370,40 @@ describe('notes of the secretary', () => {
     expect(late.problem).toMatchObject({ status: 409, code: 'changed-meanwhile' });
     expect(late.body).toMatchObject({ current: { text: '먼저', version: 1, yours: '나중' } });
     await done(assembly.secretary.put(path, { text: '함께', version: 1 }));
+  });
+
+  it('saved again because the answer was lost are not refused to who saved them', async () => {
+    const assembly = await held();
+    const path = `${assembly.path}/minutes/notes/${assembly.first}`;
+    const first = await done(
+      assembly.secretary.put<{ version: number }>(path, { text: '한 번', version: 0 }),
+    );
+    const again = await done(
+      assembly.secretary.put<{ version: number }>(path, { text: '한 번', version: 0 }),
+    );
+    expect([first.version, again.version]).toEqual([1, 1]);
+  });
+
+  it('leave one line in the trail for as long as one editor is at them, and never their text', async () => {
+    const assembly = await held();
+    const save = (text: string, version: number, at: string) =>
+      done(
+        assembly.secretary.at(at).put(`${assembly.path}/minutes/notes/${assembly.first}`, { text, version }),
+      );
+    await save('가', 0, '2021-02-26T10:00:00+09:00');
+    await save('가나', 1, '2021-02-26T10:05:00+09:00');
+    await save('가나다', 2, '2021-02-26T10:14:00+09:00');
+    await save('가나다라', 3, '2021-02-26T11:00:00+09:00');
+    const { id } = await done(minutesOf(assembly));
+    const events = await house.manager.find(AuditEvent, {
+      where: { subjectId: id, action: 'minutes.note-changed' },
+      order: { sequence: 'ASC' },
+    });
+    const about = { meetingId: assembly.meetingId, agendaItemId: assembly.first };
+    expect(events.map(({ details }) => details)).toEqual([
+      { ...about, version: 1 },
+      { ...about, version: 4 },
+    ]);
   });
 
   it('of an item of another meeting, or no item at all, are not found', async () => {
@@ -474,6 +535,52 @@ describe('signing', () => {
     for (const name of ['오춘자', '김승일', '권희택']) await done(sign(assembly, name));
     const { text } = await readPdf((await pdfOf(assembly)).bytes);
     expect(squeezed(text)).toContain(squeezed('서면 서명 2021. 2. 26.'));
+  });
+
+  it('on paper is of the day at the earliest on which the text was there, printed to be signed', async () => {
+    const assembly = await held();
+    const clerk = assembly.secretary.at('2021-03-02T10:00:00+09:00');
+    const { signers = [] } = await done(clerk.post<MinutesBody>(`${assembly.path}/minutes/review`));
+    const record = (signedOn: string) =>
+      clerk.post(`${assembly.path}/minutes/sign`, { signerId: signers[3]?.id, signedOn });
+    expect((await record('2021-03-01')).problem?.errors).toMatchObject([{ code: 'paper-day-impossible' }]);
+    const { text, pages } = await readPdf((await pdfOf(assembly)).bytes);
+    for (const page of pages) expect(squeezed(page)).toContain('서명용·서명전본문SHA-256');
+    expect(squeezed(text)).not.toContain('초안');
+    await done(record('2021-03-02'));
+  });
+
+  it('on paper by a form of its own for each signer; the last one is asked about before it seals', async () => {
+    const assembly = await held();
+    const page = `/organizations/${assembly.organization.id}/meetings/${assembly.meetingId}/minutes`;
+    const { signers = [] } = await done(review(assembly));
+    const send = (index: number, signedOn: string) =>
+      assembly.secretary.form(page, `${page}/signatures/${signers[index]?.id ?? ''}`, { signedOn });
+    const refused = await send(1, '2021-02-24');
+    const shown = await assembly.secretary.page(refused.headers.get('location') ?? '');
+    const told = shown.text.split('<form').filter((form) => form.includes('서명한 날은 확인에 부친 날'));
+    expect(told).toHaveLength(1);
+    expect(shown.text.match(/<details[^>]* open>/g)).toHaveLength(1);
+    for (const index of [0, 1, 2]) {
+      expect((await assembly.secretary.page(page)).text).not.toContain('님의 서명이 마지막입니다');
+      expect((await send(index, '2021-02-26')).headers.get('location')).toBe(page);
+    }
+    expect((await assembly.secretary.page(page)).text).toContain('박선영 님의 서명이 마지막입니다');
+    await send(3, '2021-02-26');
+    expect(await done(minutesOf(assembly))).toMatchObject({ state: 'signed' });
+  });
+
+  it('is not asked for on a text that the templates of today word differently', async () => {
+    const assembly = await held();
+    const { id } = await done(review(assembly));
+    const templatesSha256 = 'a'.repeat(64);
+    await house.manager.update(Minutes, { id }, { templatesSha256 });
+    await done(sign(assembly, '오춘자'));
+    await house.manager.update(Minutes, { id }, { textSha256: 'b'.repeat(64) });
+    expect((await sign(assembly, '김승일')).problem).toMatchObject({ status: 409, code: 'wording-changed' });
+    await done(assembly.secretary.post(`${assembly.path}/minutes/return`, { reason: '서식이 바뀜' }));
+    await done(review(assembly));
+    await done(sign(assembly, '김승일'));
   });
 
   it('is bound to the text that was read', async () => {
@@ -895,6 +1002,25 @@ describe('a consultation', () => {
     expect(squeezed(text)).toContain(squeezed('참석자 전원이 동의하여 원안대로 정하다.'));
     expect(squeezed(text)).toContain('화장실');
     expect(text).not.toMatch(/찬성\s*\d/);
+  });
+});
+
+describe('an action item', () => {
+  it('is not heard in a meeting whose minutes are before those who sign, nor offered to be', async () => {
+    const { clerk, path, meetingId, organization, actionItemId } = await aHeldConsultation(house);
+    const secretary = clerk.at(DAY_AFTER);
+    const page = `/organizations/${organization.id}/action-items/${actionItemId}`;
+    const offered = async () => (await secretary.page(page)).text.includes(`value="${meetingId}"`);
+    expect(await offered()).toBe(true);
+    await done(secretary.post(`/api/v1${path}/minutes/review`));
+    expect(await offered()).toBe(false);
+    const refused = await secretary.post(`/api/v1${page}/close`, { meetingId });
+    expect(refused.problem).toMatchObject({ status: 409 });
+    expect(refused.problem?.missing?.map(({ code }) => code)).toEqual(['minutes-in-review']);
+    await done(secretary.post(`/api/v1${path}/minutes/return`, { reason: '후속 조치를 적음' }));
+    await done(secretary.post(`/api/v1${page}/close`, { meetingId }));
+    const { body } = await secretary.get<{ blocks: object[] }>(`/api/v1${path}/minutes/blocks`);
+    expect(JSON.stringify(body.blocks)).toContain('종결');
   });
 });
 
