@@ -401,7 +401,11 @@ describe('what was said', () => {
     await secretary.post(remarks, { speaker: '이위원', text: '찬성함.' });
     const correction = { speaker: '박위원', text: '예산이 부족함.', supersedesId: first.body.id };
     const second = await secretary.post<{ id: string }>(remarks, correction);
-    expect((await secretary.post(remarks, correction)).problem?.code).toBe('remark-superseded');
+    const late = await secretary.post(remarks, { ...correction, text: '예산이 모자람.' });
+    expect(late.problem?.code).toBe('remark-superseded');
+    expect(late.body).toMatchObject({
+      current: { id: second.body.id, text: '예산이 부족함.', yours: { text: '예산이 모자람.' } },
+    });
     expect((await listed(member, meeting))[0]?.remarks.map(({ text }) => text)).toEqual([
       '예산이 부족함.',
       '찬성함.',
