@@ -210,6 +210,21 @@ describe('a form', () => {
     expect(text).toContain(`id="${id}" name="label"`);
   });
 
+  it('that is too long says how long it may be, and leads back', async () => {
+    const body = { ...CHOICE, _back: '/', text: 'x'.repeat(1024 * 1024) };
+    const answer = await send(body, '', '/language', { referer: `${house.address}/sign-in?next=%2Faccount` });
+    const text = await answer.text();
+    expect([answer.status, textOfPage(text)]).toEqual([413, expect.stringContaining('1 MB까지')]);
+    expect(text).toContain('href="/sign-in?next=%2Faccount">앞 화면으로 돌아가기');
+    const elsewhere = await send(body, '', '/language', { referer: 'https://evil.example/' });
+    expect(await elsewhere.text()).not.toContain('앞 화면으로 돌아가기');
+  });
+
+  it('leads on in letters that a header can carry', async () => {
+    const answer = await house.client().form('/', '/language', { language: 'en', page: '/archive?q=예산' });
+    expect(answer.headers.get('location')).toBe('/archive?q=%EC%98%88%EC%82%B0');
+  });
+
   it('of another site is refused, and nothing of it is kept', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' };
     const answer = await send({ ...CHOICE, _back: '/' }, '', '/language', headers);

@@ -3,7 +3,14 @@ import { IsIn, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { ProblemException } from './problem.js';
 import { validationPipe } from './validation.js';
 
-class Bounded {
+interface Fields {
+  readonly short: string;
+  readonly long: string;
+  readonly between: number;
+  readonly language: string;
+}
+
+class Bounded implements Fields {
   @MaxLength(5)
   short: string;
 
@@ -18,9 +25,9 @@ class Bounded {
   language: string;
 }
 
-const FITTING: Bounded = { short: '', long: 'long enough', between: 5, language: 'ko' };
+const FITTING: Fields = { short: '', long: 'long enough', between: 5, language: 'ko' };
 
-async function sentencesFor(body: Partial<Bounded>): Promise<unknown> {
+async function sentencesFor(body: Partial<Fields>): Promise<unknown> {
   try {
     return await validationPipe().transform({ ...FITTING, ...body }, { type: 'body', metatype: Bounded });
   } catch (refusal) {
@@ -31,7 +38,7 @@ async function sentencesFor(body: Partial<Bounded>): Promise<unknown> {
 }
 
 describe('what is wrong with a field', () => {
-  it.each<[Partial<Bounded>, string, string]>([
+  it.each<[Partial<Fields>, string, string]>([
     [{ short: '여섯글자예요' }, '5자까지 적을 수 있습니다.', 'At most 5 characters are allowed.'],
     [{ long: '짧다' }, '10자 이상 적어 주세요.', 'At least 10 characters are needed.'],
     [{ between: 2 }, '3 이상이어야 합니다.', 'This must be at least 3.'],

@@ -41,18 +41,16 @@ export function redirect(
     const content = Buffer.from(JSON.stringify({ message, undo })).toString('base64url');
     reply.setCookie(MESSAGE_COOKIE, content, { ...options, sameSite: 'strict', maxAge: MESSAGE_LASTS_S });
   }
-  if (isFromLivePart(request) && pathname(location) !== pathname(currentAddress(request))) {
-    void reply.code(204).header('hx-redirect', location).send();
+  const { pathname, search, hash } = new URL(location, THIS_HOUSE);
+  const address = pathname + search + hash;
+  if (isFromLivePart(request) && pathname !== currentPath(request)) {
+    void reply.code(204).header('hx-redirect', address).send();
     return;
   }
-  void reply.code(303).header('location', location).header('cache-control', 'no-store').send();
+  void reply.code(303).header('location', address).header('cache-control', 'no-store').send();
 }
 
-function currentAddress(request: FastifyRequest): string {
+function currentPath(request: FastifyRequest): string {
   const current = request.headers['hx-current-url'];
-  return typeof current === 'string' && URL.canParse(current) ? new URL(current).pathname : '';
-}
-
-function pathname(location: string): string {
-  return new URL(location, THIS_HOUSE).pathname;
+  return typeof current === 'string' && URL.canParse(current) ? new URL(current).pathname : '/';
 }
