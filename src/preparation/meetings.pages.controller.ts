@@ -16,7 +16,7 @@ import { pagerOf } from '../platform/pages/pager.js';
 import type { Query as Asked } from '../platform/pages/question.js';
 import { NewMeetingForm } from './dto/new-meeting-form.dto.js';
 import { meetingHead } from './meeting-head.js';
-import { NewMeetingPage } from './new-meeting-page.js';
+import { NewMeetingPage, USUAL } from './new-meeting-page.js';
 import { NewMeetingService, preparationProblem } from './new-meeting.service.js';
 import { dateOfOffer } from './series-offers.js';
 import { BEGINNING_WORDS, choicesOf, STATE_TAGS } from './words.js';
@@ -108,8 +108,8 @@ export class MeetingsPagesController {
       forms: choicesOf(FORM_WORDS).filter(({ value }) => value !== 'written'),
       chosen: {
         body: textIn(query, 'body') ?? '',
-        from: textIn(query, 'from') ?? 'usual-order',
-        kind: textIn(query, 'kind') ?? 'regular',
+        from: textIn(query, 'from') ?? USUAL.from,
+        kind: textIn(query, 'kind') ?? USUAL.kind,
         startsAt: textIn(query, 'startsAt:instant') ?? '',
         occurrence: answer.occurrence,
       },

@@ -30,7 +30,10 @@ interface Answer {
 const NOTHING: Answer = { plan: null, problem: null, dates: [], occurrence: '', noDates: false };
 
 /** The fields of the first step. */
-const FIRST_STEP = ['body', 'from', 'kind', 'occurrence', 'startsAt:instant'] as const;
+const FIRST_STEP = new Set(['body', 'from', 'kind', 'occurrence', 'startsAt:instant']);
+
+/** What a link may leave out, as the first step proposes it. */
+export const USUAL = { from: 'usual-order', kind: 'regular' } as const satisfies Partial<NewMeetingQuestion>;
 
 /** The two steps of a new meeting: what decides about its agenda, and the meeting that would come of it. */
 @Injectable()
@@ -43,10 +46,8 @@ export class NewMeetingPage {
   /** What the first step asks by the address; a link may name the body alone, which asks nothing yet. */
   async answerTo(actor: Actor, bodies: readonly Body[], query: Query): Promise<Answer> {
     if (!('from' in query)) return NOTHING;
-    const asked = await askedFor(
-      Object.fromEntries(FIRST_STEP.flatMap((name) => (name in query ? [[name, query[name] ?? '']] : []))),
-      NewMeetingQuestion,
-    );
+    const said = Object.entries(query).filter(([name]) => FIRST_STEP.has(name));
+    const asked = await askedFor({ ...USUAL, ...Object.fromEntries(said) }, NewMeetingQuestion);
     if (!asked.ok) return { ...NOTHING, problem: asked.error };
     const { from, kind, occurrence, startsAt } = asked.value;
     const body = bodies.find(({ id }) => id === asked.value.body);

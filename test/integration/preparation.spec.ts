@@ -244,7 +244,9 @@ describe('the page of a new meeting', () => {
       rule: 'FREQ=MONTHLY;BYDAY=1TU',
       firstAt: '2022-02-01T15:00',
     });
-    const path = asking(body, { from: 'series', occurrence: `${series.body.id} 2024-03-05` });
+    const date = `/organizations/${organization.id}/series/${series.body.id}/occurrences/2024-03-05`;
+    const link = /href="([^"]*\/meetings\/new\?[^"]*)"/.exec((await secretary.page(date)).text)?.[1] ?? '';
+    const path = link.replaceAll('&amp;', '&');
     expect(textOfPage((await secretary.page(path)).text)).toContain('2024년 3월 5일(화) 15:00');
     const meeting = await secretary.get(inside(`/meetings/${await madeBy(path, {})}`));
     expect(meeting.body).toMatchObject({ startsAt: '2024-03-05T06:00:00.000Z', place: null });

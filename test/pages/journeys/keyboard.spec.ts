@@ -269,6 +269,16 @@ describe('by keyboard alone', () => {
       await heard('옮겼습니다');
     });
 
+    it('another becomes a meeting with its agenda', async () => {
+      const { page, keys } = await sit(held.secretary, { at: '2021-05-03T10:00:00+09:00' });
+      await page.goto(series);
+      await keys.enter('link', '2021년 6월 22일(화) 15:00');
+      await keys.enter('link', '의사일정까지 준비하기');
+      await keys.write(/^회의 목적/, '의견에 대한 답변을 듣기 위하여');
+      await keys.press('Enter');
+      await page.getByRole('heading', { name: '순서와 번호' }).waitFor();
+    });
+
     it('minutes are found and downloaded', async () => {
       const { page, keys } = await sit(held.member, { at: '2021-05-03T10:00:00+09:00' });
       await page.goto(`/organizations/${held.organization.id}`);
