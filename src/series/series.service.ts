@@ -8,6 +8,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { Body } from '../organizations/body.entity.js';
+import { meetsOn } from '../organizations/domain/dissolution.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -121,8 +122,10 @@ export class SeriesService {
     return this.uow.run<SeriesReading, SeriesError>(async (tx) => {
       const { organizationId } = actor;
       const organization = await tx.findOneByOrFail(Organization, { id: organizationId });
-      if (bodyId !== null && !(await tx.existsBy(Body, { id: bodyId, organizationId })))
-        return err({ code: 'body-not-found' });
+      const body = bodyId === null ? null : await tx.findOneBy(Body, { id: bodyId, organizationId });
+      if (bodyId !== null && body === null) return err({ code: 'body-not-found' });
+      if (body !== null && !meetsOn(body, this.clock.today(organization.timeZone)))
+        return err({ code: 'meeting-refused', error: { code: 'body-dissolved' } });
       if (bodyId === null && wish.kind === 'meeting') return err({ code: 'body-needed' });
       const timeZone = wish.timeZone ?? organization.timeZone;
       const recurrence = readSeriesRule({ rule: wish.rule, firstAt: wish.firstAt, timeZone });

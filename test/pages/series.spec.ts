@@ -197,7 +197,7 @@ describe('a date of a series', () => {
     await member.page.getByLabel('연락처나 전자우편').fill('010-1234-5678');
     await member.page.getByRole('button', { name: '신청' }).click();
     await member.page.getByText('1명이 신청했습니다.').waitFor();
-    await member.page.getByRole('button', { name: '거두기: 김하늘' }).waitFor();
+    await member.page.getByRole('button', { name: /^거두기.*김하늘$/ }).waitFor();
     const other = await browser.person(await anAccountWith(house.manager, 'member', organization), {
       at: AT,
     });
