@@ -420,8 +420,9 @@ function keepFocus() {
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (!detail.shouldSwap) return;
     const { activeElement } = document;
-    if (isInPart(activeElement)) trail = trailOf(activeElement);
-    else if (detail.requestConfig.verb === 'get' || activeElement !== document.body) trail = null;
+    // What stands beside the part stays, unless the part folds it away, as the end of the replies does with their form.
+    if (activeElement !== null && activeElement !== document.body) trail = trailOf(activeElement);
+    else if (detail.requestConfig.verb === 'get') trail = null;
   });
   document.body.addEventListener('htmx:afterSettle', () => {
     const { activeElement } = document;
