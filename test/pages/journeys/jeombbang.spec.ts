@@ -98,12 +98,13 @@ describe('the consultation at Jeombbang', () => {
     await clerk.getByRole('link', { name: '의사일정까지 준비하기' }).click();
     const coming = clerk.getByRole('region', { name: '함께 오는 의사일정' });
     for (const [issue] of ISSUES) await coming.getByText(issue).waitFor();
-    await clerk.getByLabel(`${SERIES} · 2021년 4월 20일(화) 15:00`).check();
+    expect(await clerk.getByLabel(`${SERIES} · 2021년 4월 20일(화) 15:00`).isChecked()).toBe(true);
     await clerk.getByLabel('회의 목적').fill('의견에 대한 답변을 듣고 매듭짓기 위하여');
     await button(clerk, '회의 만들기').click();
     await clerk.getByRole('link', { name: '소집과 통지', exact: true }).click();
+    await clerk.locator('summary', { hasText: '소집통지 기록' }).click();
     await clerk.getByLabel('통지 방법').selectOption({ label: '전화' });
-    await button(clerk, '소집통지 기록').click();
+    await button(clerk, '통지를 기록합니다').click();
     await clerk.getByText('소집통지를 기록했습니다.').waitFor();
   });
 

@@ -163,8 +163,8 @@ describe('a written resolution', () => {
     await secretary.getByRole('link', { name: '새 회의', exact: true }).click();
     await secretary.getByLabel('누가 모이나요?').selectOption({ label: '운영위원회' });
     await secretary.getByLabel('이 기관의 통상 의사일정으로').check();
-    await button(secretary, '이어서').click();
     await secretary.getByLabel('일시').fill('2021-03-15T14:00');
+    await button(secretary, '이어서').click();
     await button(secretary, '회의 만들기').click();
     await secretary.getByRole('link', { name: /^제1차 운영위원회\(서면결의\)/ }).waitFor();
     await hana.goto(resolution);
