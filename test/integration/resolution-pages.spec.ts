@@ -173,6 +173,43 @@ describe('drawing up', () => {
     expect(again.text).toContain('value="2021-02-26T08:00"');
   });
 
+  it('says who presides and who records, and unfolds what was refused beside its row', async () => {
+    const clerkThen = secretary.at(DRAWN_UP);
+    const [form, action] = [
+      `${base()}/resolutions/new?body=${body.id}`,
+      `${base()}/bodies/${body.id}/written-resolutions`,
+    ];
+    const fields = {
+      kind: 'regular',
+      purpose: '정기총회 준비',
+      'number:number': '7',
+      chairPersonId: people[0]?.id ?? '',
+      chairTitle: '공동대표',
+      recorderPersonId: people[1]?.id ?? '',
+      'opensAt:instant': '2021-02-26T09:00',
+      'replyBy:instant': '2021-03-05T18:00',
+      'items.0.title': '정기총회 개최의 건',
+    };
+    const refused = await clerkThen.form(form, action, {
+      ...fields,
+      'items.1.title': '',
+      'items.2.title': '긴 제목 '.repeat(70),
+    });
+    const again = (await clerkThen.page(refused.headers.get('location') ?? '')).text;
+    expect(again.match(/<details class="more" open>/g)).toHaveLength(1);
+    expect(again).toMatch(
+      /<details class="more" open>(?:(?!<\/details>)[\s\S])*name="items\.1\.title"[^>]*aria-invalid/,
+    );
+    const made = await clerkThen.form(form, action, fields);
+    const id = made.headers.get('location')?.split('/').at(-2) ?? '';
+    expect(await house.manager.findOneByOrFail(Meeting, { id })).toMatchObject({
+      number: 7,
+      chairPersonId: people[0]?.id,
+      chairTitle: '공동대표',
+      recorderPersonId: people[1]?.id,
+    });
+  });
+
   it('may be named anew and be for something else until it is sent', async () => {
     const page = await drawnUp();
     const changed = await secretary.at(DRAWN_UP).form(page, page, {
@@ -365,6 +402,9 @@ describe('the secretary', () => {
     expect(shown.text).toContain('two@coop.example');
     const missing = await secretary.at(DURING).page(`${page}?show=missing`);
     expect(textOfPage(missing.text)).not.toContain(`${people[0]?.name} 회신함`);
+    const named = await text(secretary.at(DURING), `${page}?q=${encodeURIComponent(people[1]?.name ?? '')}`);
+    expect(named).toContain(`${people[1]?.name} 회신 전`);
+    expect(named).not.toContain(`${people[0]?.name} 회신함`);
     const api = await secretary.at(DURING).get<{ items: object[] }>(`/api/v1${page}/electors`);
     expect(JSON.stringify(api.body)).not.toContain('choice');
     expect((await clients[0]?.get(`/api/v1${page}/electors`))?.status).toBe(403);
