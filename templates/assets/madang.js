@@ -406,7 +406,9 @@ function followStream(frame, lags, renew) {
  * not back to the beginning of the page. As long as it has a place, it stays.
  */
 function keepFocus() {
+  const told = () => document.querySelector('#told > *');
   let trail = null;
+  let wasTold = null;
   const isInPart = (node) => node?.closest?.('#live, #message') != null;
   // Whatever is pressed may be gone by the time of the answer.
   document.addEventListener(
@@ -419,6 +421,7 @@ function keepFocus() {
   );
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (!detail.shouldSwap) return;
+    wasTold = told();
     const { activeElement } = document;
     // What stands beside the part stays, unless the part folds it away, as the end of the replies does with their form.
     if (activeElement !== null && activeElement !== document.body) trail = trailOf(activeElement);
@@ -430,8 +433,10 @@ function keepFocus() {
       activeElement === null || activeElement === document.body || !activeElement.checkVisibility();
     if (trail !== null && isLost) {
       const around = trail.map((id) => document.getElementById(id));
-      const told = ['#told > *', '#now .card'].map((place) => document.querySelector(place));
-      focusPlace([...around, ...told].find((node) => node?.checkVisibility()));
+      const current = document.querySelector('#now .card');
+      // A ballot that is over goes from the page: then what became of it is reached first.
+      const places = [wasTold === null ? told() : null, ...around, told(), current];
+      focusPlace(places.find((node) => node?.checkVisibility()));
     }
     trail = null;
   });

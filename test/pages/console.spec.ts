@@ -436,6 +436,84 @@ describe('the table while others act', () => {
   );
 
   it(
+    'says of a typed field why it is refused, and goes on saying it; a list of choices is renewed',
+    async () => {
+      const sitting = await aSitting();
+      const [, bill] = sitting.items;
+      await api.post(`/api/v1${sitting.path}/agenda/items/${bill ?? ''}/introduce`, {});
+      const page = await table(sitting);
+      const choices = page.locator('#refer-body option');
+      const before = await choices.count();
+      await page.locator('[id^=second-] summary').click();
+      const who = page.getByLabel('재청한 사람');
+      await who.fill('없는 사람');
+      await page.getByRole('button', { name: '적기', exact: true }).first().click();
+      await page.locator('[data-focus]').waitFor();
+      await aBody(house.manager, organization, { name: '가장 앞에 오는 기관' });
+      await arrive(sitting, sitting.electors[3]?.id ?? '');
+      await present(page, 4);
+      expect(await who.getAttribute('aria-invalid')).toBe('true');
+      const note = page.locator(`#${(await who.getAttribute('aria-describedby')) ?? ''}`);
+      expect(await note.locator('.error').count()).toBe(1);
+      expect(await who.getAttribute('list')).toBe('roll-names');
+      expect(await who.inputValue()).toBe('없는 사람');
+      expect(await choices.count()).toBe(before + 1);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'presses once what is pressed twice, and shows no older answer over a newer one',
+    async () => {
+      const sitting = await aSitting();
+      const late = sitting.electors[3]?.id ?? '';
+      const page = await table(sitting);
+      await page.locator(`#in-${late}`).dblclick();
+      await said(page, '접수하였습니다. 출석 4명.');
+      await page.locator(`#out-${late}`).waitFor();
+      await page.locator('#message').getByRole('button', { name: '되돌리기' }).click();
+      await said(page, '되돌렸습니다');
+      expect(await house.manager.countBy(Attendance, { electorId: late, kind: 'arrived' })).toBe(1);
+
+      const [, bill] = sitting.items;
+      await api.post(`/api/v1${sitting.path}/agenda/items/${bill ?? ''}/introduce`, {});
+      await api.post(`/api/v1${sitting.path}/polls`, { agendaItemId: bill, method: 'roll-call' });
+      await page.locator('.calls').waitFor();
+      await page.evaluate(() => {
+        const shown: string[] = [];
+        Object.assign(window, { shown });
+        const look = () => {
+          const done = /(\d)명 호명/.exec(document.getElementById('poll')?.textContent ?? '')?.[1];
+          if (done !== undefined && shown.at(-1) !== done) shown.push(done);
+        };
+        new MutationObserver(look).observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+      });
+      let go = () => undefined as void;
+      const held = new Promise<void>((resolve) => (go = resolve));
+      let answers = 0;
+      await page.route(/\/calls\//, async (route) => {
+        answers += 1;
+        const first = answers === 1;
+        const response = await route.fetch();
+        if (first) await held;
+        await route.fulfill({ response });
+      });
+      await page.keyboard.press('1');
+      await page.keyboard.press('1');
+      await page.getByText('2명 호명, 1명 남음').waitFor();
+      go();
+      await page.keyboard.press('1');
+      await page.getByText('3명 호명, 0명 남음').waitFor();
+      expect(await page.evaluate(() => (window as unknown as { shown: string[] }).shown)).not.toContain('1');
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
     'leaves the focus with the item when a vote is closed elsewhere',
     async () => {
       const sitting = await aSitting();
