@@ -51,7 +51,7 @@ export class MeetingPagesController {
       title: meeting.title,
       elsewhere: null,
       secretariat: holdsAnyOf(actor, SECRETARIAT),
-      stream: await this.news.addressFor(base, id),
+      stream: await this.news.addressFor(base, id, actor.personId),
       ...meetingView(base, sheet, actor.personId),
     };
   }
@@ -59,8 +59,12 @@ export class MeetingPagesController {
   /** Says that the meeting went on; what is new, each page fetches with its reader's rights. */
   @Sse('news')
   @Access(...READERS)
-  newsOf(@Param('meetingId') id: string, @Query('since') since?: string): Observable<MessageEvent> {
-    return this.news.watch(id.toLowerCase(), typeof since === 'string' ? since : '');
+  newsOf(
+    @CurrentActor() { personId }: Actor,
+    @Param('meetingId') id: string,
+    @Query('since') since?: string,
+  ): Observable<MessageEvent> {
+    return this.news.watch(id.toLowerCase(), typeof since === 'string' ? since : '', personId);
   }
 
   @Post('roll/:electorId/intent')

@@ -39,7 +39,7 @@ export class VotePagesController {
     const view = voteView(base, sheet, language);
     return {
       title: { ko: `표결 · ${view.itemTitle}`, en: `Vote · ${view.itemTitle}` },
-      stream: await this.news.addressFor(base, meetingId),
+      stream: await this.news.addressFor(base, meetingId, actor.personId),
       ...view,
     };
   }

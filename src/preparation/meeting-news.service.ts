@@ -25,7 +25,7 @@ const GATHERED_MS = 250;
 const SPREAD_MS = 700;
 
 /**
- * What a participant's page shows of a meeting, as one line. Ballots, arrivals and notes are not in it: five hundred
+ * What every participant's page shows of a meeting, as one line. Ballots, arrivals and notes are not in it: five hundred
  * phones would fetch the page again for every ballot of five hundred.
  */
 const STATE_OF_MEETING = `
@@ -40,10 +40,22 @@ const STATE_OF_MEETING = `
     (SELECT state FROM minutes WHERE meeting_id = $1),
     (SELECT concat_ws(',', reply_by, closed_at) FROM written_resolution WHERE meeting_id = $1)) AS state`;
 
+/** The last entry in the book of attendance about each person: that one is checked in, only its own page shows. */
+const OWN_ATTENDANCE = `
+  SELECT elector.person_id AS "personId", max(attendance.sequence)::text AS entry
+  FROM attendance JOIN meeting_elector AS elector ON elector.id = attendance.elector_id
+  WHERE attendance.meeting_id = $1 AND elector.person_id IS NOT NULL GROUP BY elector.person_id`;
+
+/** One look at a meeting, for all its readers. */
+interface Look {
+  readonly state: string;
+  readonly own: ReadonlyMap<string, string>;
+}
+
 /** Tells the pages of participants and of electors when the meeting itself went on; one look at the database for all of them. */
 @Injectable()
 export class MeetingNews {
-  private readonly streams = new Map<string, Observable<string>>();
+  private readonly streams = new Map<string, Observable<Look>>();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -51,16 +63,18 @@ export class MeetingNews {
   ) {}
 
   /** The address of the stream for a page that shows the meeting as it is now. */
-  async addressFor(base: string, meetingId: string): Promise<string> {
-    return `${base}/meetings/${meetingId}/news?since=${await this.look(meetingId)}`;
+  async addressFor(base: string, meetingId: string, personId: string | null): Promise<string> {
+    const since = seenBy(personId, await this.look(meetingId));
+    return `${base}/meetings/${meetingId}/news?since=${since}`;
   }
 
   /**
    * One `changed` event for each change that a participant's page would show, also for one that came between the page
    * and its stream; each reader is told at a slightly other moment.
    */
-  watch(meetingId: string, since: string): Observable<MessageEvent> {
-    const told = concat(of(since), this.statesOf(meetingId)).pipe(
+  watch(meetingId: string, since: string, personId: string | null): Observable<MessageEvent> {
+    const seen = this.looksAt(meetingId).pipe(map((look) => seenBy(personId, look)));
+    const told = concat(of(since), seen).pipe(
       distinctUntilChanged(),
       skip(1),
       delay(Math.random() * SPREAD_MS),
@@ -70,26 +84,37 @@ export class MeetingNews {
     return merge(told, alive);
   }
 
-  private statesOf(meetingId: string): Observable<string> {
+  private looksAt(meetingId: string): Observable<Look> {
     const known = this.streams.get(meetingId);
     if (known !== undefined) return known;
     const changes = this.updates.watch(meetingId).pipe(
       filter(({ type }) => type === 'changed'),
       auditTime(GATHERED_MS),
     );
-    const states = merge(of(null), changes).pipe(
+    const looks = merge(of(null), changes).pipe(
       concatMap(() => this.look(meetingId)),
       finalize(() => this.streams.delete(meetingId)),
-      share({ connector: () => new ReplaySubject<string>(1) }),
+      share({ connector: () => new ReplaySubject<Look>(1) }),
     );
-    this.streams.set(meetingId, states);
-    return states;
+    this.streams.set(meetingId, looks);
+    return looks;
   }
 
-  private async look(meetingId: string): Promise<string> {
-    const [row] = await this.uow.manager.query<{ readonly state: string }[]>(STATE_OF_MEETING, [meetingId]);
-    return createHash('sha256')
+  private async look(meetingId: string): Promise<Look> {
+    const { manager } = this.uow;
+    const [row] = await manager.query<{ readonly state: string }[]>(STATE_OF_MEETING, [meetingId]);
+    const entries = await manager.query<{ readonly personId: string; readonly entry: string }[]>(
+      OWN_ATTENDANCE,
+      [meetingId],
+    );
+    const state = createHash('sha256')
       .update(row?.state ?? '')
       .digest('base64url');
+    return { state, own: new Map(entries.map(({ personId, entry }) => [personId, entry])) };
   }
+}
+
+/** What a look shows to one reader. */
+function seenBy(personId: string | null, { state, own }: Look): string {
+  return `${state}.${personId === null ? '' : (own.get(personId) ?? '')}`;
 }

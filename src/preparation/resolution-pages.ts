@@ -68,7 +68,7 @@ export class ResolutionPages {
     return {
       title: sheet.read.hand.meeting.title,
       // The desk counts replies as they come; a page of an elector is renewed when the resolution itself goes on.
-      stream: secretariat ? null : await this.news.addressFor(base, meetingId),
+      stream: secretariat ? null : await this.news.addressFor(base, meetingId, actor.personId),
       ...shown,
       forms: [...shown.forms, ...(desk?.forms ?? [])],
       desk,

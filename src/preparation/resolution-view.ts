@@ -2,6 +2,7 @@ import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import { paperLinks } from '../agenda/paper-links.js';
 import type { Language, Localized } from '../kernel/localized.js';
+import { nameOf } from '../meetings/elector-name.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { instantOf } from '../meetings/meetings.repository.js';
 import type { NoticeMeans } from '../meetings/domain/notice-means.js';
@@ -142,10 +143,6 @@ function replyView(
       words: REPLY_WORDS[reply.choices.get(id) ?? 'blank'],
     })),
   };
-}
-
-function nameOf({ name, affiliation }: Pick<MeetingElector, 'name' | 'affiliation'>): string {
-  return affiliation === null ? name : `${name} (${affiliation})`;
 }
 
 function resultView(base: string, { read }: ResolutionSheet, language: Language) {

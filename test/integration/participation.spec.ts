@@ -889,6 +889,21 @@ describe('the news of a meeting', () => {
     late.stop();
   });
 
+  it('of an arrival reach who has arrived, and nobody else', async () => {
+    const sitting = await aSitting(1, 1);
+    const streamOf = async (index: number) => {
+      const { text } = await sitting.client(index).page(sitting.page);
+      return listening(sitting.token(index), /sse-connect="([^"]+)"/.exec(text)?.[1] ?? '');
+    };
+    const [there, arriving] = [await streamOf(0), await streamOf(1)];
+    const electors = [{ electorId: sitting.electors[1]?.id }];
+    expect((await secretary.post(`/api/v1${sitting.page}/arrivals`, { electors })).problem).toBeNull();
+    await arriving.first;
+    expect(there.count()).toBe(0);
+    arriving.stop();
+    there.stop();
+  });
+
   it('are nothing for strangers', async () => {
     const sitting = await aSitting(1);
     const other = await anAccountWith(house.manager, 'secretary', await anOrganization(house.manager));
