@@ -1,4 +1,6 @@
-import { anAccountWith } from '../factories/account-with-role.js';
+import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
+import type { TestAccount } from '../factories/account.js';
+import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import {
   type Answer,
@@ -79,6 +81,14 @@ async function aHallThatVotes(): Promise<void> {
   await measure('write one answer down', (run) => write(answers.slice(run, run + 1)), 20);
   await measure('the console meanwhile', () => done(table.page(`${home}/console`)), 20);
   await measure('the page of the vote', () => done(table.page(`${home}/polls/${poll}`)), 20);
+  const voters = await accountsOf(electors.slice(0, 20));
+  const voter = (run: number) => house.client(voters[run]).at('2021-03-15T14:10:00+09:00');
+  await measure('the meeting page of a voter while a vote is open', (run) => done(voter(run).page(home)), 20);
+  await measure(
+    'the page of a vote for a voter',
+    (run) => done(voter(run).page(`${home}/polls/${poll}`)),
+    20,
+  );
   await measure('write 480 answers down', () => write(answers.slice(20)));
   await measure('declare the result', () => done(table.post(`${meeting}/polls/${poll}/close`, {})));
 }
@@ -121,6 +131,17 @@ async function anAssemblyOf(members: number) {
 async function electorsOf(client: Client, meeting: string, wanted: number) {
   const roll = await done(client.get<Listed>(`${meeting}/roll`));
   return roll.body.items.slice(0, wanted).map(({ id }) => ({ electorId: id }));
+}
+
+/** Lets electors sign in. */
+async function accountsOf(electors: readonly { readonly electorId: string }[]) {
+  const { manager } = house;
+  const accounts: TestAccount[] = [];
+  for (const { electorId: id } of electors) {
+    const { personId } = await manager.findOneByOrFail(MeetingElector, { id });
+    accounts.push(await anAccountOf(manager, personId ?? ''));
+  }
+  return accounts;
 }
 
 async function done<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
