@@ -136,7 +136,7 @@ describe('an assembly from its notice to the published PDF', () => {
     await company.at(on('14:00'));
     await confirm(secretary, '개회 선언', '개회합니다');
     await secretary.getByText('개회하였습니다.').waitFor();
-    await secretary.getByText('의장·서기·서명인').click();
+    await secretary.locator('summary', { hasText: '의장·서기·서명인' }).click();
     await secretary.getByLabel('의장 필수', { exact: true }).fill('한이사장');
     await secretary.getByLabel('직함').fill('이사장');
     await button(secretary, '의장 정하기').click();
