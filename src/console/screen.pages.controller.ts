@@ -1,4 +1,4 @@
-import { Controller, Get, type MessageEvent, Param, Res, Sse } from '@nestjs/common';
+import { Controller, Get, type MessageEvent, Param, Res, Sse, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { concatMap, map, type Observable, takeWhile } from 'rxjs';
@@ -8,6 +8,7 @@ import { RateLimited } from '../platform/http/rate-limit.js';
 import { LiveUpdates } from '../platform/live/live-updates.js';
 import { Page, type PageContent } from '../platform/pages/page.js';
 import type { ScreenLink } from './screen-link.entity.js';
+import { OpenScreenGuard } from './open-screen.guard.js';
 import { ScreenLinksService } from './screen-links.service.js';
 import { ScreenReadings } from './screen-readings.service.js';
 
@@ -50,10 +51,10 @@ export class ScreenPagesController {
 
   @Sse('live')
   @Access('anyone')
+  @UseGuards(OpenScreenGuard)
   async live(@Param('key') key: string): Promise<Observable<MessageEvent>> {
-    const link = await this.linkOf(key);
-    if (link.revokedAt !== null) throw new ProblemException({ ...NOT_FOUND, status: 410 });
-    return this.updates.watch(link.meetingId).pipe(
+    const { meetingId } = await this.linkOf(key);
+    return this.updates.watch(meetingId).pipe(
       concatMap(async (event) => ({ event, link: await this.links.opened(key) })),
       takeWhile((seen) => seen.link?.revokedAt === null, true),
       map(({ event }) => event),
