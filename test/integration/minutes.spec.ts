@@ -13,7 +13,8 @@ import { sqlStateOf } from '../../src/platform/database/sql-state.js';
 import { Person } from '../../src/organizations/person.entity.js';
 import { aGrant, anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { aHeldConsultation, NEXT_DAY as DAY_AFTER } from '../factories/held-consultation.js';
-import { aBody, aMember, anOrganization, aPerson, aSeat } from '../factories/organization.js';
+import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
+import { aBody, aMember, anOrganization, aPerson, aSeat, members } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { readPdf } from '../support/pdf-text.js';
 
@@ -283,6 +284,44 @@ describe('the minutes of an assembly', () => {
     expect((await minutesOf(drawn)).problem?.code).toBe('not-begun');
     const assembly = await opened(drawn);
     expect((await done(minutesOf(assembly))).documentNumber).toBe('제2021-1호');
+  });
+});
+
+describe('the minutes of a long roll', () => {
+  it('name who was there and count the others', async () => {
+    const { manager } = house;
+    const organization = await anOrganization(manager);
+    const body = await aBody(manager, organization, { name: '총회' });
+    const secretary = house.client(await anAccountWith(manager, 'secretary', organization));
+    await members(manager, organization, 501);
+    const meeting = await aDraftMeeting(manager, body, { title: '제1차 정기총회' });
+    await manager.query(
+      `INSERT INTO meeting_elector (id, meeting_id, member_id, person_id, name, position)
+       SELECT gen_random_uuid(), $1, id, person_id, name, row_number() OVER (ORDER BY id)
+         FROM member WHERE organization_id = $2`,
+      [meeting.id, organization.id],
+    );
+    await manager.query(
+      `INSERT INTO attendance (id, meeting_id, sequence, kind, capacity, elector_id, at, recorded_at)
+       SELECT gen_random_uuid(), $1, position, 'arrived', 'in-person', id, $2, $2
+         FROM meeting_elector WHERE meeting_id = $1 AND position <= 3`,
+      [meeting.id, new Date('2021-03-15T13:30:00+09:00')],
+    );
+    await aStep(manager, meeting, 'open', '2021-03-15T14:00:00+09:00');
+    await manager.query(
+      `INSERT INTO minutes (id, organization_id, meeting_id, year, sequence, state, round, created_at)
+       VALUES (gen_random_uuid(), $1, $2, 2021, 1, 'draft', 0, now())`,
+      [organization.id, meeting.id],
+    );
+    const address = `/api/v1/organizations/${organization.id}/meetings/${meeting.id}/minutes/blocks`;
+    const { blocks } = await done(
+      secretary.at('2021-03-15T15:00:00+09:00').get<{ blocks: { kind: string; rows?: object[] }[] }>(address),
+    );
+    const text = JSON.stringify(blocks);
+    expect(text).toContain('재적 501명 중 출석 3명');
+    expect(text).toContain('참석하지 않은 498명의 이름은 적지 아니한다.');
+    const roster = blocks.findLast(({ kind }) => kind === 'table');
+    expect(roster?.rows).toHaveLength(3);
   });
 });
 
