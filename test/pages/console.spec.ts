@@ -492,7 +492,7 @@ describe('the table while others act', () => {
           characterData: true,
         });
       });
-      let go = () => undefined as void;
+      let go: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (go = resolve));
       let answers = 0;
       await page.route(/\/calls\//, async (route) => {
@@ -568,7 +568,7 @@ describe('the table while others act', () => {
       const sitting = await aSitting();
       const [late] = await latecomers(sitting, 1);
       const page = await table(sitting);
-      let go = () => undefined as void;
+      let go: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (go = resolve));
       await page.route('**/arrive*', async (route) => {
         await held;
@@ -687,7 +687,7 @@ describe('the door', () => {
       const { page } = await door.person(secretary, { at: AT });
       await page.goto(`${sitting.path}/console/scan`);
       const sent: string[] = [];
-      let go = () => undefined as void;
+      let go: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (go = resolve));
       await page.route('**/check-in', async (route) => {
         sent.push((route.request().postDataJSON() as { code: string }).code);
