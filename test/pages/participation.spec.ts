@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
@@ -284,6 +285,21 @@ describe('every state of a vote', () => {
       expect(await pageProblems(browser, vote.accounts[0], vote.page, { at: DURING })).toEqual([]);
     },
   );
+
+  it('and before it, with an amendment on the floor that may be seconded', async () => {
+    const vote = await aVote('hands');
+    const { accounts, meeting, page } = vote;
+    await secretary.post(`/api/v1${page}/annul`, { reason: '잘못 열었음' });
+    const [item] = await house.manager.findBy(AgendaItem, { meetingId: meeting.split('/').at(-1) });
+    const amendment = { text: '회비를 월 2만 원으로 한다.', mover: '김위원' };
+    const motions = `/api/v1${meeting}/agenda/items/${item?.id}/motions`;
+    expect((await secretary.post(motions, amendment)).problem).toBeNull();
+    const { page: shown, goto } = await phone(vote, 0);
+    await goto(meeting);
+    await shown.getByRole('button', { name: '재청 (김위원)' }).click();
+    await shown.getByText('재청 있음').waitFor();
+    expect(await pageProblems(browser, accounts[0], meeting, { at: DURING })).toEqual([]);
+  });
 
   it('on the page of its meeting too', async () => {
     const { accounts, meeting } = await aVote('electronic-named');
