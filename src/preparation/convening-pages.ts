@@ -50,12 +50,22 @@ export class ConveningPages {
   async convening(actor: Actor, meetingId: string, place: DeliveriesPlace): Promise<PageContent> {
     const view = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
     const { meeting, record } = view;
-    const period = unwrap(await this.convenings.period(actor, meetingId), meetingProblem);
-    const readiness = unwrap(await this.convenings.readiness(actor, meetingId), meetingProblem);
-    const onFile = unwrap(await this.convenings.list(actor, meetingId), meetingProblem);
-    const reach = unwrap(await this.notices.reach(actor, meetingId, NAMED), noticeProblem);
+    // None of these rests on another, and over a long roll each takes its time.
+    const [dates, ready, filed, reached, left, remind, sender] = await Promise.all([
+      this.convenings.period(actor, meetingId),
+      this.convenings.readiness(actor, meetingId),
+      this.convenings.list(actor, meetingId),
+      this.notices.reach(actor, meetingId, NAMED),
+      this.convenings.leftOut(actor, meetingId),
+      this.reminders.setting(actor, meeting.bodyId),
+      this.senderOf(actor),
+    ]);
+    const period = unwrap(dates, meetingProblem);
+    const readiness = unwrap(ready, meetingProblem);
+    const onFile = unwrap(filed, meetingProblem);
+    const reach = unwrap(reached, noticeProblem);
+    const leftOut = unwrap(left, meetingProblem);
     const standing = onFile.findLast(({ stands }) => stands) ?? null;
-    const leftOut = unwrap(await this.convenings.leftOut(actor, meetingId), meetingProblem);
     const dayOpen = readiness.gaps.includes('day-open');
     const head = meetingHead(meeting);
     const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && standing === null);
@@ -87,8 +97,8 @@ export class ConveningPages {
       earlier: onFile.filter(({ convening }) => convening.id !== standing?.convening.id).map(noticeLine),
       letters: lettersView(head.address, reach.letters, reach.called),
       unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
-      sender: await this.senderOf(actor),
-      reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
+      sender,
+      reminding: unwrap(remind, noticeProblem),
       pdf: `${head.address}/notice.pdf`,
       actions: {
         details: `${head.address}/details`,
@@ -115,10 +125,14 @@ export class ConveningPages {
   ) {
     const { id } = notice.convening;
     const some = { q, show };
-    const total = unwrap(await this.dispatches.count(actor, meetingId, id, some), noticeProblem);
+    const [counted, left] = await Promise.all([
+      this.dispatches.count(actor, meetingId, id, some),
+      this.dispatches.outstanding(actor, meetingId, id),
+    ]);
+    const total = unwrap(counted, noticeProblem);
+    const outstanding = unwrap(left, noticeProblem);
     const page = { page: Math.min(asked.page, Math.max(1, Math.ceil(total / ROWS))), size: ROWS };
     const rows = unwrap(await this.dispatches.list(actor, meetingId, id, { ...some, page }), noticeProblem);
-    const outstanding = unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem);
     const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
     const at = `${address}/notices/${id}`;
     const seen = deliveriesQuery({ ...some, page: page.page });
