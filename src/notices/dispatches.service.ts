@@ -10,7 +10,6 @@ import { Convening } from '../meetings/convening.entity.js';
 import { ConveningRecipient } from '../meetings/convening-recipient.entity.js';
 import { standingConvenings } from '../meetings/domain/standing-notice.js';
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
-import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import { dateOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { containing } from '../organizations/rows.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -21,7 +20,6 @@ import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import { MailMessage, type MailState } from '../platform/mail/mail-message.entity.js';
 import { type FileToPost, Mailer } from '../platform/mail/mailer.js';
 import { mapInSlices } from '../platform/slices.js';
-import { ResolutionReply } from '../resolutions/resolution-reply.entity.js';
 import { Addressees, type Mailing, type Outstanding, reachedBy } from './addressees.js';
 import { NoticeComposer } from './notice-composer.js';
 import { type DispatchMeans, NoticeDispatch } from './notice-dispatch.entity.js';
@@ -223,7 +221,7 @@ export class DispatchesService {
     return this.uow.run(async (tx): Answer<Mailed> => {
       const noticeId = await this.resolutionNotice(tx, actor, meetingId);
       if (!noticeId.ok) return noticeId;
-      const electorIds = to === 'missing' ? await missing(tx, meetingId) : undefined;
+      const electorIds = to === 'missing' ? await missing(tx, noticeId.value) : undefined;
       const wish = { again: to !== 'unsent', electorIds };
       return this.mailIn(tx, actor, { meetingId, noticeId: noticeId.value, wish, file: file.value });
     });
@@ -496,18 +494,18 @@ function chosenOf<T extends { readonly electorId: string }>(
   electorIds: readonly string[] | undefined,
 ): Result<readonly T[], NoticeError> {
   if (electorIds === undefined) return ok(recipients);
-  const stranger = electorIds.find((id) => !recipients.some(({ electorId }) => electorId === id));
-  if (stranger !== undefined) return err({ code: 'not-dispatched', electorId: stranger });
-  return ok(recipients.filter(({ electorId }) => electorIds.includes(electorId)));
+  const wanted = new Set(electorIds);
+  const chosen = recipients.filter(({ electorId }) => wanted.delete(electorId));
+  const [stranger] = wanted;
+  return stranger === undefined ? ok(chosen) : err({ code: 'not-dispatched', electorId: stranger });
 }
 
-/** Who has not replied to a written resolution. */
-async function missing(tx: EntityManager, meetingId: string): Promise<readonly string[]> {
-  const electors = await tx.find(MeetingElector, { select: { id: true }, where: { meetingId } });
-  const replies = await tx.find(ResolutionReply, {
-    select: { id: true, electorId: true },
-    where: { meetingId },
-  });
-  const replied = new Set(replies.map(({ electorId }) => electorId));
-  return electors.map(({ id }) => id).filter((id) => !replied.has(id));
+/** Who has not replied to the written resolution that went out by a notice. */
+async function missing(tx: EntityManager, conveningId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT elector_id AS id FROM convening_recipient recipient WHERE convening_id = $1
+        AND NOT EXISTS (SELECT FROM resolution_reply reply WHERE reply.elector_id = recipient.elector_id)`,
+    [conveningId],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -569,7 +569,7 @@ describe('a written resolution', () => {
     await clerk.at(LATER).form(page, `${page}/letters`, {});
     expect(textOfPage((await clerk.page(page)).text)).toContain('편지 · 2021년 2월 25일(목) 15:00');
     await replies(hana, api, DURING);
-    await clerk.at(DURING).form(page, `${page}/mail`, { to: 'missing' });
+    await clerk.at(DURING).form(page, `${page}/mail?again=1`, { to: 'missing' });
     expect(await addresses('notice')).toEqual(['duri@example.org', 'duri@example.org', 'hana@example.org']);
     await remind(REMINDING);
     const after = textOfPage((await clerk.at(REMINDING).page(page)).text);
