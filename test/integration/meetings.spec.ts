@@ -220,6 +220,16 @@ describe('a draft', () => {
     expect((await app.client(scene.secretary).get<List<MeetingView>>(listing)).body.total).toBe(2);
   });
 
+  it('is not saved over what somebody else saved meanwhile', async () => {
+    const { client, path } = await draft(await assemblyOf(1));
+    const { revision } = (await client.get<{ revision: string }>(path)).body;
+    expect((await client.patch(path, { place: '2층 회의실', revision })).status).toBe(200);
+    const later = await client.patch<{ current: { place: string } }>(path, { place: '강당', revision });
+    expect(later.problem?.code).toBe('meeting-changed-meanwhile');
+    expect(later.body.current.place).toBe('2층 회의실');
+    expect((await client.get<MeetingView>(path)).body).toMatchObject({ place: '2층 회의실' });
+  });
+
   it('of another organization does not exist', async () => {
     const desk = await draft(await assemblyOf(1));
     const elsewhere = await anAccountWith(app.manager, 'secretary', await anOrganization(app.manager));
