@@ -49,9 +49,7 @@ export class GrantsPagesController {
       roles: GRANTED_ROLES.map((value) => ({ value, label: GRANTED_ROLE_WORDS[value] })),
       bodies: [
         { value: '', label: { ko: '단체 전체', en: 'The whole organization' } },
-        ...bodies
-          .filter((body) => meetsOn(body, today))
-          .map(({ id, name }) => ({ value: id, label: name })),
+        ...bodies.filter((body) => meetsOn(body, today)).map(({ id, name }) => ({ value: id, label: name })),
       ],
     };
   }
