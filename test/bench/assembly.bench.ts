@@ -47,6 +47,11 @@ async function aLongRoll(): Promise<void> {
   // What the database does by itself within a minute.
   await house.manager.query('ANALYZE');
   await measure('the convening page', () => done(before.page(`${home}/convening`)), 15);
+  const { id: notice = '' } = (await done(before.get<Listed>(`${meeting}/notices`))).body.items[0] ?? {};
+  await measure('mail the notice to two thirds', () =>
+    done(before.post(`${meeting}/notices/${notice}/mail`, {})),
+  );
+  await measure('the convening page after it', () => done(before.page(`${home}/convening`)), 15);
   const electors = await electorsOf(before, meeting, 500);
   const door = secretary.at('2021-03-15T13:50:00+09:00');
   await done(door.post(`${meeting}/arrivals`, { electors: electors.slice(20) }));
@@ -100,8 +105,9 @@ async function anAssemblyOf(members: number) {
   const body = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
   const secretary = house.client(await anAccountWith(manager, 'administrator', organization));
   await manager.query(
-    `INSERT INTO person (id, organization_id, name)
-     SELECT gen_random_uuid(), $1, '조합원' || n FROM generate_series(1, $2::int) n`,
+    `INSERT INTO person (id, organization_id, name, email)
+     SELECT gen_random_uuid(), $1, '조합원' || n, CASE WHEN n % 3 > 0 THEN 'm' || n || '@members.example' END
+     FROM generate_series(1, $2::int) n`,
     [organization.id, members],
   );
   await manager.query(
