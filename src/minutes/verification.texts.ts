@@ -51,8 +51,8 @@ export const VERIFICATION = {
     value: { ko: '확인한 값', en: 'Value' },
   },
   states: {
-    signed: { ko: '서명 완료', en: 'signed' },
-    published: { ko: '서명 완료, 공개', en: 'signed and published' },
+    signed: { ko: '서명 완료', en: 'Signed' },
+    published: { ko: '서명 완료, 공개', en: 'Signed and published' },
   },
   addendum: {
     ko: '서명된 회의록의 정정서',

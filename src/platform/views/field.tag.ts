@@ -9,7 +9,7 @@ import {
 } from 'liquidjs';
 import { isUUID } from 'class-validator';
 import type { FormState } from './form.tag.js';
-import { textOf } from './markup.js';
+import { sentenceCase, textOf } from './markup.js';
 
 /** Values that can stand in an id; a box keeps its id when the choices around it change. */
 const PLAIN_ID = /^[\w:.-]+$/;
@@ -70,6 +70,7 @@ export class FieldTag extends Tag {
       options: options.map(({ value, label }, index) => ({
         key: PLAIN_ID.test(String(value)) ? value : index,
         value: String(value),
+        // The names of people and bodies, whose values are ids, stay as they are written.
         label: english && !isUUID(String(value)) ? sentenceCase(label) : label,
         chosen: values.includes(String(value)),
       })),
@@ -88,11 +89,6 @@ export class FieldTag extends Tag {
 /** The id that a link leads to: of several boxes, the first. */
 function placeOf({ id, kind }: { readonly id: string; readonly kind: string }): string {
   return kind === 'radio' || kind === 'checkboxes' ? `${id}-0` : id;
-}
-
-/** Choices begin like sentences; the names of people and bodies, whose values are ids, stay as they are written. */
-function sentenceCase(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function valuesOf(value: unknown): readonly string[] {

@@ -26,3 +26,11 @@ describe('days on pages', () => {
     expect(await rendered(until, 'en')).toBe('by Thu 25 Feb');
   });
 });
+
+describe('words alone on a line', () => {
+  it('begin like a sentence', async () => {
+    expect(await rendered(`{{ 'third Thursday' | sentence }}`, 'en')).toBe('Third Thursday');
+    expect(await rendered(`{{ '셋째 목요일' | sentence }}`, 'ko')).toBe('셋째 목요일');
+    expect(await rendered(`{{ missing | sentence }}`, 'en')).toBe('');
+  });
+});

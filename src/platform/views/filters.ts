@@ -6,7 +6,7 @@ import { isJosaPair, withJosa } from '../templates/josa.js';
 import { englishDay, englishDayPlain, englishDayShort } from '../templates/english-dates.js';
 import { koreanClock, koreanDay, koreanDayPlain } from '../templates/korean-dates.js';
 import { momentInWords } from '../templates/moment-words.js';
-import { textOf } from './markup.js';
+import { sentenceCase, textOf } from './markup.js';
 
 const ZONE = 'Asia/Seoul';
 /** Browsers would break a line between `2월 25일(목)` and `까지`. */
@@ -27,6 +27,7 @@ export function registerFilters(liquid: Liquid, assetAddress: (name: string) => 
   liquid.registerFilter('josa', (word: unknown, pair: string) =>
     isJosaPair(pair) ? withJosa(String(word), pair) : String(word),
   );
+  liquid.registerFilter('sentence', (words: unknown) => sentenceCase(textOf(words) ?? ''));
   liquid.registerFilter('asset', assetAddress);
   liquid.registerFilter('moment', inLanguage(moment));
   liquid.registerFilter('day', inLanguage(day));

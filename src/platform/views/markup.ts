@@ -16,6 +16,11 @@ export function attributes(values: Readonly<Record<string, string | boolean | nu
     .join('');
 }
 
+/** The same words as they begin a line: in Korean nothing changes. */
+export function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A text argument of a tag; null when it is not given. */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value === '' ? null : value;
