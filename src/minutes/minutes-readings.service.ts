@@ -7,7 +7,7 @@ import { SECRETARIAT } from '../platform/http/access.js';
 import type { Obstacle } from '../platform/http/problem.js';
 import type { Block } from './domain/block.js';
 import { documentTitle } from './domain/minutes-document.js';
-import { isSealed, MINUTES_STATES } from './domain/minutes-life.js';
+import { isSealed, MINUTES_STATES, type MinutesState } from './domain/minutes-life.js';
 import type { MinutesAddendum } from './minutes-addendum.entity.js';
 import { type Drawn, type MinutesAtHand, MinutesDesk, withMarks } from './minutes-desk.js';
 import type { MinutesError } from './minutes-error.js';
@@ -26,6 +26,14 @@ export interface MinutesOnFile {
   readonly file: MinutesFile | null;
   readonly addenda: readonly { readonly addendum: MinutesAddendum; readonly file: MinutesFile | null }[];
   readonly inside: Inside | null;
+}
+
+/** Where minutes stand for a reader, without their text. */
+export interface MinutesStanding {
+  readonly state: MinutesState;
+  readonly mayRead: boolean;
+  /** The line that the reader's own account may sign. */
+  readonly yours: string | null;
 }
 
 /** For those who may read the text before it is published. */
@@ -87,6 +95,17 @@ export class MinutesReadings {
   async read(actor: Actor, meetingId: string): Answer<MinutesOnFile> {
     const opened = await this.open(actor, meetingId);
     return opened.ok ? ok(await this.onFile(actor, opened.value)) : opened;
+  }
+
+  /** Where they stand, for pages that only lead there: nothing is drawn. */
+  async standing(actor: Actor, meetingId: string): Answer<MinutesStanding> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { minutes } = found.value;
+    const mayRead = await this.desk.mayRead(actor, found.value);
+    const inReview = mayRead && minutes.state === 'in-review';
+    const signers = inReview ? await this.repository.signers(this.uow.manager, minutes) : [];
+    return ok({ state: minutes.state, mayRead, yours: ownLine(actor, minutes, signers) });
   }
 
   /** Where they stand together with their text, which is null where it is not for the reader. */
@@ -198,14 +217,19 @@ export class MinutesReadings {
   }
 
   private async inside(actor: Actor, { hand: { minutes }, signers, drawn }: Opened): Promise<Inside> {
-    const mine = signers.find(({ personId, signedAt }) => personId === actor.personId && signedAt === null);
     return {
       signers,
-      yours: minutes.state === 'in-review' && actor.personId !== null ? (mine?.id ?? null) : null,
+      yours: ownLine(actor, minutes, signers),
       notes: await this.repository.notes(this.uow.manager, minutes.id),
       missing: drawn?.missing ?? [],
     };
   }
+}
+
+/** The line of a review that the reader may sign and has not. */
+function ownLine({ personId }: Actor, { state }: Minutes, signers: readonly MinutesSigner[]): string | null {
+  if (state !== 'in-review' || personId === null) return null;
+  return signers.find((signer) => signer.personId === personId && signer.signedAt === null)?.id ?? null;
 }
 
 function articleOf({ blocks }: Text): Article {

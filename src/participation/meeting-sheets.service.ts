@@ -14,7 +14,7 @@ import { attendanceEntry, instantOf, MeetingsRepository } from '../meetings/meet
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { rosterLines } from '../minutes/assembly/attendance.js';
 import type { RosterLine } from '../minutes/domain/minutes-record.js';
-import { type MinutesOnFile, MinutesReadings } from '../minutes/minutes-readings.service.js';
+import { type MinutesStanding, MinutesReadings } from '../minutes/minutes-readings.service.js';
 import { inOrderOfVote } from '../motions/domain/precedence.js';
 import type { MotionSecond } from '../motions/motion-second.entity.js';
 import type { Motion } from '../motions/motion.entity.js';
@@ -43,7 +43,7 @@ export interface MeetingSheet {
   /** How the reader's entries were there, by entry, as the minutes will print it; null unless the sitting is over. */
   readonly attended: ReadonlyMap<string, RosterLine> | null;
   /** Null until there are any. */
-  readonly minutes: MinutesOnFile | null;
+  readonly minutes: MinutesStanding | null;
 }
 
 /** A motion with those who seconded it (재청). */
@@ -80,7 +80,7 @@ export class MeetingSheets {
     const entries = await this.entriesOf(actor, meetingId);
     const events = await this.meetings.events(manager, meetingId);
     const polls = await this.polls.list(actor, meetingId);
-    const minutes = await this.minutes.read(actor, meetingId);
+    const minutes = await this.minutes.standing(actor, meetingId);
     const there = SITS.includes(meeting.state)
       ? await this.attendance.quorum(actor, meetingId, undefined)
       : null;

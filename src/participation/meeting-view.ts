@@ -71,7 +71,7 @@ function asksView(address: string, sheet: MeetingSheet) {
   const open = onePerGroup(polls, items);
   const asked = asksOf(
     open.map(({ poll }) => forReader(poll, mandates.get(poll.id) ?? [])),
-    minutes?.inside?.yours != null,
+    minutes?.yours != null,
   );
   const numbers = printedNumbers(items);
   return asked.map((ask) => askView(address, ask, sheet, numbers));
@@ -237,12 +237,12 @@ function agendaView(address: string, sheet: MeetingSheet, personId: string | nul
 
 function minutesView(address: string, { minutes }: MeetingSheet) {
   if (minutes === null) return null;
-  const published = minutes.minutes.state === 'published';
-  const mayRead = published || minutes.inside !== null;
+  const published = minutes.state === 'published';
+  const mayRead = published || minutes.mayRead;
   return {
     link: mayRead ? `${address}/minutes` : null,
     pdf: mayRead ? `/api/v1${address}/minutes.pdf` : null,
-    state: STATE_NAMES[minutes.minutes.state],
+    state: STATE_NAMES[minutes.state],
     published,
   };
 }
