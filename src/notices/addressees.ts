@@ -126,26 +126,19 @@ export class Addressees {
   /** Those on the roll, counted; of those whom nothing reaches so many are named. */
   async reach(manager: EntityManager, hand: MeetingAtHand, today: LocalDate, named: number): Promise<Reach> {
     const { query, parameters } = await this.rollOf(manager, hand, today);
-    const [counted] = await manager.query<Omit<Reach, 'named'>[]>(
-      `WITH entry AS (${query}), reached AS (${REACHED})
+    const [counted] = await manager.query<ReachRow[]>(
+      `WITH entry AS (${query}), reached AS MATERIALIZED (${REACHED}),
+       lacking AS (SELECT * FROM reached WHERE email IS NULL AND address IS NULL)
        SELECT count(*)::integer AS called, count(email)::integer AS mail,
               count(*) FILTER (WHERE email IS NULL)::integer AS letters,
-              count(*) FILTER (WHERE email IS NULL AND address IS NULL)::integer AS unreachable
+              (SELECT count(*)::integer FROM lacking) AS unreachable,
+              (SELECT coalesce(json_agg(first), '[]') FROM
+                (SELECT * FROM lacking ORDER BY position LIMIT $${parameters.length + 1}) first) AS named
          FROM reached`,
-      [...parameters],
+      [...parameters, named],
     );
     if (counted === undefined) throw new Error('A count has no rows.');
-    // Asked by itself: in the order of the roll it ends with the last who is named.
-    const first =
-      counted.unreachable === 0
-        ? []
-        : await manager.query<CalledRow[]>(
-            `WITH entry AS (${query}), reached AS (${REACHED})
-             SELECT * FROM reached WHERE email IS NULL AND address IS NULL
-              ORDER BY position LIMIT $${parameters.length + 1}`,
-            [...parameters, named],
-          );
-    return { ...counted, named: first.map(calledOf) };
+    return { ...counted, named: counted.named.map(calledOf) };
   }
 
   /** How many of those a notice is for are still to be mailed, and how many still to be written a letter. */
@@ -236,6 +229,7 @@ export class Addressees {
 }
 
 type CalledRow = Omit<Called, 'postal'> & PostalAddress;
+type ReachRow = Omit<Reach, 'named'> & { readonly named: readonly CalledRow[] };
 
 function calledOf({ postcode, address, ...row }: CalledRow): Called {
   return { ...row, postal: { postcode, address } };
