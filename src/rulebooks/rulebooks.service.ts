@@ -142,13 +142,7 @@ export class RulebooksService {
           createdAt: this.clock.nowDate(),
         });
         await tx.insert(RulebookVersion, version);
-        const { effectiveFrom, title, overrides } = version;
-        await this.audit.record(tx, actor, 'rulebook.version-added', version.id, {
-          bodyId,
-          effectiveFrom,
-          title,
-          overrides,
-        });
+        await this.audit.record(tx, actor, 'rulebook.version-added', version.id, detailsOf(version));
         return ok(version);
       });
     } catch (failure) {
@@ -171,18 +165,13 @@ export class RulebooksService {
       const versions = await this.repository.versionsOf(tx, bodyId);
       const version = versions.find(({ id }) => id === versionId);
       if (version === undefined) return err({ code: 'not-found' });
-      const { effectiveFrom, title, overrides } = version;
+      const { effectiveFrom } = version;
       if (effectiveFrom <= (await this.today(actor))) return err({ code: 'version-in-force' });
       const next = versions.find((other) => other.effectiveFrom > effectiveFrom);
       const days = { bodyId, from: effectiveFrom, until: next?.effectiveFrom ?? null };
       if (await this.uses.any(tx, days)) return err({ code: 'version-in-use' });
       await tx.delete(RulebookVersion, { id: version.id });
-      await this.audit.record(tx, actor, 'rulebook.version-withdrawn', version.id, {
-        bodyId,
-        effectiveFrom,
-        title,
-        overrides,
-      });
+      await this.audit.record(tx, actor, 'rulebook.version-withdrawn', version.id, detailsOf(version));
       return ok(version);
     });
   }
@@ -234,4 +223,9 @@ function faultOf({ effectiveFrom, overrides }: NewVersion): RulebooksError | nul
   const requisition =
     overrides.requisition && shareFault({ ...overrides.requisition.value, base: 'entire-roll' }, 'threshold');
   return requisition ? { code: 'share', field: 'overrides.requisition.value', fault: requisition } : null;
+}
+
+/** What the trail keeps of a version, also after it is withdrawn. */
+function detailsOf({ bodyId, effectiveFrom, title, overrides }: RulebookVersion) {
+  return { bodyId, effectiveFrom, title, overrides };
 }
