@@ -355,6 +355,16 @@ describe('the pages of the calculators', () => {
     expect(says).toContain('가결');
   });
 
+  it('ask for a choice in the words of the page, not in those of the API', async () => {
+    const korean = await anyone.page('/calculators/decision?profile=guild');
+    expect(textOfPage(korean.text)).toContain('단체의 법적 성격 : 목록에서 하나를 골라 주세요.');
+    expect(korean.text).not.toContain('general-assembly, ');
+    const english = await anyone
+      .with({ 'accept-language': 'en' })
+      .page('/calculators/decision?profile=guild');
+    expect(textOfPage(english.text)).toContain('Please choose one from the list.');
+  });
+
   it('ask for what cannot be nobody', async () => {
     const { typed, text, says } = await decision('roll=&present.inPerson=51&ballots.yes=26&ballots.no=25');
     expect(typed('roll')).toBe('');

@@ -10,7 +10,7 @@ export interface KeptFormView {
     readonly title: string;
     readonly detail?: string | null;
     readonly source?: { readonly law: string; readonly article: string } | null;
-    readonly errors?: readonly { readonly field: string; readonly message: string }[];
+    readonly errors?: readonly { readonly field: string; readonly code?: string; readonly message: string }[];
     readonly missing?: readonly { readonly message: string }[];
   } | null;
 }
@@ -18,6 +18,14 @@ export interface KeptFormView {
 interface FrameView {
   readonly url: string;
   readonly kept: KeptFormView | null;
+}
+
+/** A program is told which values there are; a person sees them as choices, by other words than those of the API. */
+function inWordsOfAPage(kept: KeptFormView | null, english: boolean): KeptFormView | null {
+  if (kept?.problem?.errors === undefined) return kept;
+  const message = english ? 'Please choose one from the list.' : '목록에서 하나를 골라 주세요.';
+  const errors = kept.problem.errors.map((error) => (error.code === 'isIn' ? { ...error, message } : error));
+  return { ...kept, problem: { ...kept.problem, errors } };
 }
 
 /** What the fields of a form must know; kept in the register `form` while the form is rendered. */
@@ -50,7 +58,8 @@ export class FormTag extends BlockTag {
     const action = textOf(given['action']) ?? '';
     const frame = context.getSync(['frame']) as FrameView;
     const refused = given['method'] !== 'get' && frame.kept?.action === action;
-    const kept = refused ? frame.kept : askedWith(given['problem'], action);
+    const english = context.getSync(['language']) === 'en';
+    const kept = inWordsOfAPage(refused ? frame.kept : askedWith(given['problem'], action), english);
     const number = Number(context.getRegister('forms') ?? 0) + 1;
     context.setRegister('forms', number);
     context.setRegister('form', { kept, prefix: `f${number}`, fields: new Map() } satisfies FormState);
