@@ -25,10 +25,11 @@ export class ActionItemStep {
   @Column('varchar', { length: 20 })
   state: ActionItemState;
 
-  /** Who answers for it from this step on, and by when; only where the step assigns it. */
+  /** Who answers for it from this step on; only where the step assigns it. */
   @Column('varchar', { length: 100, nullable: true })
   assignee: string | null;
 
+  /** By when, from this step on: where the step raises it with a day, or assigns it. */
   @Column('date', { nullable: true })
   dueOn: string | null;
 

@@ -204,7 +204,8 @@ export class ActionItemsService {
       createdAt: dateOf(input.at),
     });
     await tx.insert(ActionItem, item);
-    await this.write(tx, actor, item, { at: input.at, meetingId: meeting.id, note: input.note ?? null });
+    const { at, dueOn, note = null } = input;
+    await this.write(tx, actor, item, { at, meetingId: meeting.id, note, dueOn });
     await this.audit.record(tx, actor, 'action-item.raised', item.id, {
       bodyId: item.bodyId,
       meetingId: meeting.id,

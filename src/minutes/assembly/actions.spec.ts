@@ -55,4 +55,21 @@ describe('an action item in the minutes', () => {
       dueOn: '2021-04-30',
     });
   });
+
+  it('keeps that day also once somebody has it by another, after the meeting', () => {
+    const raised = { ...RAISED, dueOn: '2021-04-30' };
+    const later = step('assigned', '2021-03-10T10:00:00+09:00', { assignee: '시설팀', dueOn: '2021-06-30' });
+    const moved = { ...ITEM, dueOn: '2021-06-30' };
+    expect(actionItemRecord(moved, [raised, later], HERE, null)).toMatchObject({
+      state: 'raised',
+      assignee: null,
+      dueOn: '2021-04-30',
+    });
+  });
+
+  it('has no day any more where the meeting assigned it without one', () => {
+    const raised = { ...RAISED, dueOn: '2021-04-30' };
+    const assigned = { ...ASSIGNED, dueOn: null };
+    expect(actionItemRecord(ITEM, [raised, assigned], HERE, null)).toMatchObject({ dueOn: null });
+  });
 });

@@ -26,15 +26,22 @@ export function actionItemRecord(
     (step) => step.at.getTime() <= end.epochMilliseconds || step.meetingId === meetingId,
   );
   const assignment = known.findLast(({ assignee }) => assignee !== null);
-  const assignedEver = steps.some(({ assignee }) => assignee !== null);
   const last = known.at(-1);
   return {
     title,
     assignee: assignment?.assignee ?? null,
-    // One that was raised with a day and is nobody's yet keeps that day.
-    dueOn: assignedEver ? (assignment?.dueOn ?? null) : dueOn,
+    dueOn: assignment === undefined ? dayRaisedWith(dueOn, steps) : assignment.dueOn,
     state: last?.state ?? 'raised',
     note: last?.note ?? null,
     raisedAt,
   };
+}
+
+/**
+ * By when it was asked for, before anybody had it. Steps written before the day was kept with the first of them have it
+ * only from the action item, which carries it until somebody is assigned.
+ */
+function dayRaisedWith(dueOn: string | null, steps: readonly Step[]): string | null {
+  const assigned = steps.some(({ assignee }) => assignee !== null);
+  return steps[0]?.dueOn ?? (assigned ? null : dueOn);
 }
