@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThanOrEqual } from 'typeorm';
+import { IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import { AgendaExtensions } from '../agenda/agenda-extensions.js';
 import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
@@ -178,10 +178,11 @@ export class ActionItemPages {
     if (personId === null) return [];
     const { manager } = this.uow;
     const person = await manager.findOneBy(Person, { id: personId });
+    const begun = { personId, startsOn: LessThanOrEqual(today) };
     const mandates = await manager.find(Mandate, {
       where: [
-        { personId, endsOn: IsNull() },
-        { personId, endsOn: MoreThanOrEqual(today) },
+        { ...begun, endsOn: IsNull() },
+        { ...begun, endsOn: MoreThanOrEqual(today) },
       ],
       relations: { member: true },
     });
