@@ -87,4 +87,12 @@ export class MinutesRepository {
       relations: { minutes: { organization: true, meeting: true }, addendum: true },
     });
   }
+
+  /** The sealed file of the minutes whose text was put to signature under this hash. */
+  byTextHash(manager: EntityManager, sha256: string): Promise<MinutesFile | null> {
+    return manager.findOne(MinutesFile, {
+      where: { minutes: { textSha256: sha256 }, addendumId: IsNull() },
+      relations: { minutes: { organization: true, meeting: true }, addendum: true },
+    });
+  }
 }

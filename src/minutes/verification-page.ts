@@ -27,7 +27,7 @@ export function verificationAnswer(hash: string, found: Verification | null) {
     tone: corrected ? 'warn' : 'yes',
     tag: corrected ? VERIFICATION.tags.corrected : VERIFICATION.tags.match,
     verdict: VERIFICATION[found.matched],
-    why: found.matched === 'content' ? VERIFICATION.contentWhy : VERIFICATION.fileWhy,
+    why: VERIFICATION.why[found.matched],
     corrected: corrected
       ? {
           ko: `${VERIFICATION.superseded.ko} 정정서 ${found.addenda}건을 함께 받아 보세요.`,
@@ -45,12 +45,14 @@ function rowsOf(found: Verification): readonly Row[] {
     ko: `전자서명 ${account}명, 서면 서명 ${paper}명`,
     en: `${account} by account, ${paper} on paper`,
   };
+  const sealed = { label: labels.sealed, value: found.contentSha256, korean: false };
   return [
     { label: labels.document, value: found.title, korean: true },
     { label: labels.number, value: found.documentNumber, korean: true },
     { label: labels.organization, value: found.organization, korean: true },
     { label: labels.state, value: found.kind === 'addendum' ? addendum : states[found.state], korean: false },
     ...(found.kind === 'addendum' ? [] : [{ label: labels.signatures, value: signatures, korean: false }]),
+    ...(found.matched === 'text' ? [sealed] : []),
     { label: labels.pages, value: String(found.pages), korean: false },
     ...(found.kind === 'addendum' || found.addenda === 0
       ? []

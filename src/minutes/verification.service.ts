@@ -10,8 +10,11 @@ import { MinutesRepository } from './minutes.repository.js';
 
 /** What is told to anybody who holds the hash of a document: which one it is, and nothing of what it says. */
 export interface Verification {
-  /** `content`: the value printed on the pages; `file`: the SHA-256 of the file itself. */
-  readonly matched: 'content' | 'file';
+  /**
+   * `content`: the value printed on the pages; `file`: the SHA-256 of the file itself; `text`: the value on the copy that
+   * was signed on paper, of the text as it was put to signature.
+   */
+  readonly matched: 'content' | 'file' | 'text';
   readonly kind: 'minutes' | 'addendum';
   readonly documentNumber: string;
   readonly title: string;
@@ -38,7 +41,9 @@ export class VerificationService {
   /** Null when no signed document has this hash. */
   async verify(sha256: string): Promise<Verification | null> {
     const wanted = sha256.toLowerCase();
-    const file = await this.repository.byHash(this.uow.manager, wanted);
+    const { manager } = this.uow;
+    const file =
+      (await this.repository.byHash(manager, wanted)) ?? (await this.repository.byTextHash(manager, wanted));
     return file === null ? null : this.told(file, wanted);
   }
 
@@ -53,7 +58,7 @@ export class VerificationService {
     });
     const signed = addendum == null ? signers : [];
     return {
-      matched: file.contentSha256 === wanted ? 'content' : 'file',
+      matched: matchOf(file, wanted),
       kind: addendum == null ? 'minutes' : 'addendum',
       documentNumber: sealed?.documentNumber ?? documentNumberOf(minutes),
       title: sealed?.title ?? '',
@@ -71,4 +76,9 @@ export class VerificationService {
       addenda: await this.uow.manager.countBy(MinutesAddendum, { minutesId: minutes.id }),
     };
   }
+}
+
+function matchOf({ contentSha256, fileSha256 }: MinutesFile, wanted: string): Verification['matched'] {
+  if (contentSha256 === wanted) return 'content';
+  return fileSha256 === wanted ? 'file' : 'text';
 }

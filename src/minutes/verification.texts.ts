@@ -15,17 +15,27 @@ export const VERIFICATION = {
     ko: '이 값은 서명된 문서의 것입니다.',
     en: 'This value belongs to a signed document.',
   },
-  contentWhy: {
-    ko: '가지고 계신 종이나 파일에 이 값이 인쇄되어 있다는 뜻입니다. 내용까지 같은지는 PDF 파일을 넣어 확인해 주세요.',
-    en: 'It is printed on your copy. To be sure that the content is the same, check the PDF file itself.',
-  },
   file: {
     ko: '서명된 원본입니다. 한 글자도 다르지 않습니다.',
     en: 'This is the signed original, byte for byte.',
   },
-  fileWhy: {
-    ko: '파일 전체의 SHA-256 값이 서명과 함께 보관된 원본과 같습니다.',
-    en: 'The SHA-256 of the whole file equals that of the original kept with the signatures.',
+  text: {
+    ko: '이 값은 서명을 받은 본문의 것이고, 그 서명이 모두 끝났습니다.',
+    en: 'This value belongs to a text that was put to signature, and everybody has signed it.',
+  },
+  why: {
+    content: {
+      ko: '가지고 계신 종이나 파일에 이 값이 인쇄되어 있다는 뜻입니다. 내용까지 같은지는 PDF 파일을 넣어 확인해 주세요.',
+      en: 'It is printed on your copy. To be sure that the content is the same, check the PDF file itself.',
+    },
+    file: {
+      ko: '파일 전체의 SHA-256 값이 서명과 함께 보관된 원본과 같습니다.',
+      en: 'The SHA-256 of the whole file equals that of the original kept with the signatures.',
+    },
+    text: {
+      ko: '서명용으로 인쇄한 종이의 아래에 있는 값입니다. 서명이 끝난 문서에는 서명까지 담은 다른 값이 인쇄되며, 그 값은 아래와 같습니다.',
+      en: 'It stands at the foot of the copy printed to be signed. The signed document carries another value, which covers the signatures as well; it is given below.',
+    },
   },
   superseded: {
     ko: '원본이지만 그 뒤에 바로잡은 곳이 있습니다.',
@@ -48,6 +58,7 @@ export const VERIFICATION = {
     signatures: { ko: '서명', en: 'Signatures' },
     pages: { ko: '쪽수', en: 'Pages' },
     addenda: { ko: '정정서', en: 'Addenda' },
+    sealed: { ko: '서명된 문서의 값', en: 'Value of the signed document' },
     value: { ko: '확인한 값', en: 'Value' },
   },
   states: {

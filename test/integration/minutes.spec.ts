@@ -16,6 +16,7 @@ import { aHeldConsultation, NEXT_DAY as DAY_AFTER } from '../factories/held-cons
 import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, aMember, anOrganization, aPerson, aSeat, members } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
 import { readPdf } from '../support/pdf-text.js';
 
 interface SignerBody {
@@ -753,6 +754,17 @@ describe('verification', () => {
     for (const told of [byContent.text, byFile.text]) {
       for (const name of [...NAMES, '결산', '감사보고', '찬성']) expect(told).not.toContain(name);
     }
+  });
+
+  it('by the value of the copy that was signed on paper leads to the document with all its signatures', async () => {
+    const { textSha256 } = await done(minutesOf(assembly));
+    const address = `/verify/${textSha256 ?? ''}`;
+    const { body } = await open().get(address);
+    expect(body).toMatchObject({ matched: 'text', documentNumber: '제2021-1호', state: 'signed' });
+    const page = textOfPage((await open().page(address)).text);
+    expect(page).toContain('이 값은 서명을 받은 본문의 것이고');
+    expect(page).toContain(`서명된 문서의 값 ${file?.contentSha256 ?? ''}`);
+    for (const word of ['결산', '찬성']) expect(page).not.toContain(word);
   });
 
   it('as a page for people, in their language', async () => {
