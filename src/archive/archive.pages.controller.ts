@@ -4,8 +4,7 @@ import { OUTCOME_NAMES } from '../agenda/agenda.problems.js';
 import { ITEM_OUTCOMES } from '../agenda/domain/agenda-item.js';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
 import { STATE_WORDS } from '../meetings/words.js';
-import { isSealed } from '../minutes/domain/minutes-life.js';
-import { STATE_NAMES } from '../minutes/minutes.problems.js';
+import { PDF_NAMES, STATE_NAMES } from '../minutes/minutes.problems.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { Page, type PageContent } from '../platform/pages/page.js';
@@ -128,7 +127,7 @@ function resultInList({ item, meeting, number, title, match, rule, minutes }: Fo
       startsAt: meeting.startsAt,
       href: minutes === null ? at : `${at}/minutes`,
     },
-    pdf: minutes === null ? null : { href: `/api/v1${at}/minutes.pdf`, final: isSealed(minutes) },
+    pdf: minutes === null ? null : { href: `/api/v1${at}/minutes.pdf`, name: PDF_NAMES[minutes] },
   };
 }
 
@@ -151,8 +150,7 @@ function minutesInList({ minutes, meeting, items, signatures }: LatestMinutes) {
     body: meeting.body?.name ?? '',
     startsAt: meeting.startsAt,
     href: `${at}/minutes`,
-    pdf: `/api/v1${at}/minutes.pdf`,
-    final: isSealed(minutes.state),
+    pdf: { href: `/api/v1${at}/minutes.pdf`, name: PDF_NAMES[minutes.state] },
     items: items.map(({ title }) => title).join(' · '),
     decisions: decisionsInAPhrase(items.map(({ outcome }) => outcome)),
     state: STATE_NAMES[minutes.state],

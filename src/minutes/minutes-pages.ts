@@ -22,7 +22,7 @@ import type { MinutesNote } from './minutes-note.entity.js';
 import { type Article, type MinutesOnFile, MinutesReadings } from './minutes-readings.service.js';
 import type { MinutesSigner } from './minutes-signer.entity.js';
 import type { Minutes } from './minutes.entity.js';
-import { minutesProblem, STATE_NAMES } from './minutes.problems.js';
+import { minutesProblem, PDF_NAMES, STATE_NAMES } from './minutes.problems.js';
 
 const TONES: Readonly<Record<MinutesState, string>> = {
   draft: '',
@@ -151,7 +151,7 @@ function headOf({ minutes, title, file }: MinutesOnFile, meeting: Meeting, artic
     state: { code: minutes.state, name: STATE_NAMES[minutes.state], tone: TONES[minutes.state] },
     signedAt: minutes.signedAt,
     publishedAt: minutes.publishedAt,
-    pdf: article === null ? null : `/api/v1${at}/minutes.pdf`,
+    pdf: article === null ? null : { href: `/api/v1${at}/minutes.pdf`, name: PDF_NAMES[minutes.state] },
     file: fileOf(file, minutes),
   };
 }

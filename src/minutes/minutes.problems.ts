@@ -11,6 +11,14 @@ export const STATE_NAMES: Readonly<Record<MinutesState, Localized>> = {
   published: { ko: '공개', en: 'published' },
 };
 
+/** What the PDF is called in each state; the signed one has no other beside it. */
+export const PDF_NAMES: Readonly<Record<MinutesState, Localized>> = {
+  draft: { ko: '초안 PDF', en: 'draft PDF' },
+  'in-review': { ko: '서명용 PDF', en: 'PDF to sign' },
+  signed: { ko: 'PDF', en: 'PDF' },
+  published: { ko: 'PDF', en: 'PDF' },
+};
+
 const STATES_IN_A_SENTENCE: Readonly<Record<MinutesState, string>> = {
   draft: '작성 중인',
   'in-review': '확인 중인',
