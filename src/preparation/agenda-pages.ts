@@ -17,6 +17,8 @@ import type { Actor } from '../identity/actor.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import type { Body } from '../organizations/body.entity.js';
+import { meetsOn } from '../organizations/domain/dissolution.js';
+import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import type { PageContent } from '../platform/pages/page.js';
@@ -46,6 +48,7 @@ const ACCEPTED = Object.values(PAPER_ENDINGS)
 export class AgendaPages {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
     private readonly readings: AgendaReadings,
     private readonly drafting: AgendaDrafting,
     private readonly items: AgendaRepository,
@@ -141,7 +144,8 @@ export class AgendaPages {
   /** A body that was dissolved decides nothing any more; where an item names it already, it stays named. */
   private async choices(actor: Actor, { meeting }: Agenda, item?: AgendaItem) {
     const others = (await this.bodies.list(actor)).filter(({ id }) => id !== meeting.bodyId);
-    const referable = others.filter(({ dissolvedOn }) => dissolvedOn === null);
+    const today = this.clock.today();
+    const referable = others.filter((body) => meetsOn(body, today));
     const named = others.filter((body) => referable.includes(body) || body.id === item?.refersToBodyId);
     return {
       types: TYPES,

@@ -12,6 +12,7 @@ import { DispatchesService } from '../notices/dispatches.service.js';
 import { noticeProblem } from '../notices/notices.problems.js';
 import { RemindersService } from '../notices/reminders.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
+import { meetsOn } from '../organizations/domain/dissolution.js';
 import type { Seat } from '../organizations/seat.entity.js';
 import { SeatsService } from '../organizations/seats.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -67,10 +68,11 @@ export class ResolutionsPagesController {
     @ReaderLanguage() language: Language,
   ): Promise<PageContent> {
     const base = baseOf(actor);
-    const bodies = (await this.bodies.list(actor)).filter(({ dissolvedOn }) => dissolvedOn === null);
+    const today = this.clock.today();
+    const bodies = (await this.bodies.list(actor)).filter((body) => meetsOn(body, today));
     const basis =
       body === undefined ? null : unwrap(await this.resolutions.basis(actor, body), resolutionProblem);
-    const seats = basis === null ? [] : await this.seats.list(actor, basis.body.id, this.clock.today());
+    const seats = basis === null ? [] : await this.seats.list(actor, basis.body.id, today);
     const opensAt = this.nextHour();
     return {
       title: { ko: '서면결의 만들기', en: 'Draw up a written resolution' },
