@@ -12,10 +12,10 @@ for (const form of document.querySelectorAll('.note-form')) watch(form);
 
 function watch(form) {
   const area = form.querySelector('textarea');
-  const version = form.querySelector('[data-version]');
+  const version = form.elements.namedItem('version:number');
   const said = form.querySelector('[data-saved]');
   // What came back after a refusal or a sign-in stands nowhere yet.
-  const brought = version.hasAttribute('data-unsaved');
+  const brought = version.hasAttribute('data-brought');
   const state = {
     saved: brought ? null : area.value,
     sending: null,
@@ -70,6 +70,7 @@ function watch(form) {
       const note = await answer.json();
       version.value = String(note.version);
       state.saved = text;
+      if (brought) forgetBrought();
       tell(`${words.done} ${clock()}`);
       if (area.value !== text) plan(PAUSE_MS);
       planPreview();
@@ -78,6 +79,13 @@ function watch(form) {
     state.stopped = true;
     await refused(form, answer, tell);
   }
+}
+
+/** What came back is saved: the page loaded anew shows what stands then, not what was brought back now. */
+function forgetBrought() {
+  const address = new URL(location.href);
+  address.searchParams.delete('kept');
+  history.replaceState(history.state, '', address);
 }
 
 /** The answer of the house; null when it could not be reached or is in trouble. */

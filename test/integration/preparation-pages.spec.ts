@@ -173,6 +173,19 @@ describe('the convening page', () => {
     expect(await read()).toMatchObject({ place: '다른 방', number: null });
   });
 
+  it('tells what somebody else saved, also to who was signed out or refused in between', async () => {
+    const mine = { title: '정기총회', 'place:null': '다른 방' };
+    const opened = (await secretary.page(page())).text;
+    const revision = /name="revision" value="(\w+)"/.exec(opened)?.[1] ?? '';
+    const refused = await secretary.form(page(), at('/details'), { ...mine, revision, 'number:null': '0' });
+    await secretary.patch(inside(`/meetings/${meetingId}`), { place: '시청 강당' });
+    const kept = refused.headers.get('location') ?? '';
+    const told = await followed(await secretary.form(kept, at('/details'), { ...mine, 'number:null': '7' }));
+    expect(told.text).toContain('그사이 다른 사람이 회의 정보를 고쳤습니다.');
+    const saved = await secretary.form(told.location, at('/details'), { ...mine, 'number:null': '7' });
+    expect((await followed(saved)).text).toContain('회의 정보를 저장했습니다.');
+  });
+
   it('puts a meeting off without a day, and calls again once there is one', async () => {
     await convene({ means: 'post' });
     const postponed = await secretary.form(page(), at('/postpone'), { reason: '장소 사정' });

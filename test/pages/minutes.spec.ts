@@ -199,6 +199,11 @@ describe('what was typed', () => {
     expect(await noteOf(page, first.title).inputValue()).toBe('로그인이 끝난 뒤의 글');
     await itemOf(page, first.title).getByText('저장됨').waitFor();
     expect(await noteOnFile(held, 0)).toMatchObject({ text: '로그인이 끝난 뒤의 글' });
+    await held.clerk
+      .at(NEXT_DAY)
+      .put(`/api/v1${held.path}/minutes/notes/${first.id}`, { text: '다른 이가 이은 글', version: 1 });
+    await page.reload();
+    expect(await noteOf(page, first.title).inputValue()).toBe('다른 이가 이은 글');
   }, 180_000);
 
   it('in a correction comes back to its own form, beside what somebody else has corrected it to', async () => {

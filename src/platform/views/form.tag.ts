@@ -7,6 +7,7 @@ export interface KeptFormView {
   readonly action: string;
   readonly typed: Readonly<Record<string, readonly string[]>>;
   readonly problem: {
+    readonly code?: string;
     readonly title: string;
     readonly detail?: string | null;
     readonly source?: { readonly law: string; readonly article: string } | null;

@@ -8,6 +8,7 @@ import { FieldTag } from './field.tag.js';
 import { FormTag } from './form.tag.js';
 import { LiveTag } from './live.tag.js';
 import { reduced } from './reduced.js';
+import { RevisionTag } from './revision.tag.js';
 
 /** Where the pages are; the `root` of the view plugin. */
 export const PAGES = join(TEMPLATES, 'pages');
@@ -33,6 +34,7 @@ export class Views {
     this.engine.registerTag('form', FormTag);
     this.engine.registerTag('field', FieldTag);
     this.engine.registerTag('live', LiveTag);
+    this.engine.registerTag('revision', RevisionTag);
   }
 
   /** The text `feature/name` in the reader's language, outside any frame: mail and the like. */
