@@ -149,7 +149,7 @@ export class SessionsService {
 
   /** The account behind a secret of that kind; null when it is unknown, expired or revoked, or the account disabled. */
   async recognise(kind: TokenKind, secret: string): Promise<SignedIn | null> {
-    const token = await this.uow.manager.findOne(AccessToken, {
+    const [token] = await this.uow.manager.find(AccessToken, {
       where: { kind, secretHash: hashOfSecret(secret), revokedAt: IsNull() },
       relations: { account: true },
     });

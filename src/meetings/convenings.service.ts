@@ -16,8 +16,8 @@ import { HolidaysService } from '../rulebooks/holidays.service.js';
 import { ConveningRecipient } from './convening-recipient.entity.js';
 import { Convening } from './convening.entity.js';
 import {
+  type Arrivals,
   conveningFindings,
-  type Delivery,
   deliveryFindings,
   gapsOf,
   type NoticeDraft,
@@ -181,22 +181,16 @@ export class ConveningsService {
     if (!found.ok) return found;
     const { manager } = this.uow;
     const convenings = await manager.find(Convening, { where: { meetingId }, order: { recordedAt: 'ASC' } });
-    const deliveries = await deliveriesOf(
-      manager,
-      convenings.map(({ id }) => id),
-    );
     const standing = standingConvenings(await this.meetings.events(manager, meetingId));
     return ok(
-      convenings.map((convening) => {
-        const reached = deliveries.get(convening.id) ?? [];
-        return {
-          convening,
-          recipients: countOf(reached),
-          delivered: countOf(reached.filter(({ deliveredAt }) => deliveredAt !== null)),
-          stands: standing.includes(convening.id),
-          findings: arrivalsOf(convening, reached, found.value),
-        };
-      }),
+      await Promise.all(
+        convenings.map(async (convening) => {
+          const { recipients, delivered, ...arrivals } = await arrivalsOf(manager, convening, found.value);
+          const stands = standing.includes(convening.id);
+          const findings = [...convening.findings, ...arrivalFindings(convening, arrivals, found.value)];
+          return { convening, recipients, delivered, stands, findings };
+        }),
+      ),
     );
   }
 
@@ -378,45 +372,62 @@ interface RecipientRow {
   readonly affiliation: string | null;
 }
 
-/** So many of those a notice reached at one moment are named. */
+/** So many of those who are counted are named. */
 const NAMED = 10;
+/**
+ * Whether a notice ($1) arrived after its latest lawful day ($2), by the clock of the organization ($3); unknown where
+ * the moment is.
+ */
+const LATE = '((recipient.delivered_at AT TIME ZONE $3)::date > $2::date)';
 
-/** When notices reached those they were for, by notice; counted by the database, with the first names. */
-async function deliveriesOf(
+/** When a notice reached those it went to; counted by the database, with the first names. */
+async function arrivalsOf(
   manager: EntityManager,
-  conveningIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Delivery[]>> {
-  const rows = await manager.query<DeliveryRow[]>(
-    `SELECT "conveningId", "deliveredAt", count(*)::integer AS count,
-            json_agg(json_build_object('name', name, 'affiliation', affiliation) ORDER BY position)
-              FILTER (WHERE place <= $2) AS first
-       FROM (SELECT recipient.convening_id AS "conveningId", recipient.delivered_at AS "deliveredAt",
-                    elector.name, elector.affiliation, elector.position,
-                    row_number() OVER (PARTITION BY recipient.convening_id, recipient.delivered_at
-                                       ORDER BY elector.position) AS place
-               FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
-              WHERE recipient.convening_id = ANY ($1)) reached
-      GROUP BY "conveningId", "deliveredAt" ORDER BY min(position)`,
-    [conveningIds, NAMED],
+  { id, lawfulLatest }: Convening,
+  { meeting, timeZone }: MeetingAtHand,
+): Promise<Arrivals & { readonly recipients: number; readonly delivered: number }> {
+  const notice = [id, lawfulLatest, timeZone];
+  const [counted] = await manager.query<ArrivalsRow[]>(
+    `SELECT count(*)::integer AS recipients, count(recipient.delivered_at)::integer AS delivered,
+            count(*) FILTER (WHERE ${LATE})::integer AS late
+       FROM convening_recipient recipient WHERE recipient.convening_id = $1`,
+    notice,
   );
-  const deliveries = rows.map(({ conveningId, deliveredAt, count, first }) => ({
-    conveningId,
+  if (counted === undefined) throw new Error('A count has no rows.');
+  const { recipients, delivered, late } = counted;
+  const some = async (count: number, which: string) => ({
     count,
-    names: first.map(printedName),
-    deliveredAt: deliveredAt === null ? null : instantOf(deliveredAt),
-  }));
-  return groupedBy(deliveries, ({ conveningId }) => conveningId);
+    names: count === 0 ? [] : await firstOf(manager, meeting.id, which, notice),
+  });
+  return {
+    recipients,
+    delivered,
+    late: await some(late, `${LATE} IS TRUE`),
+    unknown: await some(recipients - delivered, `${LATE} IS UNKNOWN`),
+  };
 }
 
-interface DeliveryRow {
-  readonly conveningId: string;
-  readonly deliveredAt: Date | null;
-  readonly count: number;
-  readonly first: readonly { readonly name: string; readonly affiliation: string | null }[];
+interface ArrivalsRow {
+  readonly recipients: number;
+  readonly delivered: number;
+  readonly late: number;
 }
 
-function countOf(deliveries: readonly Delivery[]): number {
-  return deliveries.reduce((sum, { count }) => sum + count, 0);
+/** The first of the roll for whom a condition on their copy of a notice holds, as printed. */
+async function firstOf(
+  manager: EntityManager,
+  meetingId: string,
+  condition: string,
+  notice: readonly unknown[],
+): Promise<string[]> {
+  const rows = await manager.query<{ name: string; affiliation: string | null }[]>(
+    `SELECT elector.name, elector.affiliation
+       FROM meeting_elector elector
+       JOIN convening_recipient recipient ON recipient.elector_id = elector.id AND recipient.convening_id = $1
+      WHERE elector.meeting_id = $4 AND ${condition} ORDER BY elector.position LIMIT $5`,
+    [...notice, meetingId, NAMED],
+  );
+  return rows.map(printedName);
 }
 
 async function reachedBefore(tx: EntityManager, events: readonly MeetingEvent[]): Promise<string[]> {
@@ -425,14 +436,12 @@ async function reachedBefore(tx: EntityManager, events: readonly MeetingEvent[])
   return rows.map(({ electorId }) => electorId);
 }
 
-function arrivalsOf(
-  convening: Convening,
-  deliveries: readonly Delivery[],
-  { meeting, timeZone, rulebook }: MeetingAtHand,
+function arrivalFindings(
+  { lawfulLatest }: Convening,
+  arrivals: Arrivals,
+  { meeting, rulebook }: MeetingAtHand,
 ): readonly AnyFinding[] {
-  if (meeting.form === 'written') return convening.findings;
-  const arrivals = deliveryFindings(deliveries, convening.lawfulLatest, timeZone, rulebook);
-  return [...convening.findings, ...arrivals];
+  return meeting.form === 'written' ? [] : deliveryFindings(arrivals, lawfulLatest, rulebook);
 }
 
 function deliveryRefusal(

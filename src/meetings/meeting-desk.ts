@@ -5,7 +5,7 @@ import { type Actor, holdsAnyOf } from '../identity/actor.js';
 import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Body } from '../organizations/body.entity.js';
-import { Organization } from '../organizations/organization.entity.js';
+import type { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SECRETARIAT } from '../platform/http/access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -71,8 +71,12 @@ export class MeetingDesk {
     meeting: Meeting | null,
   ): Promise<Result<MeetingAtHand, NotFound>> {
     if (meeting === null) return err({ code: 'meeting-not-found' });
-    const body = await manager.findOneByOrFail(Body, { id: meeting.bodyId });
-    const organization = await manager.findOneByOrFail(Organization, { id: meeting.organizationId });
+    const [body] = await manager.find(Body, {
+      where: { id: meeting.bodyId },
+      relations: { organization: true },
+    });
+    if (body?.organization === undefined) throw new Error(`The meeting ${meeting.id} has no body.`);
+    const { organization } = body;
     const { timeZone } = organization;
     const day = localDateOf(instantOf(meeting.continuesAt ?? meeting.startsAt), timeZone);
     const { rulebook } = await this.rulebooks.forBody(manager, body.id, day);

@@ -105,6 +105,9 @@ interface Ground {
   /** The roll in printed order; of a long one only those the document may name. */
   readonly electors: readonly MeetingElector[];
   readonly roll: readonly RollPerson[];
+  /** The agenda in its order, with the numbers as printed. */
+  readonly items: readonly AgendaItem[];
+  readonly numbers: ReadonlyMap<string, string>;
   /** Electors chosen to sign. */
   readonly chosen: readonly string[];
   readonly replies: readonly ResolutionReply[];
@@ -155,6 +158,8 @@ export class MinutesRecordAssembler {
     const electors =
       room.roll > LONGEST_FULL_ROSTER ? room.electors : await this.meetings.electors(manager, meeting.id);
     const titles = await seatTitles(manager, electors);
+    const items = await this.agenda.list(manager, meeting.id);
+    const numbers = printedNumbers(items);
     const roll = electors.map(({ id, name, affiliation, seatId }) => ({
       electorId: id,
       person: { name, affiliation, title: seatId === null ? null : (titles.get(seatId) ?? null) },
@@ -167,18 +172,22 @@ export class MinutesRecordAssembler {
       attendance: room.attendance.map(attendanceEntry),
       electors,
       roll,
+      items,
+      numbers,
       chosen,
       replies,
       chair: await this.office(manager, hand, meeting.chairPersonId, meeting.chairTitle),
       recorder: await this.office(manager, hand, meeting.recorderPersonId, null),
-      attachments: await this.papersOf(manager, meeting.id),
+      attachments: await this.papersOf(manager, items, numbers),
     };
   }
 
   /** `제1호 의안 · 결산보고서.pdf`: what lay before the meeting, in the order of its items. */
-  private async papersOf(manager: EntityManager, meetingId: string): Promise<string[]> {
-    const items = await this.agenda.list(manager, meetingId);
-    const numbers = printedNumbers(items);
+  private async papersOf(
+    manager: EntityManager,
+    items: Ground['items'],
+    numbers: Ground['numbers'],
+  ): Promise<string[]> {
     const papers = await this.papers.ofItems(
       manager,
       items.map(({ id }) => id),
@@ -242,12 +251,10 @@ export class MinutesRecordAssembler {
   }
 
   private async lapse(manager: EntityManager, ground: Ground): Promise<LapseRecord> {
-    const { hand, events, room, attendance, roll, chair } = ground;
+    const { hand, events, room, attendance, roll, chair, items, numbers } = ground;
     const { meeting, rulebook } = hand;
     const lapsed = momentOf(events, 'lapse') ?? instantOf(meeting.startsAt);
     const presence = (await this.meetings.presenceIn(manager, meeting, rulebook, room))(lapsed);
-    const items = await this.agenda.list(manager, meeting.id);
-    const numbers = printedNumbers(items);
     return {
       kind: 'lapse',
       ...this.headOf(ground),
@@ -265,13 +272,12 @@ export class MinutesRecordAssembler {
   }
 
   private async written(manager: EntityManager, ground: Ground): Promise<WrittenResolutionRecord> {
-    const { hand, room, roll, replies, chair } = ground;
+    const { hand, room, roll, replies, chair, items, numbers } = ground;
     const { meeting } = hand;
     const resolution = await this.resolutions.find(manager, meeting.id);
     if (resolution === null)
       throw new Error(`The meeting ${meeting.id} is held in writing without a window.`);
     const report = await this.resolutions.reportOf(manager, meeting.id);
-    const items = await this.agenda.list(manager, meeting.id);
     const { result, rulebook } = resolution;
     return {
       kind: 'written-resolution',
@@ -286,7 +292,7 @@ export class MinutesRecordAssembler {
       closedAt: resolution.closedAt === null ? null : instantText(resolution.closedAt),
       replies: replyCount(result, room.roll, replies),
       replyLines: printedReplies(replyLines(roll, replies, result), room.roll),
-      items: writtenItems(items, printedNumbers(items), resolution),
+      items: writtenItems(items, numbers, resolution),
       quorum: replyQuorum(result, rulebook),
       reportedTo: report?.meeting?.title ?? null,
     };
@@ -303,9 +309,8 @@ export class MinutesRecordAssembler {
     ground: Ground,
     ended: boolean,
   ): Promise<readonly ItemRecord[]> {
-    const { meeting } = ground.hand;
-    const items = await this.agenda.list(manager, meeting.id);
-    const numbers = printedNumbers(items);
+    const { items, numbers, hand } = ground;
+    const { meeting } = hand;
     const remarks = await this.agenda.remarksOfMeeting(manager, meeting.id);
     const motions = await this.motions.ofMeeting(manager, meeting.id);
     const seconds = await this.motions.seconds(
@@ -440,8 +445,6 @@ export class MinutesRecordAssembler {
     end: Temporal.Instant,
   ): Promise<readonly Signer[]> {
     const { meeting, body, organization, day } = hand;
-    const lines = rosterLines(roll, attendance, [], end);
-    const there = electors.filter((_, index) => lines[index]?.arrivedAt != null);
     const boards = await manager.findBy(Body, { organizationId: organization.id, kind: 'board' });
     const seats = await manager.findBy(Seat, {
       bodyId: In(body.kind === 'board' ? [body.id] : boards.map(({ id }) => id)),
@@ -452,12 +455,15 @@ export class MinutesRecordAssembler {
         .filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day))
         .map(({ personId, title }) => [personId, title]),
     );
-    return there.flatMap(({ id, personId, name, affiliation }): Signer[] => {
+    return electors.flatMap(({ id, personId }): Signer[] => {
       if (personId === null || personId === meeting.chairPersonId || !directors.has(personId)) return [];
-      const known = personOf(roll, id) ?? { name, affiliation, title: null };
-      return [
-        { capacity: 'director', personId, person: { ...known, title: directors.get(personId) ?? null } },
-      ];
+      const entry = roll.filter(({ electorId }) => electorId === id);
+      return rosterLines(entry, attendance, [], end)
+        .filter(({ arrivedAt }) => arrivedAt !== null)
+        .map(({ person }) => {
+          const title = directors.get(personId) ?? null;
+          return { capacity: 'director', personId, person: { ...person, title } };
+        });
     });
   }
 }

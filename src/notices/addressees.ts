@@ -5,7 +5,7 @@ import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import type { Envelope } from '../minutes/rendering/envelope.js';
 import type { PostalAddress } from '../organizations/domain/postal-address.js';
-import { Electorate } from '../organizations/electorate.js';
+import { Electorate, type RollQuery } from '../organizations/electorate.js';
 import type { Addressee } from './domain/notice-record.js';
 
 /** Somebody to be called, with the addresses mail and letters can go to. */
@@ -63,12 +63,6 @@ export interface Mailing {
   readonly remindedAt: Date | null;
 }
 
-/** Entries of a roll as a query with its parameters. */
-interface Entries {
-  readonly query: string;
-  readonly parameters: readonly unknown[];
-}
-
 const ENTRY = `elector.id AS elector_id, elector.member_id, elector.seat_id, elector.person_id, elector.name,
   elector.affiliation, elector.title, elector.position`;
 
@@ -94,13 +88,14 @@ const REACHED = `
 
 /**
  * Whom a notice, given as an expression, has reached or may be reaching: what came back, and a mail that could not be
- * sent, reached nobody.
+ * sent, reached nobody. The few that failed are looked up, not the many that went.
  */
 export function reachedBy(conveningId: string): string {
   return `
-    SELECT sent.elector_id FROM notice_dispatch sent LEFT JOIN mail_message mail ON mail.id = sent.mail_id
-     WHERE sent.convening_id = ${conveningId} AND sent.returned_at IS NULL AND mail.state IS DISTINCT FROM 'failed'
-     UNION
+    SELECT sent.elector_id FROM notice_dispatch sent
+     WHERE sent.convening_id = ${conveningId} AND sent.returned_at IS NULL
+       AND (sent.mail_id IS NULL OR sent.mail_id NOT IN (SELECT id FROM mail_message WHERE state = 'failed'))
+     UNION ALL
     SELECT arrived.elector_id FROM convening_recipient arrived
      WHERE arrived.convening_id = ${conveningId} AND arrived.delivered_at IS NOT NULL`;
 }
@@ -125,20 +120,20 @@ export class Addressees {
 
   /** Those on the roll, counted; of those whom nothing reaches so many are named. */
   async reach(manager: EntityManager, hand: MeetingAtHand, today: LocalDate, named: number): Promise<Reach> {
-    const { query, parameters } = await this.rollOf(manager, hand, today);
+    const roll = await this.rollOf(manager, hand, today);
     const [counted] = await manager.query<ReachRow[]>(
-      `WITH entry AS (${query}), reached AS MATERIALIZED (${REACHED}),
-       lacking AS (SELECT * FROM reached WHERE email IS NULL AND address IS NULL)
+      `WITH entry AS (${roll.query}), reached AS (${REACHED})
        SELECT count(*)::integer AS called, count(email)::integer AS mail,
               count(*) FILTER (WHERE email IS NULL)::integer AS letters,
-              (SELECT count(*)::integer FROM lacking) AS unreachable,
-              (SELECT coalesce(json_agg(first), '[]') FROM
-                (SELECT * FROM lacking ORDER BY position LIMIT $${parameters.length + 1}) first) AS named
+              count(*) FILTER (WHERE email IS NULL AND address IS NULL)::integer AS unreachable,
+              (array_agg(position ORDER BY position)
+                FILTER (WHERE email IS NULL AND address IS NULL))[1:$${roll.parameters.length + 1}] AS first
          FROM reached`,
-      [...parameters, named],
+      [...roll.parameters, named],
     );
     if (counted === undefined) throw new Error('A count has no rows.');
-    return { ...counted, named: counted.named.map(calledOf) };
+    const { first, ...counts } = counted;
+    return { ...counts, named: first === null ? [] : await this.called(manager, roll, { positions: first }) };
   }
 
   /** How many of those a notice is for are still to be mailed, and how many still to be written a letter. */
@@ -188,7 +183,7 @@ export class Addressees {
     });
   }
 
-  private async rollOf(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<Entries> {
+  private async rollOf(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<RollQuery> {
     const { id } = hand.meeting;
     if ((await this.meetings.rollSize(manager, id)) > 0) {
       return {
@@ -196,40 +191,30 @@ export class Addressees {
         parameters: [id],
       };
     }
-    const future = await this.electorate.electorsOf(hand.body, today, manager);
-    const entries = future.map(({ memberId, seatId, personId, name, affiliation, title }, index) => ({
-      id: null,
-      member_id: memberId,
-      seat_id: seatId,
-      person_id: personId,
-      ...{ name, affiliation, title },
-      position: index + 1,
-    }));
-    return {
-      query: `SELECT ${ENTRY} FROM json_populate_recordset(NULL::meeting_elector, $1) elector`,
-      parameters: [JSON.stringify(entries)],
-    };
+    const { query, parameters } = await this.electorate.rollQuery(hand.body, today, manager);
+    return { query: `SELECT NULL::uuid AS elector_id, planned.* FROM (${query}) planned`, parameters };
   }
 
   private async called(
     manager: EntityManager,
-    { query, parameters }: Entries,
-    { withoutMail = false, window }: Wanted = {},
+    { query, parameters }: RollQuery,
+    { withoutMail = false, window, positions }: Wanted & { readonly positions?: readonly number[] } = {},
   ): Promise<readonly Called[]> {
     const { take, skip } = window ?? { take: null, skip: 0 };
     const at = parameters.length;
     const rows = await manager.query<CalledRow[]>(
       `WITH entry AS (${query}), reached AS (${REACHED})
-       SELECT * FROM reached ${withoutMail ? 'WHERE email IS NULL' : ''}
-        ORDER BY position LIMIT $${at + 1} OFFSET $${at + 2}`,
-      [...parameters, take, skip],
+       SELECT * FROM reached
+        WHERE ($${at + 1}::integer[] IS NULL OR position = ANY ($${at + 1})) ${withoutMail ? 'AND email IS NULL' : ''}
+        ORDER BY position LIMIT $${at + 2} OFFSET $${at + 3}`,
+      [...parameters, positions ?? null, take, skip],
     );
     return rows.map(calledOf);
   }
 }
 
 type CalledRow = Omit<Called, 'postal'> & PostalAddress;
-type ReachRow = Omit<Reach, 'named'> & { readonly named: readonly CalledRow[] };
+type ReachRow = Omit<Reach, 'named'> & { readonly first: readonly number[] | null };
 
 function calledOf({ postcode, address, ...row }: CalledRow): Called {
   return { ...row, postal: { postcode, address } };

@@ -181,7 +181,10 @@ export class DispatchesService {
     const { manager } = this.uow;
     if (!(await manager.existsBy(Convening, { id: noticeId, meetingId })))
       return err({ code: 'notice-not-found' });
-    return ok(await recipientsQuery(manager, noticeId, { q, show }).getCount());
+    const counted = await recipientsQuery(manager, noticeId, { q, show })
+      .select('count(*)::integer', 'count')
+      .getRawOne<{ count: number }>();
+    return ok(counted?.count ?? 0);
   }
 
   /** How many of those a notice is for it has not reached in any way. */
@@ -408,6 +411,9 @@ export class DispatchesService {
   private async recipientsOf(manager: EntityManager, conveningId: string, wanted: DeliveriesWanted = {}) {
     const { page } = wanted;
     const rows = await recipientsQuery(manager, conveningId, wanted)
+      .innerJoin('recipient.elector', 'elector')
+      // True of all of them; said, it lets the database follow the order of the roll to the end of the page.
+      .andWhere(`elector.meeting_id = ${MEETING}`)
       .select(['recipient.elector_id AS "id"', 'recipient.delivered_at AS "deliveredAt"'])
       .orderBy('elector.position')
       .limit(page?.size)
@@ -472,6 +478,8 @@ const SHOWN: Readonly<Record<DeliveriesShown, string>> = {
     AND dispatch.elector_id = recipient.elector_id AND dispatch.returned_at IS NOT NULL) AND ${UNREACHED}`,
 };
 
+const MEETING = '(SELECT meeting_id FROM convening WHERE id = :conveningId)';
+
 function recipientsQuery(
   manager: EntityManager,
   conveningId: string,
@@ -479,13 +487,16 @@ function recipientsQuery(
 ): SelectQueryBuilder<ConveningRecipient> {
   const query = manager
     .createQueryBuilder(ConveningRecipient, 'recipient')
-    .innerJoin('recipient.elector', 'elector')
     .where('recipient.conveningId = :conveningId', { conveningId });
   if (show !== undefined) query.andWhere(SHOWN[show]);
   if (electorIds !== undefined) query.andWhere('recipient.electorId = ANY (:electorIds)', { electorIds });
   if (q === undefined) return query;
   const pattern = containing(q);
-  return query.andWhere('(elector.name ILIKE :pattern OR elector.affiliation ILIKE :pattern)', { pattern });
+  return query.andWhere(
+    `recipient.electorId IN (SELECT id FROM meeting_elector
+      WHERE meeting_id = ${MEETING} AND (name ILIKE :pattern OR affiliation ILIKE :pattern))`,
+    { pattern },
+  );
 }
 
 /** Those of the recipients that are named, or all; whoever is no recipient is refused. */

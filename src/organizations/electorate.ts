@@ -18,6 +18,12 @@ import { Member } from './member.entity.js';
 import { memberOn } from './rows.js';
 import { Seat } from './seat.entity.js';
 
+/** Entries of a roll as a query with its parameters, for what the database counts and joins by itself. */
+export interface RollQuery {
+  readonly query: string;
+  readonly parameters: readonly unknown[];
+}
+
 /** Answers who is on the roll of a body on a day. */
 @Injectable()
 export class Electorate {
@@ -33,6 +39,27 @@ export class Electorate {
       : seatRoll(await seatsOf(tx, body.id), onDate);
   }
 
+  /**
+   * The same as a query of `member_id`, `seat_id`, `person_id`, `name`, `affiliation`, `title` and `position`, since an
+   * assembly may have tens of thousands. Numbers of members are put in order by their length, then by their text, which
+   * is the order of the roll wherever they are written alike.
+   */
+  async rollQuery(
+    body: Pick<Body, 'id' | 'organizationId' | 'kind'>,
+    onDate: LocalDate,
+    tx: EntityManager = this.uow.manager,
+  ): Promise<RollQuery> {
+    if (isAssemblyOfMembers(body.kind)) {
+      return { query: MEMBERSHIP_ROLL, parameters: [body.organizationId, onDate] };
+    }
+    const electors = await this.electorsOf(body, onDate, tx);
+    const entries = electors.map(({ memberId, seatId, personId, name, affiliation, title }, index) => ({
+      ...{ member_id: memberId, seat_id: seatId, person_id: personId },
+      ...{ name, affiliation, title, position: index + 1 },
+    }));
+    return { query: SEAT_ROLL, parameters: [JSON.stringify(entries)] };
+  }
+
   /** How many are on the roll, without reading them: an assembly may have tens of thousands. */
   async sizeOn(body: Pick<Body, 'id' | 'organizationId' | 'kind'>, onDate: LocalDate): Promise<number> {
     if (!isAssemblyOfMembers(body.kind)) return (await this.electorsOf(body, onDate)).length;
@@ -40,6 +67,25 @@ export class Electorate {
     return membersOn(this.uow.manager, organizationId, onDate).getCount();
   }
 }
+
+/** `membershipRoll` over the rows of an organization ($1) on a day ($2). */
+const MEMBERSHIP_ROLL = `
+  SELECT member.id AS member_id, NULL::uuid AS seat_id,
+         CASE member.kind WHEN 'organization' THEN acting.id ELSE member.person_id END AS person_id,
+         CASE member.kind WHEN 'organization' THEN coalesce(acting.name, member.name) ELSE own.name END AS name,
+         CASE member.kind WHEN 'organization' THEN member.name END AS affiliation, NULL::varchar AS title,
+         (row_number() OVER (ORDER BY length(member.number), member.number))::integer AS position
+    FROM member
+    LEFT JOIN person own ON own.id = member.person_id
+    LEFT JOIN mandate ON mandate.member_id = member.id
+          AND mandate.starts_on <= $2 AND (mandate.ends_on IS NULL OR mandate.ends_on >= $2)
+    LEFT JOIN person acting ON acting.id = mandate.person_id
+   WHERE member.organization_id = $1 AND member.joined_on <= $2 AND (member.left_on IS NULL OR member.left_on > $2)`;
+
+/** Entries that were read already ($1). */
+const SEAT_ROLL = `
+  SELECT * FROM json_to_recordset($1) AS entry
+    (member_id uuid, seat_id uuid, person_id uuid, name varchar, affiliation varchar, title varchar, position integer)`;
 
 function membersOn(tx: EntityManager, organizationId: string, onDate: LocalDate) {
   return tx

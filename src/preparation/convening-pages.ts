@@ -27,6 +27,7 @@ import { choicesOf, RETURN_WORDS } from './words.js';
 
 const ROWS = 50;
 type DeliveriesPlace = Omit<DeliveriesQuery, 'size'>;
+type Narrowing = Pick<DeliveriesQuery, 'q' | 'show'>;
 
 const SHOWS = [
   { value: '', label: { ko: '모두', en: 'All' } },
@@ -111,6 +112,10 @@ export class ConveningPages {
     };
   }
 
+  private async countOf(actor: Actor, meetingId: string, noticeId: string, some: Narrowing): Promise<number> {
+    return unwrap(await this.dispatches.count(actor, meetingId, noticeId, some), noticeProblem);
+  }
+
   /** What letters say about who sends them. */
   private async senderOf(actor: Actor) {
     const { name, postcode, address } = unwrap(await this.organizations.read(actor), organizationsProblem);
@@ -125,11 +130,11 @@ export class ConveningPages {
   ) {
     const { id } = notice.convening;
     const some = { q, show };
-    const [counted, left] = await Promise.all([
-      this.dispatches.count(actor, meetingId, id, some),
+    const narrowed = q !== undefined || show !== undefined;
+    const [total, left] = await Promise.all([
+      narrowed ? this.countOf(actor, meetingId, id, some) : notice.recipients,
       this.dispatches.outstanding(actor, meetingId, id),
     ]);
-    const total = unwrap(counted, noticeProblem);
     const outstanding = unwrap(left, noticeProblem);
     const page = { page: Math.min(asked.page, Math.max(1, Math.ceil(total / ROWS))), size: ROWS };
     const rows = unwrap(await this.dispatches.list(actor, meetingId, id, { ...some, page }), noticeProblem);
@@ -142,7 +147,7 @@ export class ConveningPages {
       q: q ?? '',
       show: show ?? '',
       shows: SHOWS,
-      narrowed: q !== undefined || show !== undefined,
+      narrowed,
       rows: rows.map(rowView),
       pager: pagerOf(`${address}/convening`, some, page, total),
       ...outstanding,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../kernel/local-date.js';
-import { Body } from '../organizations/body.entity.js';
 import type { RulebookOrder } from './domain/resolve-rulebook.js';
 import { RulebookVersion } from './rulebook-version.entity.js';
 
@@ -11,28 +10,18 @@ export class RulebooksRepository {
     return manager.find(RulebookVersion, { where: { bodyId }, order: { effectiveFrom: 'ASC' } });
   }
 
-  /** The version of the body's own rules in force on a day; null where it has none. */
-  versionOn(manager: EntityManager, bodyId: string, onDate: LocalDate): Promise<RulebookVersion | null> {
-    return manager.findOne(RulebookVersion, {
-      where: { bodyId, effectiveFrom: LessThanOrEqual(onDate) },
-      order: { effectiveFrom: 'DESC' },
-    });
-  }
-
-  /** What the rulebook of a body on a day is resolved from. */
+  /** What the rulebook of a body on a day is resolved from: with the version of its own rules in force, if it has one. */
   async orderFor(manager: EntityManager, bodyId: string, onDate: LocalDate): Promise<RulebookOrder> {
-    const body = await manager.findOneOrFail(Body, {
-      where: { id: bodyId },
-      relations: { organization: true },
-    });
-    if (body.organization === undefined) throw new Error(`The body ${bodyId} belongs to no organization.`);
-    const version = await this.versionOn(manager, bodyId, onDate);
-    return {
-      profile: body.organization.profile,
-      body: body.kind,
-      onDate,
-      overrides: version?.overrides ?? {},
-      version: version && { id: version.id, title: version.title, effectiveFrom: version.effectiveFrom },
-    };
+    const [row] = await manager.query<Omit<RulebookOrder, 'onDate'>[]>(
+      `SELECT organization.profile, body.kind AS body, coalesce(version.overrides, '{}') AS overrides,
+              CASE WHEN version.id IS NOT NULL THEN json_build_object(
+                'id', version.id, 'title', version.title, 'effectiveFrom', version.effective_from) END AS version
+         FROM body JOIN organization ON organization.id = body.organization_id
+         LEFT JOIN rulebook_version version ON version.body_id = body.id AND version.effective_from <= $2
+        WHERE body.id = $1 ORDER BY version.effective_from DESC LIMIT 1`,
+      [bodyId, onDate],
+    );
+    if (row === undefined) throw new Error(`There is no body ${bodyId}.`);
+    return { ...row, onDate };
   }
 }

@@ -373,7 +373,8 @@ describe('convening', () => {
     const notice = (await desk.get<List<{ id: string }>>('notices')).body.items[0];
     const deliveries = [
       { electorId: first?.id, deliveredAt: '2021-02-17T12:00:00+09:00' },
-      { electorId: second?.id, deliveredAt: '2021-02-18T09:00:00+09:00' },
+      // The day before still in UTC, which is not where the organization is.
+      { electorId: second?.id, deliveredAt: '2021-02-18T00:30:00+09:00' },
     ];
     const put = await desk.client.put(`${desk.path}/notices/${notice?.id ?? ''}/deliveries`, { deliveries });
     expect(put.status).toBe(204);

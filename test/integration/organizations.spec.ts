@@ -510,7 +510,7 @@ describe('the roll of an assembly', () => {
     const { client, path, organization } = await scene();
     const assembly = await aBody(house.manager, organization);
     const kim = await aMember(house.manager, organization, { name: '김조합', number: '1' });
-    await aMember(house.manager, organization, { number: '2', joinedOn: '2021-02-26' });
+    const late = await aMember(house.manager, organization, { number: '2', joinedOn: '2021-02-26' });
     await aMember(house.manager, organization, { number: '3', leftOn: '2021-02-25' });
     const bakery = await aMemberOrganization(house.manager, organization, {
       name: '빵집협동조합',
@@ -536,14 +536,38 @@ describe('the roll of an assembly', () => {
       [bakery.id, kim.personId, '김조합', '빵집협동조합'],
       [cafe.id, null, '카페협동조합', '카페협동조합'],
     ]);
+    const last = await aMember(house.manager, organization, { number: '10', joinedOn: '2021-02-26' });
     const nextDay = await on('2021-02-26');
-    expect(nextDay.total).toBe(4);
+    expect(nextDay.items.map(({ memberId }) => memberId)).toEqual([
+      kim.id,
+      late.id,
+      bakery.id,
+      cafe.id,
+      last.id,
+    ]);
     const electorate = house.nest.get(Electorate);
     for (const day of ['2019-12-31', '2021-02-24', '2021-02-25', '2021-02-26'])
       expect([day, await electorate.sizeOn(assembly, day)]).toEqual([day, (await on(day)).total]);
+    expect(await asCounted(assembly, '2021-02-25')).toEqual(await asRead(assembly, '2021-02-25'));
+    expect(await asCounted(assembly, '2021-02-26')).toEqual(await asRead(assembly, '2021-02-26'));
     expect(nextDay.items.find(({ memberId }) => memberId === bakery.id)?.personId).toBeNull();
   });
 });
+
+/** The roll as the database would count and join it. */
+async function asCounted(body: Body, on: string): Promise<unknown> {
+  const { query, parameters } = await house.nest.get(Electorate).rollQuery(body, on);
+  return house.manager.query(`SELECT * FROM (${query}) roll ORDER BY position`, [...parameters]);
+}
+
+/** The roll as it is read and taken, in the columns of that query. */
+async function asRead(body: Body, on: string): Promise<unknown> {
+  const electors = await house.nest.get(Electorate).electorsOf(body, on);
+  return electors.map(({ memberId, seatId, personId, name, affiliation, title }, index) => ({
+    ...{ member_id: memberId, seat_id: seatId, person_id: personId },
+    ...{ name, affiliation, title, position: index + 1 },
+  }));
+}
 
 describe('roles', () => {
   it('a member is an elector in the assembly and a member elsewhere', async () => {

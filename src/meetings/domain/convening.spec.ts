@@ -140,14 +140,13 @@ describe('소집통지 기간 (7일 전까지, 초일불산입)', () => {
 });
 
 describe('도달', () => {
-  const deliveries = [
-    { names: ['김하나'], count: 1, deliveredAt: at('2021-02-17T18:00') },
-    { names: ['박두리'], count: 1, deliveredAt: at('2021-02-18T00:30') },
-    { names: ['이세찬', '정네온'], count: 12, deliveredAt: null },
-  ];
+  const arrivals = {
+    late: { names: ['박두리'], count: 1 },
+    unknown: { names: ['이세찬', '정네온'], count: 12 },
+  };
 
   it('late and unknown arrivals are told where dispatch or arrival is unsettled', () => {
-    expect(deliveryFindings(deliveries, '2021-02-17', 'Asia/Seoul', COOPERATIVE)).toMatchObject([
+    expect(deliveryFindings(arrivals, '2021-02-17', COOPERATIVE)).toMatchObject([
       { code: 'delivered-late', severity: 'warning', parameters: { names: ['박두리'], count: 1 } },
       { code: 'delivery-unknown', parameters: { names: ['이세찬', '정네온'], count: 12 } },
     ]);
@@ -156,7 +155,7 @@ describe('도달', () => {
   it('where dispatch counts (민법 제71조) a late arrival is only told', () => {
     const order = { body: 'general-assembly', onDate: '2021-02-25', overrides: {}, version: null } as const;
     const association = resolveRulebook({ ...order, profile: 'incorporated-association' }).rulebook;
-    expect(deliveryFindings(deliveries, '2021-02-17', 'Asia/Seoul', association)[0]).toMatchObject({
+    expect(deliveryFindings(arrivals, '2021-02-17', association)[0]).toMatchObject({
       code: 'delivered-late',
       severity: 'info',
     });

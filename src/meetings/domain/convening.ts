@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../../kernel/local-date.js';
-import { localDateOf } from '../../kernel/local-date.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
 import type { BodyKind } from '../../organizations/domain/body-kind.js';
 import type { Profile } from '../../organizations/domain/profile.js';
@@ -118,41 +117,32 @@ function boardFindings({ body, profile }: NoticeSent): readonly AnyFinding[] {
     : [];
 }
 
-/** Those whom a notice reached at one moment, or of whom the moment is not known. */
-export interface Delivery {
+/** Some of those a notice is for. */
+export interface Recipients {
+  readonly count: number;
   /** The first of them, as printed on the roll. */
   readonly names: readonly string[];
-  readonly count: number;
-  readonly deliveredAt: Temporal.Instant | null;
+}
+
+/** Whom a notice reached after its latest lawful day, and of whom it is not known when. */
+export interface Arrivals {
+  readonly late: Recipients;
+  readonly unknown: Recipients;
 }
 
 /** Whether dispatch or arrival counts is unsettled (협동조합 기본법 제28조 제5항), so late and unknown arrivals are told. */
 export function deliveryFindings(
-  deliveries: readonly Delivery[],
+  { late, unknown }: Arrivals,
   lawfulLatest: LocalDate,
-  timeZone: string,
   { noticeReckoning, noticeDays: rule }: Pick<Rulebook, 'noticeDays' | 'noticeReckoning'>,
 ): readonly AnyFinding[] {
   if (rule.value === 0) return [];
   const { source } = noticeReckoning;
   const severity = noticeReckoning.value === 'unsettled' ? 'warning' : 'info';
-  const unknown = deliveries.filter(({ deliveredAt }) => deliveredAt === null);
-  const late = deliveries.filter(
-    ({ deliveredAt }) => deliveredAt !== null && localDateOf(deliveredAt, timeZone) > lawfulLatest,
-  );
   const found: AnyFinding[] = [];
-  if (late.length > 0) {
-    found.push(meetingFinding(severity, 'delivered-late', { ...together(late), lawfulLatest }, source));
+  if (late.count > 0) {
+    found.push(meetingFinding(severity, 'delivered-late', { ...late, lawfulLatest }, source));
   }
-  if (unknown.length > 0) {
-    found.push(meetingFinding('info', 'delivery-unknown', together(unknown), source));
-  }
+  if (unknown.count > 0) found.push(meetingFinding('info', 'delivery-unknown', { ...unknown }, source));
   return found;
-}
-
-function together(deliveries: readonly Delivery[]) {
-  return {
-    names: deliveries.flatMap(({ names }) => names),
-    count: deliveries.reduce((sum, { count }) => sum + count, 0),
-  };
 }

@@ -46,7 +46,7 @@ describe('the roster', () => {
     const left = entry({ kind: 'departed', at: moment('14:30') });
     expect(line([entry({}), left])).toMatchObject({
       capacity: 'in-person',
-      departedAt: '2021-02-25T05:30:00Z',
+      departedAt: '2021-02-25T05:30:00.000Z',
     });
     expect(line([entry({}), left, entry({ at: moment('14:40') })])).toMatchObject({ departedAt: null });
   });

@@ -113,13 +113,18 @@ export function rosterLines(
         person,
         capacity: first.capacity === 'online' ? 'online' : 'in-person',
         holder: null,
-        arrivedAt: first.at.toString(),
-        departedAt: left ? last.at.toString() : null,
+        arrivedAt: textOf(first.at),
+        departedAt: left ? textOf(last.at) : null,
       };
     }
     const absent = { capacity: 'absent', holder: null } as const;
     return { person, ...(away.get(electorId) ?? absent), arrivedAt: null, departedAt: null };
   });
+}
+
+/** Like every moment of the record, and many times as fast as `toString`: a long roster has a thousand of them. */
+function textOf({ epochMilliseconds }: Temporal.Instant): string {
+  return instantText(new Date(epochMilliseconds));
 }
 
 /** A roll as long as this is printed whole; of a longer one only who was there in some way is named. */

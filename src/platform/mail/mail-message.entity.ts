@@ -14,6 +14,7 @@ export type MailState = (typeof MAIL_STATES)[number];
 @Check('ck_mail_message_waiting', `(state = 'waiting') = (next_attempt_at IS NOT NULL)`)
 @Check('ck_mail_message_sent', `(state = 'sent') = (sent_at IS NOT NULL)`)
 @Index('ix_mail_message_next_attempt_at', ['nextAttemptAt'], { where: `state = 'waiting'` })
+@Index('ix_mail_message_failed', ['id'], { where: `state = 'failed'` })
 @Index('ix_mail_message_organization_id_created_at', ['organizationId', 'createdAt'])
 export class MailMessage {
   @PrimaryColumn('uuid')

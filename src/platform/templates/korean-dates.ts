@@ -38,8 +38,18 @@ export function koreanMoment(instant: InstantText, timeZone: string): string {
 
 /** `14:00` in the meeting's time zone. */
 export function koreanClock(instant: InstantText, timeZone: string): string {
-  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-  return `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
+  return clockIn(timeZone).format(Date.parse(instant));
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: a roster asks for it a thousand times. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 /** `14시 5분`, `14시`: how a sentence says a time. */

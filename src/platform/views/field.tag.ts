@@ -82,7 +82,7 @@ export class FieldTag extends Tag {
     };
     if (field.kind !== 'hidden') form.fields.set(path, { id: placeOf(field), label: field.label });
     const { globals } = context;
-    emitter.write(yield this.liquid.renderFile('field', { field }, { globals }));
+    emitter.write(this.liquid.renderFileSync('field', { field }, { globals }) as string);
   }
 }
 

@@ -80,7 +80,7 @@ export class FormTag extends BlockTag {
     const inside = (yield this.liquid.renderer.renderTemplates(this.inside, context)) as string;
     const problem = complete(kept.problem, fields);
     const { globals } = context;
-    emitter.write(yield this.liquid.renderFile('form-problem', { problem }, { globals }));
+    emitter.write(this.liquid.renderFileSync('form-problem', { problem }, { globals }) as string);
     emitter.write(inside);
   }
 
