@@ -78,8 +78,11 @@ export class RulebooksService {
   }
 
   /** The day it is where the organization is. */
-  async today(actor: Pick<Actor, 'organizationId'>): Promise<LocalDate> {
-    const { timeZone } = await organizationOf(this.uow.manager, actor);
+  async today(
+    actor: Pick<Actor, 'organizationId'>,
+    manager: EntityManager = this.uow.manager,
+  ): Promise<LocalDate> {
+    const { timeZone } = await organizationOf(manager, actor);
     return this.clock.today(timeZone);
   }
 
@@ -166,7 +169,7 @@ export class RulebooksService {
       const version = versions.find(({ id }) => id === versionId);
       if (version === undefined) return err({ code: 'not-found' });
       const { effectiveFrom } = version;
-      if (effectiveFrom <= (await this.today(actor))) return err({ code: 'version-in-force' });
+      if (effectiveFrom <= (await this.today(actor, tx))) return err({ code: 'version-in-force' });
       const next = versions.find((other) => other.effectiveFrom > effectiveFrom);
       const days = { bodyId, from: effectiveFrom, until: next?.effectiveFrom ?? null };
       if (await this.uses.any(tx, days)) return err({ code: 'version-in-use' });

@@ -110,6 +110,30 @@ describe('the rules of a body', () => {
     expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(0);
   });
 
+  it('are shown again, never recorded, by the button that shows what changes and by Enter', async () => {
+    const { administrator, body, rules } = await scene('unincorporated-association', 'steering-committee');
+    const { page, goto } = await browser.person(administrator);
+    await goto(`${rules}/new`);
+    await page.getByLabel('시행하는 날').fill('2021-01-01');
+    const notice = page.getByRole('group', { name: '소집통지' });
+    await notice.getByRole('spinbutton').fill('5');
+    await notice.getByLabel('조문').fill('제20조');
+    const shown = () => page.waitForResponse((answer) => answer.status() === 409);
+    const presses = [
+      () => page.getByRole('button', { name: '바뀌는 것 확인하기' }).click(),
+      () => page.getByRole('button', { name: '바뀌는 것 확인하기' }).click(),
+      () => notice.getByLabel('조문').press('Enter'),
+    ];
+    for (const press of presses) {
+      await Promise.all([shown(), press()]);
+      await page.getByRole('button', { name: '이대로 적기' }).waitFor();
+      expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(0);
+    }
+    await page.getByRole('button', { name: '이대로 적기' }).click();
+    await page.getByRole('heading', { name: '무엇이 바뀌었나' }).waitFor();
+    expect(await house.manager.countBy(RulebookVersion, { bodyId: body.id })).toBe(1);
+  });
+
   it('that the law does not admit come back beside their field, with the article, and what was typed', async () => {
     const { administrator, rules, body } = await scene();
     const { page, goto } = await browser.person(administrator);

@@ -16,7 +16,7 @@ export class RulesFormDto {
   @IsLocalDate()
   adoptedOn?: string;
 
-  /** Which changes were shown; recorded are those and no others. */
+  /** Which changes were shown, sent by the button that confirms them; recorded are those and no others. */
   @IsOptional()
   @IsHash('sha256')
   seen?: string;
