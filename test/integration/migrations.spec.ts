@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, migrationSourceOptions } from '../../src/platform/database/data-source.js';
@@ -37,6 +38,39 @@ describe('the migrations', () => {
     expect(await drift()).toEqual([]);
   });
 
+  it('end a membership by the next one, and by none that lasted no day', async () => {
+    await undoDownTo('AdmitPersonOnceAtATime1700000024000');
+    const [organization, once, twice] = [randomUUID(), randomUUID(), randomUUID()];
+    await source.query(
+      `INSERT INTO organization (id, name, profile, charter_title, time_zone, demonstration, created_at)
+       VALUES ($1, '협의회', 'general-cooperative', '정관', 'Asia/Seoul', false, now())`,
+      [organization],
+    );
+    await source.query(
+      `INSERT INTO person (id, organization_id, name) VALUES ($2, $1, '김하나'), ($3, $1, '이두리')`,
+      [organization, once, twice],
+    );
+    const memberships: [string, string, string | null][] = [
+      [once, '2020-01-01', null],
+      [once, '2021-03-01', '2021-03-01'],
+      [twice, '2020-01-01', '2022-12-31'],
+      [twice, '2021-06-01', null],
+    ];
+    for (const [index, [person, joinedOn, leftOn]] of memberships.entries())
+      await source.query(
+        `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on, left_on)
+         VALUES ($1, $2, 'person', '회원', $3, $4, $5, $6)`,
+        [randomUUID(), organization, String(index + 1), person, joinedOn, leftOn],
+      );
+    await source.runMigrations();
+    expect(await source.query(`SELECT number, left_on::text AS left FROM member ORDER BY number`)).toEqual([
+      { number: '1', left: null },
+      { number: '2', left: '2021-03-01' },
+      { number: '3', left: '2021-06-01' },
+      { number: '4', left: null },
+    ]);
+  });
+
   it('every constraint and index is named by the pattern of the house', async () => {
     const names = await source.query<{ name: string }[]>(`
       SELECT conname AS name FROM pg_constraint
@@ -46,6 +80,13 @@ describe('the migrations', () => {
       names.map(({ name }) => name).filter((name) => !/^(pk|fk|uq|ix|ck|ex)_[a-z0-9_]+$/.test(name)),
     ).toEqual([]);
   });
+
+  /** Takes migrations back, the last first, until this one is. */
+  async function undoDownTo(name: string): Promise<void> {
+    const standsThere = async () =>
+      (await source.query<unknown[]>('SELECT FROM migration WHERE name = $1', [name])).length > 0;
+    while (await standsThere()) await source.undoLastMigration();
+  }
 
   /** What the schema builder would do to make the tables equal to the entities. */
   async function drift(): Promise<string[]> {
