@@ -87,8 +87,14 @@ export class FieldTag extends Tag {
 }
 
 /** The id that a link leads to: of several boxes, the first. */
-function placeOf({ id, kind }: { readonly id: string; readonly kind: string }): string {
-  return kind === 'radio' || kind === 'checkboxes' ? `${id}-0` : id;
+function placeOf({ id, kind, options: [first] }: FieldToFind): string {
+  return (kind === 'radio' || kind === 'checkboxes') && first !== undefined ? `${id}-${first.key}` : id;
+}
+
+interface FieldToFind {
+  readonly id: string;
+  readonly kind: string;
+  readonly options: readonly { readonly key: string | number }[];
 }
 
 function valuesOf(value: unknown): readonly string[] {
