@@ -257,9 +257,9 @@ describe('a form with a file', () => {
     ]);
   });
 
-  it('brings one where one is asked for', async () => {
+  it.each([2, 11])('brings one where one is asked for (of %i)', async (files) => {
     const { fields, cookie } = await formAt('/verify', '/verify/file', '');
-    const body = formData({ ...fields, _back: '/verify' }, 2);
+    const body = formData({ ...fields, _back: '/verify' }, files);
     const answer = await fetch(`${house.address}/verify/file`, {
       method: 'POST',
       headers: { accept: 'text/html', cookie },

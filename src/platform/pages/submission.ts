@@ -6,8 +6,8 @@ import { parseForm, withLists, type ParsedForm } from './form-body.js';
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE = 20 * MEGABYTE;
 
-/** How many files any form may bring; a handler says how many of them it takes. */
-const MOST_FILES = 10;
+/** From how many files on a form is dropped unread. A handler takes fewer, and says so of what is beyond. */
+const MOST_FILES = 30;
 
 /** What a multipart request may hold, for @fastify/multipart; forms with files have few fields, and short ones. */
 export const MULTIPART = {
