@@ -29,7 +29,10 @@ import type { NoticeError } from './notices.problems.js';
 import { Reminder } from './reminder.entity.js';
 import { NoticesService } from './notices.service.js';
 
-/** Which of those a notice is for are shown: no arrival is known; it failed or came back, and nothing has reached them since. */
+/**
+ * Which of those a notice is for are shown. `unknown`: no arrival is known; `failed`, `returned`: a mail could not be
+ * sent, or something came back, and nothing else of the notice is on its way to them or has arrived.
+ */
 export const DELIVERIES_SHOWN = ['unknown', 'failed', 'returned'] as const;
 export type DeliveriesShown = (typeof DELIVERIES_SHOWN)[number];
 
@@ -212,7 +215,7 @@ export class DispatchesService {
    * twice, unless it is to be sent again, could not be sent, or came back.
    */
   async mail(actor: Actor, meetingId: string, noticeId: string, wish: MailWish = {}): Answer<Mailed> {
-    const file = await this.notices.attachment(actor, meetingId);
+    const file = await this.notices.attachment(actor, meetingId, noticeId);
     if (!file.ok) return file;
     return this.uow.run((tx) => this.mailIn(tx, actor, { meetingId, noticeId, wish, file: file.value }));
   }
@@ -468,7 +471,8 @@ async function reachedOf(
   return new Set(rows.map((row) => row.elector_id));
 }
 
-const UNREACHED = `recipient.elector_id NOT IN (${reachedBy('recipient.convening_id')})`;
+// Bound, not taken from each recipient: the database then finds those who were reached once, not once for everybody.
+const UNREACHED = `recipient.elector_id NOT IN (${reachedBy(':conveningId')})`;
 const SHOWN: Readonly<Record<DeliveriesShown, string>> = {
   unknown: 'recipient.delivered_at IS NULL',
   failed: `EXISTS (SELECT FROM notice_dispatch dispatch JOIN mail_message mail ON mail.id = dispatch.mail_id

@@ -165,13 +165,27 @@ export class NoticesService implements OnModuleInit {
   /** What went out and calls people still. */
   private async standing(manager: EntityManager, hand: MeetingAtHand): Promise<NoticeInView | null> {
     const { meeting } = hand;
-    const conveningId = standingConvenings(await this.meetings.events(manager, meeting.id)).at(-1);
-    if (conveningId === undefined) return null;
-    const kept = await manager.findOneBy(NoticeDocument, { conveningId });
-    const written = meeting.form === 'written';
-    if (kept === null && !written) return null;
-    const record = kept?.record ?? (await this.composer.composeSent(manager, hand, conveningId));
+    const standing = standingConvenings(await this.meetings.events(manager, meeting.id));
+    const last = standing.at(-1);
+    if (last === undefined) return null;
+    if (meeting.form !== 'written') return this.kept(manager, meeting, last, standing);
+    const record = await this.composer.composeSent(manager, hand, last);
     return viewOf(meeting, record, { sent: true, stands: true });
+  }
+
+  /** One notice as it went out. */
+  private async kept(
+    manager: EntityManager,
+    meeting: Meeting,
+    conveningId: string,
+    standing: readonly string[],
+  ): Promise<NoticeInView | null> {
+    const kept = await manager.findOneBy(NoticeDocument, {
+      conveningId,
+      convening: { meetingId: meeting.id },
+    });
+    if (kept === null) return null;
+    return viewOf(meeting, kept.record, { sent: true, stands: standing.includes(conveningId) });
   }
 
   /** What went out last, and calls nobody any more. */
@@ -190,11 +204,19 @@ export class NoticesService implements OnModuleInit {
     return { name: `${view.meeting.title} ${what}.pdf`, bytes: Buffer.from(bytes), pages };
   }
 
-  /** What goes out as a file for the mail: the notice, or the paper of a resolution without a sitting. */
-  async attachment(actor: Actor, meetingId: string): Answer<FileToPost> {
-    const printed = await this.pdf(actor, meetingId);
-    if (!printed.ok) return printed;
-    const { name, bytes } = printed.value;
+  /** What goes along with the mail of a notice: that notice as it went out; of a written resolution, its paper. */
+  async attachment(actor: Actor, meetingId: string, noticeId?: string): Answer<FileToPost> {
+    const found = await this.desk.read(actor, meetingId);
+    if (!found.ok) return found;
+    const { manager } = this.uow;
+    const { meeting } = found.value;
+    const standing = standingConvenings(await this.meetings.events(manager, meetingId));
+    const view =
+      noticeId === undefined || meeting.form === 'written'
+        ? await this.inView(manager, found.value, actor)
+        : await this.kept(manager, meeting, noticeId, standing);
+    if (view === null) return err({ code: 'notice-not-found' });
+    const { name, bytes } = await this.print(view);
     return ok({ name, contentType: 'application/pdf', bytes });
   }
 }

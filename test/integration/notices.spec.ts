@@ -164,6 +164,18 @@ describe('the notice', () => {
     expect(attached.map(({ name }) => name)).toEqual(['제1차 정기총회 소집통지서.pdf']);
   });
 
+  it('goes by mail with its own paper, though a further notice stands beside it', async () => {
+    const meetingId = await aPreparedMeeting();
+    const noticeId = await convened(meetingId);
+    await secretary.post(inside(`/meetings/${meetingId}/agenda/items`), { type: 'other', title: '더한 일' });
+    await convened(meetingId);
+    await secretary.post(inside(`/meetings/${meetingId}/notices/${noticeId}/mail`));
+    const [file] = await filesOf(await mails('notice'));
+    const text = await textOfPdf(file?.bytes ?? Buffer.alloc(0));
+    expect(text).toContain('2021-소집-1');
+    expect(text).not.toContain('더한일');
+  });
+
   it('is a letter for those whom mail does not reach, with the posting and what came back on record', async () => {
     const meetingId = await aPreparedMeeting();
     const noticeId = await convened(meetingId);
