@@ -66,10 +66,11 @@ export class ConveningPages {
     const onFile = unwrap(filed, meetingProblem);
     const reach = unwrap(reached, noticeProblem);
     const leftOut = unwrap(left, meetingProblem);
-    const standing = onFile.findLast(({ stands }) => stands) ?? null;
+    const standing = onFile.filter(({ stands }) => stands);
+    const chosen = standing.find(({ convening }) => convening.id === place.notice) ?? standing.at(-1) ?? null;
     const dayOpen = readiness.gaps.includes('day-open');
     const head = meetingHead(meeting);
-    const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && standing === null);
+    const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && chosen === null);
     const remedies = remediesOf(view, editable);
     const today = this.clock.today(record.timeZone);
     return {
@@ -94,8 +95,10 @@ export class ConveningPages {
       now: this.clock.now().toString(),
       leftOut: leftOutView(leftOut.map(({ name }) => name)),
       called: calledChoices(reach.called, leftOut.length),
-      notice: standing === null ? null : await this.noticeView(actor, meetingId, standing, place),
-      earlier: onFile.filter(({ convening }) => convening.id !== standing?.convening.id).map(noticeLine),
+      notice: chosen === null ? null : await this.noticeView(actor, meetingId, chosen, place),
+      notices: onFile.some((notice) => notice !== chosen)
+        ? onFile.map((notice) => inList(notice, chosen, head.address))
+        : [],
       letters: lettersView(head.address, reach.letters, reach.called),
       unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
       sender,
@@ -130,6 +133,7 @@ export class ConveningPages {
   ) {
     const { id } = notice.convening;
     const some = { q, show };
+    const named = asked.notice === id ? id : undefined;
     const narrowed = q !== undefined || show !== undefined;
     const [total, left] = await Promise.all([
       narrowed ? this.countOf(actor, meetingId, id, some) : notice.recipients,
@@ -140,16 +144,18 @@ export class ConveningPages {
     const rows = unwrap(await this.dispatches.list(actor, meetingId, id, { ...some, page }), noticeProblem);
     const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
     const at = `${address}/notices/${id}`;
-    const seen = deliveriesQuery({ ...some, page: page.page });
+    const seen = deliveriesQuery({ notice: named, ...some, page: page.page });
     return {
       ...noticeLine(notice),
       list: `${address}/convening`,
+      all: `${address}/convening${deliveriesQuery({ notice: named })}#deliveries`,
+      named: named ?? null,
       q: q ?? '',
       show: show ?? '',
       shows: SHOWS,
       narrowed,
       rows: rows.map(rowView),
-      pager: pagerOf(`${address}/convening`, some, page, total),
+      pager: pagerOf(`${address}/convening`, { notice: named, ...some }, page, total),
       ...outstanding,
       returnable: rows
         .filter(({ dispatches }) => dispatches.some(({ returnedAt }) => returnedAt === null))
@@ -242,6 +248,16 @@ function noticeLine({ convening, recipients, delivered, stands, findings }: Noti
       };
       return { severity, message, source };
     }),
+  };
+}
+
+/** A notice beside the others: what stands can be worked on, one at a time. */
+function inList(notice: NoticeOnFile, chosen: NoticeOnFile | null, meeting: string) {
+  const query = deliveriesQuery({ notice: notice.convening.id });
+  return {
+    ...noticeLine(notice),
+    chosen: notice === chosen,
+    href: `${meeting}/convening${query}#deliveries`,
   };
 }
 

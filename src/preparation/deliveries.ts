@@ -6,8 +6,9 @@ import type { DeliveriesQuery } from './dto/convening-form.dto.js';
 import { MAIL_WORDS } from './words.js';
 
 /** The part of the address that says which deliveries are looked at; empty for the beginning of all. */
-export function deliveriesQuery({ page, q, show }: Omit<DeliveriesQuery, 'size'>): string {
+export function deliveriesQuery({ notice, page = 1, q, show }: Partial<DeliveriesQuery>): string {
   const query = new URLSearchParams();
+  if (notice !== undefined) query.set('notice', notice);
   if (q !== undefined) query.set('q', q);
   if (show !== undefined) query.set('show', show);
   if (page > 1) query.set('page', String(page));

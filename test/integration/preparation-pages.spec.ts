@@ -135,8 +135,19 @@ describe('the convening page', () => {
     expect(textOfPage((await secretary.page(page())).text)).toContain('아직 통지가 가지 않은 사람: 이세찬');
     const again = await followed(await convene({ means: 'telephone', whom: 'left-out' }));
     expect(again.text).not.toContain('아직 통지가 가지 않은 사람');
-    const [, second] = await noticesOf();
+    const [first, second] = await noticesOf();
     expect(second?.recipients.map(({ name }) => name)).toEqual(['이세찬']);
+    // The first notice still stands, and its mail has not gone out.
+    const noticeId = first?.id ?? '';
+    const before = `${page()}?notice=${noticeId}`;
+    expect(again.html).toContain(`<a href="${before}#deliveries">`);
+    expect((await secretary.page(before)).text).toContain(
+      `<a href="${before}#deliveries" aria-current="true">`,
+    );
+    const action = at(`/notices/${noticeId}/mail?notice=${noticeId}`);
+    const mailed = await followed(await secretary.form(before, action, {}));
+    expect(mailed.text).toContain('1명에게 전자우편을 보냈습니다.');
+    expect(mailed.location).toBe(`${before}#deliveries`);
   });
 
   it('finds a recipient, and comes back to what was looked at', async () => {

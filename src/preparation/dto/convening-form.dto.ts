@@ -7,8 +7,13 @@ import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { IsInstant } from '../../platform/http/validators.js';
 
-/** Which part of the list of deliveries is looked at. */
+/** Which part of the list of deliveries is looked at, and of which notice. */
 export class DeliveriesQuery extends PageQuery {
+  /** The one given last, when left out. */
+  @IsOptional()
+  @IsUUID()
+  notice?: string;
+
   @IsOptional()
   @IsLine(100)
   q?: string;
