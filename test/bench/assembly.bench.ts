@@ -52,6 +52,15 @@ async function aLongRoll(): Promise<void> {
     done(before.post(`${meeting}/notices/${notice}/mail`, {})),
   );
   await measure('the convening page after it', () => done(before.page(`${home}/convening`)), 15);
+  await house.manager.query(
+    `UPDATE mail_message SET state = 'failed', next_attempt_at = NULL, sent_at = NULL, failed_at = now()
+      WHERE to_address LIKE 'm1%@members.example'`,
+  );
+  await measure(
+    'whom its mail could not reach',
+    () => done(before.page(`${home}/convening?show=failed`)),
+    15,
+  );
   const electors = await electorsOf(before, meeting, 500);
   const door = secretary.at('2021-03-15T13:50:00+09:00');
   await done(door.post(`${meeting}/arrivals`, { electors: electors.slice(20) }));
