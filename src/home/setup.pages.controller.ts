@@ -69,7 +69,7 @@ export class SetupPagesController {
       ko: '첫 계정을 만들고 로그인했습니다.',
       en: 'The first account is made, and you are signed in.',
     };
-    return { ...seeOther(SETUP, message), cookies: opened.ok ? cookiesOf(opened.value) : [] };
+    return { ...seeOther(SETUP, message), cookies: opened.ok ? cookiesOf(opened.value, request) : [] };
   }
 
   @Post('setup/organization')

@@ -21,8 +21,9 @@ export class Account {
   @Column('varchar', { length: 100 })
   name: string;
 
-  @Column('varchar', { length: 2 })
-  language: Language;
+  /** Null until one was chosen: pages and links to sign in then speak what the browser asks for, other mail Korean. */
+  @Column('varchar', { length: 2, nullable: true })
+  language: Language | null;
 
   @Column('timestamptz')
   createdAt: Date;

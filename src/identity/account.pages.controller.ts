@@ -3,11 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { SEOUL } from '../kernel/local-date.js';
+import type { Language } from '../kernel/localized.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { Access } from '../platform/http/access.js';
-import { languageCookie } from '../platform/http/language.js';
-import { unwrap } from '../platform/http/problem.js';
+import { languageCookie, ReaderLanguage } from '../platform/http/language.js';
+import { placed, unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
 import { AccountsService } from './accounts.service.js';
 import { CurrentAccount, type SignedIn } from './actor.js';
@@ -42,7 +43,7 @@ export class AccountPagesController {
   @Get()
   @Page('identity/account')
   @Access('signed-in')
-  async show(@CurrentAccount() who: SignedIn): Promise<PageContent> {
+  async show(@CurrentAccount() who: SignedIn, @ReaderLanguage() language: Language): Promise<PageContent> {
     const [account, passkeys, sessions, tokens] = await Promise.all([
       this.accounts.read(who.accountId),
       this.passkeys.list(who),
@@ -54,7 +55,7 @@ export class AccountPagesController {
       account: {
         name: account.name,
         email: account.email,
-        accountLanguage: account.language,
+        accountLanguage: account.language ?? language,
         hasPassword: account.passwordHash !== null,
       },
       shortestPassword: SHORTEST_PASSWORD,
@@ -157,7 +158,9 @@ export class AccountPagesController {
     @Body() { label, lastDay }: IssueTokenPageDto,
   ): Promise<SeeOther> {
     const expiresAt = lastDay === undefined ? null : endOf(lastDay);
-    const { secret } = unwrap(await this.tokens.issue(who, label, expiresAt), identityProblem);
+    const { secret } = unwrap(await this.tokens.issue(who, label, expiresAt), (error) =>
+      placed(identityProblem(error), { expiresAt: 'lastDay' }),
+    );
     return seeOther(ACCOUNT, {
       ko: `API 토큰을 만들었습니다. 지금 한 번만 보입니다: ${secret}`,
       en: `The API token is made. It is shown this once: ${secret}`,

@@ -48,7 +48,7 @@ export class AccountsService {
       email: normalEmail(account.email),
       name: account.name,
       passwordHash: account.passwordHash,
-      language: account.language ?? 'ko',
+      language: account.language ?? null,
       createdAt: this.clock.nowDate(),
       disabledAt: null,
     });
@@ -157,6 +157,7 @@ export class AccountsService {
     tx: EntityManager,
     accountId: string,
     address: string,
+    movedBy: string,
   ): Promise<Result<null, { readonly code: 'address-unusable' }>> {
     const email = normalEmail(address);
     if (await tx.existsBy(Account, { email, id: Not(accountId) })) return err({ code: 'address-unusable' });
@@ -165,6 +166,7 @@ export class AccountsService {
     await tx.update(AccessToken, { accountId, revokedAt: IsNull() }, { revokedAt: now });
     await this.voidLinks(tx, accountId, now);
     await tx.delete(Passkey, { accountId });
+    await this.audit.record(tx, inTheHouse(movedBy), 'account.moved', accountId);
     return ok(null);
   }
 

@@ -15,7 +15,6 @@ export type IdentityError =
   | { readonly code: 'token-not-found' }
   | { readonly code: 'token-already-over' }
   | { readonly code: 'session-not-found' }
-  | { readonly code: 'too-many-links' }
   | { readonly code: 'link-used-up' }
   | { readonly code: 'passkey-not-made' }
   | { readonly code: 'passkey-refused' }
@@ -89,16 +88,6 @@ export function identityProblem(error: IdentityError): Problem {
           ko: '토큰을 폐기하려면 토큰 목록에서 지우세요.',
           en: 'To revoke the token, delete it from the tokens.',
         },
-      };
-    case 'too-many-links':
-      return {
-        status: 429,
-        code: error.code,
-        title: {
-          ko: '이 네트워크에서 로그인 링크를 너무 많이 요청했습니다.',
-          en: 'Too many links were asked for from this network.',
-        },
-        detail: { ko: '15분 뒤에 다시 시도해 주세요.', en: 'Please try again in 15 minutes.' },
       };
     case 'link-used-up':
       return {

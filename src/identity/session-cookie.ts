@@ -1,7 +1,7 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config/config.js';
-import { languageCookie } from '../platform/http/language.js';
+import { chosenLanguageOf, languageCookie, languageOf } from '../platform/http/language.js';
 import { networkOf } from '../platform/http/network.js';
 import type { GivenCookie } from '../platform/pages/answers.js';
 import { type OpenedSession, type Origin, SESSION_LASTS_S } from './sessions.service.js';
@@ -22,21 +22,26 @@ export function originOf(request: FastifyRequest): Origin {
     address: networkOf(request.ip),
     browser: request.headers['user-agent'] ?? '',
     cookies: request.cookies,
+    language: languageOf(request),
   };
 }
 
-/** What a browser is given that signs in: its session, the sign by which it is known later, its reader's language. */
-export function cookiesOf({ account, secret, known }: OpenedSession): readonly GivenCookie[] {
-  return [
-    { name: SESSION_COOKIE, value: secret, lastsSeconds: SESSION_LASTS_S },
-    known,
-    languageCookie(account.language),
-  ];
+/**
+ * What a browser is given that signs in: its session, the sign by which it is known later, and the language that the
+ * account chose. What was chosen in this browser stays, and what nobody chose is written down nowhere.
+ */
+export function cookiesOf(
+  { account, secret, known }: OpenedSession,
+  request: FastifyRequest,
+): readonly GivenCookie[] {
+  const session = { name: SESSION_COOKIE, value: secret, lastsSeconds: SESSION_LASTS_S };
+  const chosen = chosenLanguageOf(request) === null ? account.language : null;
+  return [session, known, ...(chosen === null ? [] : [languageCookie(chosen)])];
 }
 
 /** Gives them with an answer of the API; a form's answer takes them along. */
 export function handOver(reply: FastifyReply, config: Pick<Config, 'secure'>, session: OpenedSession): void {
-  for (const { name, value, lastsSeconds } of cookiesOf(session)) {
+  for (const { name, value, lastsSeconds } of cookiesOf(session, reply.request)) {
     reply.setCookie(name, value, { ...sessionCookieOptions(config), maxAge: lastsSeconds });
   }
 }

@@ -15,11 +15,8 @@ import { PasskeysService } from './passkeys.service.js';
 import { presentAccount, presentSession } from './present-account.js';
 import { RoleDirectory } from './role-directory.js';
 import { handOver, originOf, SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
-import { type OpenedSession, SessionsService } from './sessions.service.js';
-import { REDEMPTIONS_A_MINUTE, SignInLinksService } from './sign-in-links.service.js';
-
-/** A hall of people signs in from one network within minutes. */
-const OFFERS_A_MINUTE = 300;
+import { type OpenedSession, SessionsService, SIGN_INS_A_MINUTE } from './sessions.service.js';
+import { SignInLinksService } from './sign-in-links.service.js';
 
 @ApiTags('identity')
 @Controller('api/v1')
@@ -35,6 +32,7 @@ export class SessionsController {
 
   @Post('session')
   @Access('anyone')
+  @RateLimited(SIGN_INS_A_MINUTE)
   @ApiOperation({ summary: 'Sign in; the answer sets the session cookie' })
   async open(
     @Body() dto: SignInDto,
@@ -48,15 +46,16 @@ export class SessionsController {
 
   @Post('session/links')
   @Access('anyone')
+  @RateLimited(SIGN_INS_A_MINUTE)
   @HttpCode(202)
   @ApiOperation({ summary: 'Have a link sent that signs in once; the answer is the same for every e-mail' })
   async requestLink(@Body() { email, next }: RequestLinkDto, @Req() request: FastifyRequest): Promise<void> {
-    unwrap(await this.links.request(email, originOf(request), next ?? null), identityProblem);
+    await this.links.request(email, originOf(request), next ?? null);
   }
 
   @Post('session/link')
   @Access('anyone')
-  @RateLimited(REDEMPTIONS_A_MINUTE)
+  @RateLimited(SIGN_INS_A_MINUTE)
   @ApiOperation({ summary: 'Sign in with the key of such a link; a password sent along becomes the new one' })
   async redeemLink(
     @Body() { key, password }: RedeemLinkDto,
@@ -74,7 +73,7 @@ export class SessionsController {
   @Post('session/passkey/options')
   @Access('anyone')
   @HttpCode(200)
-  @RateLimited(OFFERS_A_MINUTE)
+  @RateLimited(SIGN_INS_A_MINUTE)
   @ApiOperation({ summary: 'What a browser needs in order to sign in with a passkey (WebAuthn)' })
   async offerPasskey() {
     return { ...(await this.passkeys.offerSignIn()) };
@@ -82,6 +81,7 @@ export class SessionsController {
 
   @Post('session/passkey')
   @Access('anyone')
+  @RateLimited(SIGN_INS_A_MINUTE)
   @ApiOperation({ summary: 'Sign in with what a passkey signed' })
   async openByPasskey(
     @Body() { response }: PasskeySignInDto,

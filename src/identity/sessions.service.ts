@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
+import type { Language } from '../kernel/localized.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -17,6 +18,13 @@ import { hashOfSecret, newSecret } from './secrets.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
 export const SESSION_LASTS_S = 14 * 24 * 60 * 60;
+
+/**
+ * How often one network may try in a minute, by each way of signing in: a hall of people comes in at once. It bounds the
+ * load, and what guessing at many accounts gets; it says nothing about whose attempts they were.
+ */
+export const SIGN_INS_A_MINUTE = 300;
+
 /** How stale `last_used_at` may become, so that reading does not write each time. */
 const LAST_USED_EVERY_MS = 5 * 60_000;
 
@@ -32,6 +40,8 @@ export interface Origin {
   /** The browser, as it names itself. */
   readonly browser: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** The language that the browser's pages speak. */
+  readonly language: Language;
 }
 
 /** How somebody showed who they are. */

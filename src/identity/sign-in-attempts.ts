@@ -5,23 +5,22 @@ import { hashOfSecret } from './secrets.js';
 import { SignInAttempt } from './sign-in-attempt.entity.js';
 
 const WINDOW_MS = 15 * 60_000;
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * How many failures a quarter of an hour admits: from one network for one e-mail, for one e-mail, and from one browser
- * that has signed in before, which counts apart from all others. A network counts by the e-mails that are tried from
- * it, not by its failures: a whole hall stands behind one address, and a neighbour's slips are not its own.
+ * that has signed in before, which counts apart from all others. A network is not counted by itself: a whole hall
+ * stands behind one, and what a neighbour tries is not its own.
  */
-const LIMITS = { pair: 10, email: 50, emailsOfNetwork: 600, browser: 10 } as const;
+const LIMITS = { pair: 10, email: 50, browser: 10 } as const;
 
 /**
- * How many mail links are admitted: for how many e-mails one network asks in an hour; in a quarter of an hour for one
- * e-mail by all strangers together, or by one browser it knows; and from one network for one e-mail in a day. A link
- * lasts as long as the quarter, so when strangers have used up what an inbox admits, a link that works lies in it:
- * nobody is locked out. Known and unknown e-mails count alike, so that the limit does not tell which is which.
+ * How many mail links an inbox gets: in a quarter of an hour by all strangers together, or by one browser it knows, and
+ * from one network in a day. A link lasts as long as the quarter, so when strangers have used up what an inbox admits, a
+ * link that works lies in it: nobody is locked out. Known and unknown e-mails count alike, so that the limit does not
+ * tell which is which.
  */
-const LINK_LIMITS = { emailsOfNetwork: 1000, email: 2, browser: 2, pairADay: 6 } as const;
+const LINK_LIMITS = { email: 2, browser: 2, pairADay: 6 } as const;
 
 /** Who tries to sign in with a password. */
 export interface Attempt {
@@ -49,21 +48,15 @@ export class SignInAttempts {
     if (knownBrowser !== null) return (await this.count(ofBrowser(knownBrowser, email))) <= LIMITS.browser;
     const ofPair = await this.count(`pair:${address}:${email}`);
     const ofEmail = await this.count(`email:${email}`);
-    const emails = await this.countFirst(ofPair, `address:${address}`);
-    return ofPair <= LIMITS.pair && ofEmail <= LIMITS.email && emails <= LIMITS.emailsOfNetwork;
+    return ofPair <= LIMITS.pair && ofEmail <= LIMITS.email;
   }
 
-  /** Counts a request for a mail link: whether one is sent, whether the inbox has enough, or the network is refused. */
-  async beginLink({ email, address, knownBrowser }: Attempt): Promise<'send' | 'enough' | 'refuse'> {
-    if (knownBrowser !== null) {
-      const asked = await this.count(`links:${knownBrowser}:${email}`);
-      return asked <= LINK_LIMITS.browser ? 'send' : 'enough';
-    }
+  /** Counts a request for a mail link; false when the inbox has enough of them. */
+  async beginLink({ email, address, knownBrowser }: Attempt): Promise<boolean> {
+    if (knownBrowser !== null)
+      return (await this.count(`links:${knownBrowser}:${email}`)) <= LINK_LIMITS.browser;
     const today = await this.count(`links:${address}:${email}`, DAY_MS);
-    const emails = await this.countFirst(today, `links:${address}`, HOUR_MS);
-    if (emails > LINK_LIMITS.emailsOfNetwork) return 'refuse';
-    if (today > LINK_LIMITS.pairADay) return 'enough';
-    return (await this.count(`links:${email}`)) <= LINK_LIMITS.email ? 'send' : 'enough';
+    return today <= LINK_LIMITS.pairADay && (await this.count(`links:${email}`)) <= LINK_LIMITS.email;
   }
 
   /** Counts a guess at the current password by who is signed in; false when it is one too many. */
@@ -76,14 +69,12 @@ export class SignInAttempts {
   }
 
   async forgive({ email, address, knownBrowser }: Attempt): Promise<void> {
-    const { manager } = this.uow;
     if (knownBrowser !== null) await this.forget(ofBrowser(knownBrowser, email));
     else {
       await this.forget(`pair:${address}:${email}`);
       await this.forget(`email:${email}`);
-      await manager.decrement(SignInAttempt, { key: hashOfSecret(`address:${address}`) }, 'failures', 1);
     }
-    await manager
+    await this.uow.manager
       .createQueryBuilder()
       .delete()
       .from(SignInAttempt)
@@ -95,19 +86,14 @@ export class SignInAttempts {
     await this.uow.manager.delete(SignInAttempt, { key: hashOfSecret(subject) });
   }
 
-  /** Counts a subject once for each of its parts: only when the part was counted for the first time. */
-  private countFirst(ofPart: number, subject: string, windowMs: number = WINDOW_MS): Promise<number> {
-    return this.count(subject, windowMs, ofPart === 1 ? 1 : 0);
-  }
-
-  private async count(subject: string, windowMs: number = WINDOW_MS, by = 1): Promise<number> {
+  private async count(subject: string, windowMs: number = WINDOW_MS): Promise<number> {
     const [row] = await this.uow.manager.query<{ failures: number }[]>(
-      `INSERT INTO sign_in_attempt AS attempt (key, window_started_at, failures) VALUES ($1, $2, $4)
+      `INSERT INTO sign_in_attempt AS attempt (key, window_started_at, failures) VALUES ($1, $2, 1)
        ON CONFLICT (key) DO UPDATE SET
-         failures = CASE WHEN attempt.window_started_at < $3 THEN $4 ELSE attempt.failures + $4 END,
+         failures = CASE WHEN attempt.window_started_at < $3 THEN 1 ELSE attempt.failures + 1 END,
          window_started_at = CASE WHEN attempt.window_started_at < $3 THEN $2 ELSE attempt.window_started_at END
        RETURNING failures`,
-      [hashOfSecret(subject), this.clock.nowDate(), this.ago(windowMs), by],
+      [hashOfSecret(subject), this.clock.nowDate(), this.ago(windowMs)],
     );
     return row?.failures ?? 0;
   }

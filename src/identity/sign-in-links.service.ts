@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { AuditTrail, inTheHouse } from '../audit/audit-trail.js';
+import type { Language } from '../kernel/localized.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
@@ -25,9 +26,6 @@ const LASTS_MS: Readonly<Record<LinkPurpose, number>> = { 'sign-in': 15 * MINUTE
 
 const INVITATIONS_A_DAY = 5;
 
-/** How many links one network may use in a minute: a hall of people comes in by them at once. */
-export const REDEMPTIONS_A_MINUTE = 300;
-
 /** What the page of a link shows before it is used. */
 export interface LinkInView {
   readonly purpose: LinkPurpose;
@@ -40,6 +38,14 @@ export interface LinkInView {
 export interface Invitation {
   readonly organizationId: string;
   readonly organization: string;
+}
+
+interface LinkOptions {
+  readonly invitation?: Invitation;
+  /** Where the link leads on to. */
+  readonly next?: string | null;
+  /** What to write in where the account has chosen nothing. */
+  readonly language?: Language;
 }
 
 @Injectable()
@@ -61,23 +67,17 @@ export class SignInLinksService {
    * Sends a link to the account with this e-mail. Whether there is one, whether it is disabled, and whether its inbox
    * has enough of them already, the answer is the same, after the same work.
    */
-  async request(
-    address: string,
-    origin: Origin,
-    next: string | null = null,
-  ): Promise<Result<null, IdentityError>> {
+  async request(address: string, origin: Origin, next: string | null = null): Promise<void> {
     const email = normalEmail(address);
     const knownBrowser = this.browsers.recognise(origin.cookies, email);
-    const verdict = await this.attempts.beginLink({ email, address: origin.address, knownBrowser });
-    if (verdict === 'refuse') return err({ code: 'too-many-links' });
+    const wanted = await this.attempts.beginLink({ email, address: origin.address, knownBrowser });
     await this.uow.run<null, null>(async (tx) => {
       const account = await this.accounts.findByEmail(tx, email);
       const earnest = account === null ? 'pretend' : 'send';
-      await this.send(tx, account ?? nobody(email), 'sign-in', earnest, { next });
+      await this.send(tx, account ?? nobody(email), 'sign-in', earnest, { next, language: origin.language });
       await this.audit.record(tx, inTheHouse(null), 'sign-in-link.sent', account?.id ?? randomUUID());
-      return account !== null && account.disabledAt === null && verdict === 'send' ? ok(null) : err(null);
+      return account !== null && account.disabledAt === null && wanted ? ok(null) : err(null);
     });
-    return ok(null);
   }
 
   /** Invites somebody who was given an account, in the caller's transaction. */
@@ -99,7 +99,7 @@ export class SignInLinksService {
     account: Pick<Account, 'id' | 'email' | 'name' | 'language'>,
     purpose: LinkPurpose,
     earnest: 'send' | 'pretend',
-    { invitation, next }: { readonly invitation?: Invitation; readonly next?: string | null },
+    { invitation, next, language = 'ko' }: LinkOptions,
   ): Promise<void> {
     const secret = newSecret();
     const now = this.clock.nowDate();
@@ -115,7 +115,7 @@ export class SignInLinksService {
       organizationId: invitation?.organizationId ?? null,
       kind: purpose === 'invitation' ? 'invitation' : 'sign-in-link',
       to: { address: account.email, name: account.name },
-      ...linkMail(purpose, contents, account.language),
+      ...linkMail(purpose, contents, account.language ?? language),
       secretOf: account.id,
       expiresAt,
     });
@@ -167,5 +167,5 @@ export class SignInLinksService {
 }
 
 function nobody(email: string): Pick<Account, 'id' | 'email' | 'name' | 'language'> {
-  return { id: randomUUID(), email, name: '', language: 'ko' };
+  return { id: randomUUID(), email, name: '', language: null };
 }

@@ -13,8 +13,8 @@ import { LinkQuery, NextQuery, RedeemLinkPageDto, SignInPageDto } from './dto/si
 import { RequestLinkDto } from './dto/sign-in-link.dto.js';
 import { type IdentityError, identityProblem } from './identity.problems.js';
 import { cookiesOf, originOf, SESSION_COOKIE, sessionCookieOptions } from './session-cookie.js';
-import { SessionsService } from './sessions.service.js';
-import { REDEMPTIONS_A_MINUTE, SignInLinksService } from './sign-in-links.service.js';
+import { SessionsService, SIGN_INS_A_MINUTE } from './sessions.service.js';
+import { SignInLinksService } from './sign-in-links.service.js';
 
 @ApiExcludeController()
 @Controller()
@@ -41,31 +41,37 @@ export class SignInPagesController {
 
   @Post('sign-in')
   @Form()
+  @RateLimited(SIGN_INS_A_MINUTE)
   @Access('anyone')
   async open(
     @Body() { next, ...credentials }: SignInPageDto,
     @Req() request: FastifyRequest,
   ): Promise<SeeOther> {
     const opened = await this.sessions.open(credentials, originOf(request));
-    return { location: goOnTo(next), cookies: cookiesOf(unwrap(opened, onPage)) };
+    return { location: goOnTo(next), cookies: cookiesOf(unwrap(opened, onPage), request) };
   }
 
   @Post('sign-in/links')
   @Form()
+  @RateLimited(SIGN_INS_A_MINUTE)
   @Access('anyone')
   async requestLink(
     @Body() { email, next }: RequestLinkDto,
     @Req() request: FastifyRequest,
   ): Promise<SeeOther> {
     const goOn = goOnTo(next);
-    unwrap(await this.links.request(email, originOf(request), goOn === '/' ? null : goOn), onPage);
+    await this.links.request(email, originOf(request), goOn === '/' ? null : goOn);
     return seeOther('/sign-in/link');
   }
 
-  /** Shows what the link opens; only the button uses it, so that programs that look into mails do not. */
+  /**
+   * Shows what the link opens; only the button uses it, so that programs that look into mails do not. Its address is a
+   * secret, which no request for anything else carries along.
+   */
   @Get('sign-in/link')
   @Page('identity/sign-in-link')
   @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
   @Access('anyone')
   async showLink(@Query() { key, next }: LinkQuery): Promise<PageContent> {
     const link = key === undefined ? null : await this.links.view(key);
@@ -87,7 +93,7 @@ export class SignInPagesController {
 
   @Post('sign-in/link')
   @Form()
-  @RateLimited(REDEMPTIONS_A_MINUTE)
+  @RateLimited(SIGN_INS_A_MINUTE)
   @Access('anyone')
   async redeem(
     @Body() { key, password, next }: RedeemLinkPageDto,
@@ -98,7 +104,7 @@ export class SignInPagesController {
       password === undefined
         ? undefined
         : { ko: '비밀번호를 정했습니다. 다음부터 이 비밀번호로 로그인하세요.', en: 'The password is set.' };
-    return { ...seeOther(goOnTo(next), message), cookies: cookiesOf(unwrap(opened, onPage)) };
+    return { ...seeOther(goOnTo(next), message), cookies: cookiesOf(unwrap(opened, onPage), request) };
   }
 
   @Post('sign-out')

@@ -40,7 +40,7 @@ export class GrantsPagesController {
         body: grant.bodyId === null ? null : (names.get(grant.bodyId) ?? null),
         grantedAt: grant.grantedAt,
         revoke: `${path}/${grant.id}/revoke`,
-        own: grant.accountId === actor.accountId,
+        ownAdministration: grant.accountId === actor.accountId && grant.role === 'administrator',
       })),
       explained: GRANTED_ROLES.map((role) => ({
         role: GRANTED_ROLE_WORDS[role],

@@ -92,7 +92,6 @@ export class GrantsService {
   }
 
   /** By e-mail only an account that belongs here is found: whether somebody else has one is not told. */
-
   private async granteeOf(
     tx: EntityManager,
     actor: Actor,

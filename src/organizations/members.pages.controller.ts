@@ -2,11 +2,17 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
+import type { Localized } from '../kernel/localized.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
-import { MEMBER_KINDS, MEMBER_STANDINGS, type MemberKind } from './domain/member-kind.js';
+import {
+  MEMBER_KINDS,
+  MEMBER_STANDINGS,
+  type MemberKind,
+  type MemberStanding,
+} from './domain/member-kind.js';
 import { standingOn } from './domain/membership.js';
 import { isInTerm } from './domain/term.js';
 import {
@@ -33,7 +39,7 @@ const STANDING_WORDS = {
   current: { ko: '회원', en: 'Member' },
   left: { ko: '탈퇴', en: 'Left' },
   future: { ko: '가입 예정', en: 'To join' },
-} as const;
+} as const satisfies Readonly<Record<MemberStanding, Localized>>;
 
 class NewMemberQuery extends WhoQuery {
   @IsOptional()

@@ -38,7 +38,7 @@ export interface MemberFilter {
   readonly kind?: MemberKind | undefined;
   /** Only those who are members on this day. */
   readonly on?: LocalDate | undefined;
-  /** Only those who are members today, or those who no longer are. */
+  /** Only those who are members today, those who no longer are, or those who are to become members. */
   readonly standing?: MemberStanding | undefined;
 }
 
@@ -101,6 +101,7 @@ export class MembersService {
     }
     if (filter.standing === 'current') members.andWhere(memberOn('today'), { today });
     if (filter.standing === 'left') members.andWhere('member.leftOn <= :today', { today });
+    if (filter.standing === 'future') members.andWhere('member.joinedOn > :today', { today });
     return members.getManyAndCount();
   }
 

@@ -71,7 +71,7 @@ export function organizationsProblem(error: OrganizationsError): Problem {
         en: `The member number ${error.number} is already in use.`,
       });
     case 'already-a-member':
-      return fieldProblem('personId', error.code, alreadyAMember(error.leavesOn));
+      return alreadyAMember(error);
     case 'left-before-joining':
       return fieldProblem('leftOn', error.code, {
         ko: '탈퇴일이 가입일보다 이릅니다.',
@@ -149,12 +149,21 @@ export function organizationsProblem(error: OrganizationsError): Problem {
   }
 }
 
-function alreadyAMember(leavesOn: LocalDate | null): Localized {
-  if (leavesOn === null) return { ko: '이 사람은 이미 회원입니다.', en: 'This person already is a member.' };
-  return {
-    ko: `이 사람은 ${koreanDayPlain(leavesOn)}에 탈퇴하는 회원입니다. 가입일을 그날이나 그 뒤로 적어 주세요.`,
-    en: `This person is a member until ${englishDayPlain(leavesOn)}. Choose that day of joining, or a later one.`,
-  };
+/** Where the other membership ends, another day of joining helps, whether that end is past or to come. */
+function alreadyAMember({
+  code,
+  leavesOn,
+}: Extract<OrganizationsError, { code: 'already-a-member' }>): Problem {
+  if (leavesOn === null) {
+    return fieldProblem('personId', code, {
+      ko: '이 사람은 이미 회원입니다.',
+      en: 'This person already is a member.',
+    });
+  }
+  return fieldProblem('joinedOn', code, {
+    ko: `이 사람은 탈퇴일이 ${koreanDayPlain(leavesOn)}인 회원으로 올라 있습니다. 가입일을 그날이나 그 뒤로 적어 주세요.`,
+    en: `On the roster, this person's day of leaving is ${englishDayPlain(leavesOn)}. Choose that day of joining, or a later one.`,
+  });
 }
 
 type Conflict = Extract<

@@ -2,11 +2,15 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor, holdsAnyOf } from '../identity/actor.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
+import type { Localized } from '../kernel/localized.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { pagerOf } from '../platform/pages/pager.js';
-import { OrganizationAccountsService } from './accounts/organization-accounts.service.js';
+import {
+  type AccountInOrganization,
+  OrganizationAccountsService,
+} from './accounts/organization-accounts.service.js';
 import { BodiesService } from './bodies.service.js';
 import { meetsOn } from './domain/dissolution.js';
 import { GRANTED_ROLES } from './domain/granted-role.js';
@@ -118,6 +122,9 @@ export class PeoplePagesController {
         whollyUnder: account.whollyUnder,
         lastSignedInAt: account.lastSignedInAt,
         own: account.id === actor.accountId,
+        mayDisable: account.whyNotDisabled === null,
+        mayMove: account.whyNotMoved === null,
+        whyNot: whyNotInWords(account),
         path: `${base}/people/${personId}/account`,
       },
       grants: grants
@@ -264,6 +271,19 @@ export class PeoplePagesController {
 
 function pathOf({ organizationId }: Actor): string {
   return `/organizations/${organizationId}/people`;
+}
+
+/** What the reader may not do with an account, and what helps; null where nothing is refused. */
+function whyNotInWords({ whyNotMoved: code }: AccountInOrganization): Localized | null {
+  if (code === null) return null;
+  if (code === 'own-account') {
+    return {
+      ko: '자기 계정의 주소를 고치거나 계정을 떼는 일은 다른 관리자에게 부탁해 주세요.',
+      en: 'Ask another administrator to correct the address of your own account, or to unlink it.',
+    };
+  }
+  const { title, detail } = organizationsProblem({ code });
+  return { ko: `${title.ko} ${detail?.ko ?? ''}`, en: `${title.en} ${detail?.en ?? ''}` };
 }
 
 function placesInList({ organizationId }: Actor, { members, mandates, seats }: Places, today: string) {

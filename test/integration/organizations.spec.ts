@@ -337,6 +337,8 @@ describe('members', () => {
     expect((await leave('2019-12-31')).problem?.errors).toMatchObject([{ code: 'left-before-joining' }]);
     expect((await leave('2021-06-30')).status).toBe(201);
     expect((await leave('2021-07-31')).problem).toMatchObject({ status: 409, code: 'already-left' });
+    const early = (await join('2021-01-01')).problem?.errors;
+    expect(early).toMatchObject([{ field: 'joinedOn', code: 'already-a-member' }]);
     expect((await join('2022-01-01')).status).toBe(201);
   });
 
@@ -348,7 +350,7 @@ describe('members', () => {
     const join = (joinedOn: string) =>
       client.post(path('/members'), { kind: 'person', personId: person.id, joinedOn });
     const refused = await join('2021-06-01');
-    expect(refused.problem?.errors).toMatchObject([{ field: 'personId', code: 'already-a-member' }]);
+    expect(refused.problem?.errors).toMatchObject([{ field: 'joinedOn', code: 'already-a-member' }]);
     expect(refused.problem?.errors?.[0]?.message).toContain('2099년 12월 31일');
     expect((await join('2099-12-31')).status).toBe(201);
     for (const on of ['2021-06-01', '2099-12-31']) {
@@ -360,12 +362,17 @@ describe('members', () => {
     );
   });
 
-  it('who join later are not among those of today', async () => {
+  it('who join later are not among those of today, and are found as such', async () => {
     const { client, path, organization } = await scene();
     await aMember(house.manager, organization, { number: '1' });
     await aMember(house.manager, organization, { number: '2', joinedOn: '2099-01-01' });
-    const { body } = await client.get<List<{ number: string }>>(path('/members?standing=current'));
-    expect([body.total, body.items.map(({ number }) => number)]).toEqual([1, ['1']]);
+    for (const [standing, number] of [
+      ['current', '1'],
+      ['future', '2'],
+    ] as const) {
+      const { body } = await client.get<List<{ number: string }>>(path(`/members?standing=${standing}`));
+      expect([body.total, body.items.map((member) => member.number)]).toEqual([1, [number]]);
+    }
   });
 
   it('a person needs its id, an organisation its name', async () => {

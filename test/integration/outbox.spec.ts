@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { THE_HOUSE } from '../../src/audit/audit-trail.js';
 import { Account } from '../../src/identity/account.entity.js';
 import { ok } from '../../src/kernel/result.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
@@ -11,6 +12,7 @@ import { aGrant, anAccountWith } from '../factories/account-with-role.js';
 import { anAccount, type TestAccount } from '../factories/account.js';
 import { aPerson, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
 import { startMailServer, type TestMailServer } from '../support/mail-server.js';
 
 interface Message {
@@ -390,6 +392,8 @@ describe('an account with a wrong address', () => {
       subjectId: accountId,
     });
     expect(events).toMatchObject([{ action: 'account.moved', details: { invited: true } }]);
+    const inTheHouse = { organizationId: THE_HOUSE, action: 'account.moved', subjectId: accountId };
+    expect(await house.manager.countBy(AuditEvent, inTheHouse)).toBe(1);
   });
 
   it('lets nobody in any more who had come in by it, and says so at the old address', async () => {
@@ -416,6 +420,11 @@ describe('an account with a wrong address', () => {
     expect((await move(`${path}/accounts/${administrator.id}`)).problem?.code).toBe('own-account');
     const second = await anAccountWith(house.manager, 'administrator', organization);
     expect((await move(`${path}/accounts/${second.id}`)).problem?.code).toBe('account-of-administrator');
+    const pageOf = async (personId: string) =>
+      textOfPage((await client.page(`/organizations/${organization.id}/people/${personId}`)).text);
+    const offered = await pageOf(second.personId);
+    expect(offered).toContain('관리자의 로그인 주소는 고칠 수 없습니다.');
+    expect([offered.includes('로그인 주소 고치기'), offered.includes('계정 막기')]).toEqual([false, true]);
     await aPerson(house.manager, await anOrganization(house.manager), { accountId });
     expect((await move(account)).problem?.code).toBe('account-of-others-too');
   });

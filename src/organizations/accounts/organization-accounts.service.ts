@@ -13,6 +13,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type PageRequest, windowOf } from '../../platform/http/paging.js';
 import { Mailer } from '../../platform/mail/mailer.js';
+import { whyNotDisabled, whyNotMoved } from '../domain/account-decisions.js';
 import { Organization } from '../organization.entity.js';
 import type { OrganizationsError } from '../organizations.problems.js';
 import { Person } from '../person.entity.js';
@@ -30,8 +31,11 @@ export interface AccountInOrganization {
   readonly email: string;
   readonly personId: string | null;
   readonly administrator: boolean;
-  /** Whether the reader administers every organization it belongs to, and may correct and disable it. */
+  /** Whether the reader administers every organization it belongs to. */
   readonly whollyUnder: boolean;
+  /** Why the reader may not disable or enable it, nor correct its address; null where that is allowed. */
+  readonly whyNotDisabled: ReturnType<typeof whyNotDisabled>;
+  readonly whyNotMoved: ReturnType<typeof whyNotMoved>;
   /** Null, too, where it is not wholly under the reader. */
   readonly lastSignedInAt: Date | null;
   readonly disabledAt: Date | null;
@@ -45,7 +49,7 @@ const ACCOUNTS = `
          OR EXISTS (SELECT FROM role_grant
                      WHERE organization_id = $1 AND account_id = account.id AND revoked_at IS NULL))`;
 
-type AccountRow = Omit<AccountInOrganization, 'whollyUnder'>;
+type AccountRow = Omit<AccountInOrganization, 'whollyUnder' | 'whyNotDisabled' | 'whyNotMoved'>;
 
 const COLUMNS = `account.id, coalesce(person.name, account.name) AS name, account.email, person.id AS "personId", account.disabled_at AS "disabledAt",
   EXISTS (SELECT FROM role_grant WHERE organization_id = $1 AND account_id = account.id
@@ -95,9 +99,21 @@ export class OrganizationAccountsService {
   private async seenBy(actor: Actor, rows: readonly AccountRow[]): Promise<AccountInOrganization[]> {
     const ids = rows.map(({ id }) => id);
     const under = await this.administration.whollyUnder(this.uow.manager, actor, ids);
+    const administrators = await this.administration.administratorsAmong(this.uow.manager, ids);
     return rows.map((row) => {
       const whollyUnder = under.has(row.id);
-      return { ...row, whollyUnder, lastSignedInAt: whollyUnder ? row.lastSignedInAt : null };
+      const account = {
+        own: row.id === actor.accountId,
+        whollyUnder,
+        ofAdministrator: administrators.has(row.id),
+      };
+      return {
+        ...row,
+        whollyUnder,
+        whyNotDisabled: whyNotDisabled(account),
+        whyNotMoved: whyNotMoved(account),
+        lastSignedInAt: whollyUnder ? row.lastSignedInAt : null,
+      };
     });
   }
 
@@ -128,9 +144,11 @@ export class OrganizationAccountsService {
       const known = await this.decideOn(tx, actor, accountId);
       if (!known.ok) return known;
       const administrators = await this.administration.administratorsAmong(tx, [accountId]);
-      if (administrators.has(accountId)) return err({ code: 'account-of-administrator' });
+      const ofAdministrator = administrators.has(accountId);
+      const refusal = whyNotMoved({ own: false, whollyUnder: true, ofAdministrator });
+      if (refusal !== null) return err({ code: refusal });
       const cameIn = await tx.existsBy(AccessToken, { accountId, kind: 'session' });
-      const moved = await this.identities.move(tx, accountId, address);
+      const moved = await this.identities.move(tx, accountId, address, actor.accountId);
       if (!moved.ok) return moved;
       const invitation = await invitationBy(tx, actor);
       if (cameIn) await this.tellOldInbox(tx, known.value, invitation);
@@ -150,7 +168,7 @@ export class OrganizationAccountsService {
       organizationId,
       kind: 'account-moved',
       to: { address: email, name },
-      ...movedMail(name, organization, language),
+      ...movedMail(name, organization, language ?? 'ko'),
     });
   }
 
@@ -218,7 +236,8 @@ export class OrganizationAccountsService {
     const account = await this.find(tx, actor, accountId);
     if (account === null) return err({ code: 'not-found' });
     const under = await this.administration.whollyUnder(tx, actor, [accountId]);
-    if (!under.has(accountId)) return err({ code: 'account-of-others-too' });
+    const refusal = whyNotDisabled({ own: false, whollyUnder: under.has(accountId) });
+    if (refusal !== null) return err({ code: refusal });
     for (const organizationId of organizationIds) {
       if (!(await this.administration.hasAnother(tx, organizationId, accountId))) {
         return err({ code: 'last-administrator' });

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../kernel/local-date.js';
+import type { MemberStanding } from './member-kind.js';
 
 /** From the day one joined until the day before the one one left on; without that day it goes on. */
 export interface Membership {
@@ -22,7 +23,7 @@ export function shareADay(a: Membership, b: Membership): boolean {
 }
 
 /** What a member is on a day: one still, one no longer, or one to come. */
-export function standingOn(membership: Membership, onDate: LocalDate): 'current' | 'left' | 'future' {
+export function standingOn(membership: Membership, onDate: LocalDate): MemberStanding {
   if (membership.leftOn !== null && membership.leftOn <= onDate) return 'left';
   return membership.joinedOn <= onDate ? 'current' : 'future';
 }

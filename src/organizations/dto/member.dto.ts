@@ -99,7 +99,7 @@ export class MembersQuery extends PageQuery {
 
   @ApiPropertyOptional({
     enum: MEMBER_STANDINGS,
-    description: 'Only those who are members today, or those who no longer are.',
+    description: 'Only those who are members today, who no longer are, or who are to become members.',
   })
   @IsOptional()
   @IsIn(MEMBER_STANDINGS)

@@ -38,10 +38,14 @@ export function languageCookie(language: Language) {
   return { name: LANGUAGE_COOKIE, value: language, lastsSeconds: A_YEAR_S };
 }
 
+/** What was chosen in this browser; null where nothing was. */
+export function chosenLanguageOf({ cookies }: FastifyRequest): Language | null {
+  return LANGUAGES.find((language) => language === cookies[LANGUAGE_COOKIE]) ?? null;
+}
+
 /** What the reader chose, or else what the browser asks for. */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = LANGUAGES.find((language) => language === request.cookies[LANGUAGE_COOKIE]);
-  return chosen ?? languageFrom(request.headers['accept-language']);
+  return chosenLanguageOf(request) ?? languageFrom(request.headers['accept-language']);
 }
 
 /** Gives a handler the reader's language. */
