@@ -66,6 +66,8 @@ export async function createApplication(
       },
     },
     strictTransportSecurity: config.secure,
+    // Our own pages learn which one led to them, and an older browser says where a form comes from; others learn nothing.
+    referrerPolicy: { policy: 'same-origin' },
   });
   await serveAssets(application);
   application

@@ -28,6 +28,7 @@ export class SubscribedCalendarController {
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Header('cache-control', 'private, max-age=300')
   @Header('x-robots-tag', 'noindex')
+  @Header('referrer-policy', 'no-referrer')
   @ApiOperation({ summary: 'A subscribed calendar as iCalendar; the key in the address is all it takes' })
   async feed(@Param('file') file: string, @ReaderLanguage() language: Language): Promise<string> {
     const key = /^([\w-]+)\.ics$/.exec(file)?.[1];

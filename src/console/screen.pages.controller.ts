@@ -38,7 +38,10 @@ export class ScreenPagesController {
     @Param('key') key: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageContent> {
-    reply.header('x-robots-tag', 'noindex, nofollow').header('cache-control', 'no-store');
+    reply
+      .header('x-robots-tag', 'noindex, nofollow')
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'no-store');
     const link = await this.linkOf(key);
     if (link.revokedAt !== null) {
       reply.code(410);

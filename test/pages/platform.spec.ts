@@ -41,6 +41,22 @@ describe('a form of a page', () => {
     expect(await button.getAttribute('aria-disabled')).toBeNull();
   });
 
+  it('that no page can show again leads back to where one was, and says that it is ours', async () => {
+    const { page, goto } = await browser.person();
+    await goto('/sign-in?next=%2Faccount');
+    const form = page.locator('form[action="/sign-in/links"]');
+    await form.locator('[name="_back"]').evaluate((field) => field.remove());
+    await form.getByLabel('전자우편').fill('nobody@nowhere');
+    const [sent] = await Promise.all([
+      page.waitForRequest((request) => request.method() === 'POST'),
+      form.getByRole('button', { name: '메일로 링크 받기' }).click(),
+    ]);
+    await page.getByRole('link', { name: '앞 화면으로 돌아가기' }).click();
+    await page.waitForURL('**/sign-in?next=%2Faccount');
+    // What browsers tell that have no Sec-Fetch-Site.
+    expect((await sent.allHeaders())['origin']).toBe(house.address);
+  });
+
   it.each([true, false])('shows its refusal also where it was folded (scripts: %s)', async (javaScript) => {
     const { page, goto } = await browser.person(await anAccount(house.manager), { javaScript });
     await goto('/account');
