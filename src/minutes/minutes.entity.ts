@@ -72,6 +72,7 @@ export class Minutes {
 
   /** SHA-256 of the text without marks, to which each signature is bound. */
   @Column('char', { length: 64, nullable: true })
+  @Index()
   textSha256: string | null;
 
   @Column('jsonb', { nullable: true })
