@@ -98,9 +98,14 @@ function nameOf(electorId: string, { room }: SittingReading): string {
 
 /**
  * Whose answers the clerk writes down: everybody's in a roll call; where electors cast themselves, of those who cannot,
- * such as the ones a holder off the roll or a written ballot stands for.
+ * such as the ones a holder off the roll or a written ballot stands for. Who is there by a proxy that leaves amendments
+ * out is named and not called.
  */
-function callsOf({ poll, lines, named }: OpenPollReading, reading: SittingReading, view: ConsoleView) {
+function callsOf(
+  { poll, lines, beyondPower, named }: OpenPollReading,
+  reading: SittingReading,
+  view: ConsoleView,
+) {
   const castThemselves = collectionOf(poll.method) === 'named';
   const now = new Map(reading.room.presence.electors.map((elector) => [elector.electorId, elector]));
   const eligible = lines.filter((line) => {
@@ -109,12 +114,15 @@ function callsOf({ poll, lines, named }: OpenPollReading, reading: SittingReadin
     return isEntered && hasBallot(rollLine(line), elector).ok;
   });
   const choices = new Map(named.map(({ electorId, choice }) => [electorId, choice]));
-  const answered = eligible.map(({ electorId }) => choices.has(electorId));
-  const { from, to } = callWindow(answered, view.call);
-  const next = answered.indexOf(false);
+  const called = eligible.filter(({ electorId }) => !beyondPower.has(electorId));
+  const left = called.filter(({ electorId }) => !choices.has(electorId)).length;
+  const settled = eligible.map(({ electorId }) => choices.has(electorId) || beyondPower.has(electorId));
+  const { from, to } = callWindow(settled, view.call);
+  const next = settled.indexOf(false);
   return {
-    total: eligible.length,
-    answered: answered.filter(Boolean).length,
+    total: called.length,
+    answered: called.length - left,
+    left,
     earlier: from > 0 ? addressOf(view, { call: Math.max(0, from - (to - from)) }) : null,
     later: to < eligible.length ? addressOf(view, { call: to }) : null,
     follow: view.call === null ? null : addressOf(view, { call: null }),
@@ -128,6 +136,7 @@ function callsOf({ poll, lines, named }: OpenPollReading, reading: SittingReadin
         capacity: capacity === 'in-person' ? null : CAPACITY_WORDS[capacity],
         holderName,
         choice: choices.get(electorId) ?? null,
+        isBeyondPower: beyondPower.has(electorId),
         isNext: from + index === next,
       };
     }),

@@ -33,6 +33,7 @@ import { type Tally, tallyOf } from '../voting/domain/tally.js';
 import { votersOf } from '../voting/domain/verdict.js';
 import type { NamedBallot } from '../voting/named-ballot.entity.js';
 import type { PollAnnulment } from '../voting/poll-annulment.entity.js';
+import { PollDesk } from '../voting/poll-desk.js';
 import { PollElector } from '../voting/poll-elector.entity.js';
 import type { Poll } from '../voting/poll.entity.js';
 import { PollsRepository, rollLine } from '../voting/polls.repository.js';
@@ -55,6 +56,8 @@ export interface OpenPollReading {
   readonly voters: number;
   /** Those of its roll who were there, in printed order. */
   readonly lines: readonly PollElector[];
+  /** The principals whose holders may not decide this vote (위임의 범위). */
+  readonly beyondPower: ReadonlySet<string>;
   readonly named: readonly NamedBallot[];
   /** Ballots in; null where nothing is cast. */
   readonly returned: number | null;
@@ -112,6 +115,7 @@ export class SittingReadings {
     private readonly papers: AgendaPapersRepository,
     private readonly motions: MotionsRepository,
     private readonly polls: PollsRepository,
+    private readonly votes: PollDesk,
     private readonly actionItems: ActionItemsRepository,
     private readonly rolls: RollDesk,
   ) {}
@@ -235,12 +239,14 @@ export class SittingReadings {
         : named.map(({ electorId }) => electorId);
     const counted = presenceAtVote(lines.map(rollLine), room.presence.electors, new Set(voted));
     const presence = { ...counted, roll };
+    const beyondPower = await this.votes.beyondPower(manager, poll, room.presence.electors);
     return {
       poll,
       together: poll.groupId === null ? [poll] : open.filter(({ groupId }) => groupId === poll.groupId),
       presence,
       voters: votersOf(poll.rulebook, presence),
       lines,
+      beyondPower: new Set(beyondPower.keys()),
       named,
       returned: isNamed || collection === 'secret' ? voted.length : null,
       tally: isNamed ? tallyOf(named.map(({ choice }) => choice)) : poll.tally,

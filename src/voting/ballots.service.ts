@@ -241,7 +241,8 @@ export class BallotsService {
 
   /**
    * The same in some polls of one meeting, by poll, of a room that has been read with this person in it. Of a large
-   * assembly only the lines and ballots that concern the person are read, in as many queries for ten polls as for one.
+   * assembly only the lines and ballots that concern the person are read, of all polls at once; whether an amendment is
+   * left to a holder is asked poll by poll.
    */
   async mandatesIn(
     actor: Actor,
@@ -394,12 +395,15 @@ export class BallotsService {
     const electorIds = choices.map(({ electorId }) => electorId);
     const lines = await this.polls.lines(tx, poll.id, electorIds);
     const { electors } = await this.desk.presence(tx, meeting, poll, this.clock.now(), { electorIds });
+    const beyond = await this.desk.beyondPower(tx, poll, electors);
     const { writtenBallots } = poll.rulebook;
     for (const { electorId } of choices) {
       const line = lines.get(electorId);
       const now = electors.find((elector) => elector.electorId === electorId);
       const eligible = hasBallot(line && rollLine(line), now);
       if (!eligible.ok) return eligible;
+      const source = beyond.get(electorId);
+      if (source !== undefined) return err({ code: 'holder-not-empowered', source });
       if (now?.capacity === 'written' && writtenBallots.value === 'not-allowed') {
         return err({ code: 'written-ballot-not-admitted', source: writtenBallots.source });
       }

@@ -30,6 +30,6 @@ import { ReceiptCodes } from './receipt-codes.js';
     PollsService,
     ReceiptCodes,
   ],
-  exports: [BallotsService, PollsReadings, PollsRepository, PollsService, ReceiptCodes],
+  exports: [BallotsService, PollDesk, PollsReadings, PollsRepository, PollsService, ReceiptCodes],
 })
 export class VotingModule {}

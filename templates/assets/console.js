@@ -5,6 +5,9 @@ const inField = (node) =>
   node instanceof HTMLElement &&
   node.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
 
+/** Where whoever unfolds a part goes on. */
+const FIELD = 'input:not([type=hidden]), textarea, select, form button';
+
 /** Kept in the browser while the keys of a single character are off. */
 const KEYS_OFF = 'madang-keys-off';
 
@@ -12,6 +15,7 @@ tick();
 setInterval(tick, 15_000);
 document.addEventListener('keydown', keyPressed);
 document.addEventListener('focusin', suggestNames);
+document.addEventListener('click', unfoldTarget);
 document.addEventListener('input', ({ target }) => {
   if (target.closest?.('.count') !== null) sumUp();
   if (target.matches?.('[list=roll-names]')) void fillNames(target);
@@ -93,8 +97,19 @@ function press(node) {
   // Unfolded at once, so that whoever types ahead is already where the next key belongs.
   const part = node.parentElement;
   part.open = !part.open;
-  if (part.open) focusOn(part.querySelector('input:not([type=hidden]), textarea, select, form button'));
+  if (part.open) focusOn(part.querySelector(FIELD));
   return true;
+}
+
+/** A link to what is folded away unfolds it and reaches its field, or its first one. */
+function unfoldTarget(event) {
+  const link = event.target.closest?.('a[href^="#"]') ?? null;
+  const place = link === null ? null : document.getElementById(link.hash.slice(1));
+  let fold = place?.closest('details') ?? null;
+  if (fold === null) return;
+  event.preventDefault();
+  for (; fold !== null; fold = fold.parentElement.closest('details')) fold.open = true;
+  focusOn(place.matches('details') ? place.querySelector(FIELD) : place);
 }
 
 function focusOn(node) {
@@ -159,7 +174,8 @@ const sent = new Set();
  * reached.
  */
 function call(choice) {
-  const lines = [...document.querySelectorAll('.calls > li')];
+  // Names that are folded away are answered by nobody who cannot see them.
+  const lines = [...document.querySelectorAll('.calls > li')].filter(isVisible);
   if (lines.length === 0) {
     const method = document.querySelectorAll('.methods input[name=method]')[choice];
     if (method !== undefined) return press(method);
@@ -181,8 +197,10 @@ function forgetAnswered() {
     if (line.querySelector('[aria-pressed]') !== null) sent.delete(line.id);
 }
 
+/** A line without a form is not called: the ballot is nobody's to bring. */
 function isAnswered(line) {
-  return sent.has(line.id) || line.querySelector('[aria-pressed]') !== null;
+  const form = line.querySelector('.call');
+  return form === null || sent.has(line.id) || form.querySelector('[aria-pressed]') !== null;
 }
 
 /** The row that is pressed, and its place in the list. */
