@@ -230,6 +230,7 @@ export function secretariatView(address: string, sheet: DeskSheet, place: WatchP
   return {
     forms: offered.flatMap(([there, action]) => (there ? [action] : [])),
     change: own,
+    revision: presented.revision,
     send,
     close,
     cancel: mayCancel ? cancel : null,

@@ -21,13 +21,9 @@ import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
+import { ChangeResolutionFormDto } from './dto/change-resolution-form.dto.js';
 import { NewResolutionQuery, ResolutionPageQuery } from './dto/resolution-pages.query.js';
-import {
-  ChangeResolutionDto,
-  CreateResolutionDto,
-  MyReplyDto,
-  PaperReplyDto,
-} from '../resolutions/dto/resolution.dto.js';
+import { CreateResolutionDto, MyReplyDto, PaperReplyDto } from '../resolutions/dto/resolution.dto.js';
 import { presentBasis } from '../resolutions/present.js';
 import { RepliesService, type StandingReply } from '../resolutions/replies.service.js';
 import { ResolutionClosing } from '../resolutions/resolution-closing.service.js';
@@ -141,9 +137,9 @@ export class ResolutionsPagesController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('meetingId') id: string,
-    @Body() dto: ChangeResolutionDto,
+    @Body() { revision, ...change }: ChangeResolutionFormDto,
   ): Promise<SeeOther> {
-    unwrap(await this.resolutions.change(actor, id, dto), resolutionProblem);
+    unwrap(await this.resolutions.change(actor, id, change, revision), resolutionProblem);
     return seeOther(addressOf(actor, id), {
       ko: '서면결의를 고쳤습니다.',
       en: 'The resolution is changed.',

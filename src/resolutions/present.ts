@@ -8,6 +8,7 @@ import type { Sent, WrittenBasis } from './resolutions.service.js';
 import { writtenFindings } from './domain/result.js';
 import type { ResolutionRead } from './resolution-readings.service.js';
 import type { ElectorWatched } from './resolutions.repository.js';
+import { resolutionRevision } from './revision.js';
 import type { WrittenResolution } from './written-resolution.entity.js';
 
 function presentResult(
@@ -46,6 +47,7 @@ export function presentResolution(
   const { meeting, resolution, items, roll, rulebook } = hand;
   return {
     meeting: presentMeeting(meeting),
+    revision: resolutionRevision(meeting, resolution),
     stage,
     opensAt: resolution.opensAt.toISOString(),
     replyBy: resolution.replyBy.toISOString(),

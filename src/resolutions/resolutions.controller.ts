@@ -89,10 +89,10 @@ export class ResolutionsController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Body() dto: ChangeResolutionDto,
+    @Body() { revision, ...change }: ChangeResolutionDto,
     @ReaderLanguage() language: Language,
   ) {
-    unwrap(await this.resolutions.change(actor, meetingId, dto), resolutionProblem);
+    unwrap(await this.resolutions.change(actor, meetingId, change, revision), resolutionProblem);
     return this.read(actor, meetingId, language);
   }
 

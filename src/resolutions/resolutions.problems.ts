@@ -72,6 +72,23 @@ export function resolutionProblem(error: ResolutionError): Problem {
         code: error.code,
         title: { ko: '이 서면결의의 의결권자가 아닙니다.', en: 'You are no elector of this resolution.' },
       };
+    case 'resolution-changed-meanwhile': {
+      const { title, number, purpose } = error.meeting;
+      const { opensAt, replyBy, reason } = error.window ?? { opensAt: null, replyBy: null, reason: null };
+      return {
+        status: 409,
+        code: error.code,
+        title: {
+          ko: '그사이 다른 사람이 서면결의를 고쳤습니다.',
+          en: 'Somebody else has changed the resolution meanwhile.',
+        },
+        detail: {
+          ko: '덮어쓰지 않았습니다. 저장되어 있는 것과 견주어 보고 다시 저장해 주세요.',
+          en: 'Nothing was overwritten. Compare both, and save again.',
+        },
+        current: { title, number, purpose, opensAt, replyBy, reason },
+      };
+    }
     case 'not-a-draft':
     case 'not-sent':
     case 'nothing-to-decide':

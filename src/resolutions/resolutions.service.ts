@@ -32,6 +32,7 @@ import { CLOSING_JOB } from './resolution-closing.service.js';
 import { type ResolutionAtHand, ResolutionDesk } from './resolution-desk.js';
 import type { ResolutionError } from './resolution-error.js';
 import { ResolutionsRepository, windowOf } from './resolutions.repository.js';
+import { resolutionRevision } from './revision.js';
 import { WrittenResolution } from './written-resolution.entity.js';
 
 export interface ReplyTimes {
@@ -119,7 +120,7 @@ export class ResolutionsService {
       const created = await this.meetings.createIn(tx, actor, { ...rest, bodyId, form: 'written', startsAt });
       if (!created.ok) return err({ code: 'meeting-refused', error: created.error });
       const { id } = created.value;
-      await this.keepWindow(tx, id, { opensAt, replyBy, reason });
+      await this.keepWindow(tx, id, null, { opensAt, replyBy, reason });
       for (const { title, matter, proposal } of items) {
         const added = await this.agenda.addIn(tx, actor, created.value, {
           type: 'resolution',
@@ -134,17 +135,26 @@ export class ResolutionsService {
     });
   }
 
-  /** Gives a written meeting its window, or another one, and another name and purpose, until it is sent. */
+  /**
+   * Gives a written meeting its window, or another one, and another name and purpose, until it is sent; with the revision
+   * that was read, over nobody's words.
+   */
   change(
     actor: MeetingActor,
     meetingId: string,
     { opensAt, replyBy, reason, number, title, purpose }: ChangedResolution,
+    revision?: string,
   ): Answer<ResolutionAtHand> {
     return this.uow.run(async (tx): Answer<ResolutionAtHand> => {
       const found = await this.meetingDesk.lock(tx, actor, meetingId);
       if (!found.ok || found.value.meeting.form !== 'written') return err({ code: 'not-found' });
-      const { state } = found.value.meeting;
+      const { meeting } = found.value;
+      const { state } = meeting;
       if (state !== 'draft') return err({ code: 'not-a-draft', state });
+      const before = await this.resolutions.lock(tx, meetingId);
+      if (revision !== undefined && revision !== resolutionRevision(meeting, before)) {
+        return err({ code: 'resolution-changed-meanwhile', meeting, window: before });
+      }
       const window = checkWindow(
         { opensAt: Temporal.Instant.from(opensAt), replyBy: Temporal.Instant.from(replyBy) },
         this.clock.now(),
@@ -154,7 +164,7 @@ export class ResolutionsService {
         const named = await this.meetings.changeIn(tx, actor, meetingId, { number, title, purpose });
         if (!named.ok) return err({ code: 'meeting-refused', error: named.error });
       }
-      await this.keepWindow(tx, meetingId, { opensAt, replyBy, reason });
+      await this.keepWindow(tx, meetingId, before, { opensAt, replyBy, reason });
       await this.audit.record(tx, actor, 'resolution.changed', meetingId, { opensAt, replyBy });
       return this.desk.lock(tx, actor, meetingId);
     });
@@ -220,11 +230,15 @@ export class ResolutionsService {
     return ok(matters.flatMap((matter) => writtenFindings(rulebook, matter)));
   }
 
-  private async keepWindow(tx: EntityManager, meetingId: string, times: ReplyTimes): Promise<void> {
+  private async keepWindow(
+    tx: EntityManager,
+    meetingId: string,
+    before: WrittenResolution | null,
+    times: ReplyTimes,
+  ): Promise<void> {
     const opensAt = dateOf(Temporal.Instant.from(times.opensAt));
     const replyBy = dateOf(Temporal.Instant.from(times.replyBy));
     await tx.update(Meeting, { id: meetingId }, { startsAt: opensAt });
-    const before = await this.resolutions.lock(tx, meetingId);
     const reason = times.reason === undefined ? (before?.reason ?? null) : times.reason;
     if (before !== null) {
       await tx.update(WrittenResolution, { meetingId }, { opensAt, replyBy, reason });

@@ -214,7 +214,7 @@ describe('drawing up', () => {
     const page = await drawnUp();
     const changed = await secretary.at(DRAWN_UP).form(page, page, {
       title: '제5차 운영위원회',
-      'number:number': '5',
+      'number:null': '5',
       'purpose:null': '임원 선임',
       'opensAt:instant': '2021-02-26T09:00',
       'replyBy:instant': '2021-03-05T18:00',
@@ -222,6 +222,38 @@ describe('drawing up', () => {
     const shown = await follow(secretary.at(DRAWN_UP), changed);
     expect(shown).toContain('제5차 운영위원회');
     expect(shown).toContain('임원 선임');
+    const id = page.split('/').at(-2);
+    expect(await house.manager.findOneByOrFail(Meeting, { id })).toMatchObject({ number: 5 });
+    const window = { 'opensAt:instant': '2021-02-26T09:00', 'replyBy:instant': '2021-03-05T18:00' };
+    const uncounted = { title: '제5차 운영위원회', 'number:null': '', ...window };
+    await follow(secretary.at(DRAWN_UP), await secretary.at(DRAWN_UP).form(page, page, uncounted));
+    expect(await house.manager.findOneByOrFail(Meeting, { id })).toMatchObject({ number: null });
+  });
+
+  it('is never saved over what somebody else saved', async () => {
+    const page = await drawnUp();
+    const clerk = secretary.at(DRAWN_UP);
+    const opened = (await clerk.page(page)).text;
+    const revision = /name="revision" value="(\w+)"/.exec(opened)?.[1] ?? '';
+    const theirs = { opensAt: '2021-02-26T09:00:00+09:00', replyBy: '2021-03-08T18:00:00+09:00' };
+    expect((await clerk.put(`/api/v1${page}`, { ...theirs, title: '임원 선임' })).problem).toBeNull();
+    const mine = {
+      title: '제9차 운영위원회',
+      'opensAt:instant': '2021-02-26T09:00',
+      'replyBy:instant': '2021-03-05T18:00',
+    };
+    const refused = await clerk.form(page, page, { ...mine, revision });
+    const kept = refused.headers.get('location') ?? '';
+    const shown = await follow(clerk, refused);
+    expect(shown).toContain('그사이 다른 사람이 서면결의를 고쳤습니다.');
+    const read = async () =>
+      (await clerk.get<{ replyBy: string; meeting: { title: string } }>(`/api/v1${page}`)).body;
+    expect(await read()).toMatchObject({
+      replyBy: '2021-03-08T09:00:00.000Z',
+      meeting: { title: '임원 선임' },
+    });
+    expect(await follow(clerk, await clerk.form(kept, page, mine))).toContain('서면결의를 고쳤습니다.');
+    expect(await read()).toMatchObject({ meeting: { title: '제9차 운영위원회' } });
   });
 
   it('a refusal to send it stands where it is seen', async () => {

@@ -85,7 +85,15 @@ class NamedWindowDto extends WindowDto {
   purpose?: string | null;
 }
 
-export class ChangeResolutionDto extends NamedWindowDto {}
+export class ChangeResolutionDto extends NamedWindowDto {
+  @ApiPropertyOptional({
+    description:
+      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
+  })
+  @IsOptional()
+  @IsLine(64)
+  revision?: string;
+}
 
 export class WrittenItemDto {
   @ApiProperty({ example: '2021년 정기총회 개최의 건' })
