@@ -1,6 +1,7 @@
 import type { Localized } from '../kernel/localized.js';
 import type { AttendanceEntry, ElectorPresence } from '../meetings/domain/presence.js';
 import { isFinal } from '../meetings/domain/moves.js';
+import { isPresidedOver } from '../meetings/domain/presiding.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { HolderRelation } from '../meetings/domain/proxy.js';
 import { RELATION_WORDS } from '../meetings/words.js';
@@ -55,6 +56,7 @@ export function doorOf(reading: SittingReading, view: ConsoleView) {
     signatoriesRequired: reading.signatoriesRequired,
     signatoriesMissing: Math.max(0, reading.signatoriesRequired - signatories.length),
     signatorySource: sourceWords(rulebook.signatories.source),
+    lacksChair: lacksChair(reading),
     notes: notesOf(reading, proxies),
   };
 }
@@ -155,11 +157,15 @@ function observersOf({ room }: SittingReading) {
 
 const NO_CHAIR: Localized = { ko: '의장을 정하지 않았습니다.', en: 'Nobody is named as chair.' };
 
+function lacksChair({ hand: { meeting, body } }: SittingReading): boolean {
+  return meeting.chairPersonId === null && isPresidedOver(meeting, body);
+}
+
 /** Without what the minutes of this meeting cannot be put to those who sign. */
 export function lackingForMinutes(reading: SittingReading): readonly Localized[] {
   const missing = reading.signatoriesRequired - reading.signatories.length;
   return [
-    ...(reading.hand.meeting.chairPersonId === null ? [NO_CHAIR] : []),
+    ...(lacksChair(reading) ? [NO_CHAIR] : []),
     ...(missing > 0
       ? [
           {
@@ -195,7 +201,7 @@ function notesOf(reading: SittingReading, proxies: ReturnType<typeof proxiesOf>)
       : []),
     ...(hand.meeting.state === 'closed'
       ? lackingForMinutes(reading)
-      : hand.meeting.chairPersonId === null && !isFinal(hand.meeting.state)
+      : lacksChair(reading) && !isFinal(hand.meeting.state)
         ? [NO_CHAIR]
         : []),
   ];

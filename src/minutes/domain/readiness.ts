@@ -1,5 +1,6 @@
 import type { Localized } from '../../kernel/localized.js';
 import type { RuleSource } from '../../kernel/rule-source.js';
+import { isPresidedOver } from '../../meetings/domain/presiding.js';
 import { withJosa } from '../../platform/templates/josa.js';
 import type { MinutesRecord } from './minutes-record.js';
 
@@ -17,14 +18,10 @@ export interface Missing {
  */
 export function missingIn(record: MinutesRecord, signers: number, source: RuleSource): readonly Missing[] {
   const missing = [...missingOfKind(record, source)];
-  if (isPresidedOver(record) && record.chair === null) missing.push(chairUnnamed(source));
+  if (isPresidedOver(record.meeting, record.body) && record.chair === null)
+    missing.push(chairUnnamed(source));
   if (signers === 0) missing.push(nobodySigns(source));
   return missing;
-}
-
-/** A written resolution has no meeting, and a consultation decides nothing that binds: nobody need be in the chair. */
-function isPresidedOver({ document }: MinutesRecord): boolean {
-  return document !== 'written-resolution-report' && document !== 'consultative-meeting-record';
 }
 
 function missingOfKind(record: MinutesRecord, source: RuleSource): readonly Missing[] {
