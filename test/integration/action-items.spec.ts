@@ -132,7 +132,7 @@ describe('the life of an action item', () => {
       .at(SECOND)
       .post<ActionItemBody>(`${path}/drop`, { reason: '간판을 새로 달았음.' });
     expect(dropped.body.steps).toMatchObject([
-      { state: 'raised' },
+      { state: 'raised', assignee: null, dueOn: '2021-03-31' },
       { state: 'assigned', assignee: '전주시사회적경제지원센터', dueOn: '2021-03-31' },
       { state: 'assigned', assignee: '전주시 동물원', note: '소관 변경' },
       { state: 'dropped', note: '간판을 새로 달았음.' },
