@@ -1,5 +1,5 @@
 /** How an account stands to the administrator who would decide on it. */
-export interface AccountToDecideOn {
+interface AccountToDecideOn {
   readonly own: boolean;
   /** Whether the reader administers every organization it belongs to. */
   readonly whollyUnder: boolean;
