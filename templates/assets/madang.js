@@ -379,20 +379,27 @@ function sayWhenBehind(frame) {
   };
 }
 
-/** A stream that was away has missed what changed meanwhile. */
+/**
+ * A stream has missed what changed before it was there: since the page was drawn, unless its address says since when it
+ * is to tell, and whenever it was away.
+ */
 function followStream(frame, lags, renew) {
   const BRIEFLY_MS = 4000;
   let timer = 0;
   let source = null;
+  let mayHaveMissed = !new URL(frame.getAttribute('sse-connect'), location.href).searchParams.has('since');
   frame.addEventListener('htmx:sseOpen', ({ detail }) => {
     clearTimeout(timer);
+    timer = 0;
     lags.set('stream', null);
-    if (source !== null) renew();
+    if (mayHaveMissed) renew();
+    mayHaveMissed = true;
     ({ source } = detail);
   });
   frame.addEventListener('htmx:sseError', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => lags.set('stream', WORDS.behind), BRIEFLY_MS);
+    mayHaveMissed = true;
+    // Each attempt fails anew, and sooner than the patience of the first is over.
+    timer ||= setTimeout(() => lags.set('stream', WORDS.behind), BRIEFLY_MS);
   });
   frame.addEventListener('madang:ended', () => {
     clearTimeout(timer);

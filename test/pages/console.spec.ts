@@ -9,6 +9,7 @@ import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.j
 import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
+import { NamedBallot } from '../../src/voting/named-ballot.entity.js';
 import { Poll } from '../../src/voting/poll.entity.js';
 import { anAccountOf, type BelongingAccount, anAccountWith } from '../factories/account-with-role.js';
 import { anAbsentElector, anElectorInTheRoom, anOpenMeeting } from '../factories/open-meeting.js';
@@ -327,8 +328,10 @@ describe('the table while others act', () => {
           const [source] = (window as unknown as { opened: EventSource[] }).opened;
           source?.[name]?.(new Event(name));
         }, event);
+      // What changed between the page and its stream is fetched once the stream is there.
+      const caughtUp = page.waitForResponse((answer) => answer.request().resourceType() === 'xhr');
       await page.goto(`${sitting.path}/console`);
-      await page.waitForFunction(() => 'htmx' in window);
+      await caughtUp;
       const fetched: string[] = [];
       await arrive(sitting, late[0]?.id ?? '');
       await present(page, 4);
@@ -351,6 +354,73 @@ describe('the table while others act', () => {
     },
     A_SLOW_MACHINE,
   );
+
+  it(
+    'shows what changed before its stream was there',
+    async () => {
+      const sitting = await aSitting();
+      const { page } = await browser.person(secretary, { at: AT });
+      let isAway = true;
+      await page.route('**/live', (route) => (isAway ? route.abort() : route.continue()));
+      await page.goto(`${sitting.path}/console`);
+      await page.locator('.behind').getByText('화면이 지금과 다를 수 있습니다').waitFor();
+      await arrive(sitting, sitting.electors[3]?.id ?? '');
+      isAway = false;
+      await present(page, 4);
+      await page.locator('.behind').getByText('화면이').waitFor({ state: 'detached' });
+    },
+    A_SLOW_MACHINE,
+  );
+
+  it(
+    'casts no ballot by a key while the names are folded away',
+    async () => {
+      const { page, poll, forms } = await aFoldedVote();
+      await page.locator('#entered > summary').waitFor();
+      await page.keyboard.press('1');
+      await page.keyboard.press('v');
+      expect(await page.locator('#entered').getAttribute('open')).toBeNull();
+      expect(await house.manager.countBy(NamedBallot, { pollId: poll })).toBe(0);
+      await page.locator('#entered > summary').click();
+      await page.locator('.calls .call').first().waitFor();
+      await page.locator('h1').click();
+      await page.keyboard.press('1');
+      await page.locator('#entered summary').getByText('1 / 1').waitFor();
+      expect(forms).toHaveLength(1);
+      expect(await house.manager.countBy(NamedBallot, { pollId: poll })).toBe(1);
+    },
+    A_SLOW_MACHINE,
+  );
+
+  /** An electronic vote by name in which one takes part in writing, whose choice the table enters. */
+  async function aFoldedVote() {
+    const { manager } = house;
+    const body = await aBody(manager, organization, { kind: 'steering-committee' });
+    const rules = `/api/v1/organizations/${organization.id}/bodies/${body.id}/rulebooks`;
+    const overrides = { writtenBallots: { value: 'allowed', article: '제18조' } };
+    expect((await api.post(rules, { effectiveFrom: '2021-01-01', overrides })).problem).toBeNull();
+    const meeting = await anOpenMeeting(manager, body);
+    await anElectorInTheRoom(manager, meeting, await aPerson(manager, organization));
+    const writing = await anAbsentElector(manager, meeting, await aPerson(manager, organization));
+    const path = `/organizations/${organization.id}/meetings/${meeting.id}`;
+    const inApi = `/api/v1${path}`;
+    const electors = [{ electorId: writing.id, capacity: 'written' }];
+    expect((await api.post(`${inApi}/arrivals`, { electors })).problem).toBeNull();
+    const item = { type: 'resolution', title: '회비를 정하는 건' };
+    const { id } = (await api.post<{ id: string }>(`${inApi}/agenda/items`, item)).body;
+    await api.post(`${inApi}/agenda/items/${id}/introduce`, {});
+    const vote = { agendaItemId: id, method: 'electronic-named' };
+    const opened = await api.post<{ items: { id: string }[] }>(`${inApi}/polls`, vote);
+    expect(opened.problem).toBeNull();
+    const { page } = await browser.person(secretary, { at: AT });
+    const forms: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') forms.push(request.url());
+    });
+    await page.goto(`${path}/console`);
+    await page.waitForFunction(() => 'htmx' in window);
+    return { page, poll: opened.body.items[0]?.id ?? '', forms };
+  }
 
   it(
     'goes on to the next who may be checked in, and presses nothing else a second time',
