@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Localized } from '../kernel/localized.js';
 import type { Attendance } from '../meetings/attendance.entity.js';
 import { type Arrivals, AttendanceService, type Departures } from '../meetings/attendance.service.js';
+import { StrikeOutEntriesDto } from '../meetings/dto/attendance.dto.js';
 import { ElectSignatoriesDto, OfficesDto } from '../meetings/dto/offices.dto.js';
 import { MeetingDesk } from '../meetings/meeting-desk.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
@@ -24,7 +25,6 @@ import {
   ProxyFormDto,
   RecorderFormDto,
   RepresentativeFormDto,
-  SlipDto,
   WhoFormDto,
 } from './dto/forms.dto.js';
 import { Act, AtTable, consoleOf, SLIP, type Table } from './table.js';
@@ -87,7 +87,7 @@ export class DoorFormsController {
   @Act('attendance/strike')
   async strike(
     @AtTable() { actor, meetingId, back }: Table,
-    @Body() { entryIds, reason }: SlipDto,
+    @Body() { entryIds, reason }: StrikeOutEntriesDto,
   ): Promise<SeeOther> {
     unwrap(await this.attendance.strikeOut(actor, meetingId, entryIds, reason), meetingProblem);
     return back({

@@ -7,7 +7,7 @@ import { Attendance } from './attendance.entity.js';
 import { type CheckedEntry, subjectKey } from './domain/book-check.js';
 import { type AttendanceEntry, standingEntries } from './domain/presence.js';
 import type { MeetingActor } from './meeting-actor.js';
-import { attendanceEntry, dateOf, MeetingsRepository } from './meetings.repository.js';
+import { attendanceEntry, dateOf, instantOf, MeetingsRepository } from './meetings.repository.js';
 
 /** An arrival, a departure or a correction about to be written down. */
 export interface NewEntry extends CheckedEntry {
@@ -92,6 +92,13 @@ export class AttendanceBook {
     for (const entry of standingEntries(rows.map(attendanceEntry), at)) last.set(subjectKey(entry), entry);
     return [...last.values()].filter((entry) => entry.kind === 'arrived');
   }
+}
+
+/** Strikes an entry out: it stays legible beside the reason. */
+export function strikeOf(slip: Attendance, reason: string): NewEntry {
+  const { id, capacity, electorId, proxyId, observerName, observerAffiliation, at } = slip;
+  const subject = { electorId, proxyId, observerName, observerAffiliation };
+  return { kind: 'voided', capacity, ...subject, at: instantOf(at), voidsId: id, reason };
 }
 
 function departureOf(

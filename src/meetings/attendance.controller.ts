@@ -6,7 +6,13 @@ import { Access, PRESIDING, READERS } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
 import { AttendanceService } from './attendance.service.js';
-import { ArrivalsDto, DeparturesDto, MomentQuery, StrikeOutDto } from './dto/attendance.dto.js';
+import {
+  ArrivalsDto,
+  DeparturesDto,
+  MomentQuery,
+  StrikeOutDto,
+  StrikeOutEntriesDto,
+} from './dto/attendance.dto.js';
 import { meetingProblem } from './meetings.problems.js';
 import { momentIfAny } from './moment.js';
 import { presentEntry, presentLiveQuorum, presentRecorded } from './present.js';
@@ -86,6 +92,20 @@ export class AttendanceController {
     @ReaderLanguage() language: Language,
   ) {
     const recorded = await this.attendance.strikeOut(actor, meetingId, [entryId], reason);
+    return presentRecorded(unwrap(recorded, meetingProblem), language);
+  }
+
+  @Post('attendance/strike')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({ summary: 'Strike out entries that were one slip, all or none; they stay legible' })
+  async strikeOutAll(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { entryIds, reason }: StrikeOutEntriesDto,
+    @ReaderLanguage() language: Language,
+  ) {
+    const recorded = await this.attendance.strikeOut(actor, meetingId, entryIds, reason);
     return presentRecorded(unwrap(recorded, meetingProblem), language);
   }
 

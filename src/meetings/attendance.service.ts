@@ -5,8 +5,8 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import type { Actor } from '../identity/actor.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { AttendanceBook, type NewEntry } from './attendance-book.js';
-import { Attendance } from './attendance.entity.js';
+import { AttendanceBook, strikeOf } from './attendance-book.js';
+import type { Attendance } from './attendance.entity.js';
 import { checkArrivals, checkDepartures, NO_SUBJECT, type Room, type Wish } from './domain/book-check.js';
 import { isFinal } from './domain/moves.js';
 import type { Presence } from './domain/presence.js';
@@ -236,12 +236,6 @@ export class AttendanceService {
       })),
     ];
   }
-}
-
-function strikeOf(slip: Attendance, reason: string): NewEntry {
-  const { id, capacity, electorId, proxyId, observerName, observerAffiliation, at } = slip;
-  const subject = { electorId, proxyId, observerName, observerAffiliation };
-  return { kind: 'voided', capacity, ...subject, at: instantOf(at), voidsId: id, reason };
 }
 
 function detailsOf(rows: readonly Attendance[]): Readonly<Record<string, unknown>> {

@@ -48,6 +48,7 @@ export type ProxyError =
   | ProxyRefusal
   | { readonly code: 'proxy-not-found' }
   | { readonly code: 'proxy-has-ended' }
+  | { readonly code: 'withdrawn-by-principal' }
   | { readonly code: 'not-your-proxy' };
 
 type OfficeError =

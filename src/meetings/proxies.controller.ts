@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Language } from '../kernel/localized.js';
@@ -57,5 +57,37 @@ export class ProxiesController {
     @Param('proxyId') proxyId: string,
   ) {
     return presentProxy(unwrap(await this.proxies.withdraw(actor, meetingId, proxyId), meetingProblem));
+  }
+
+  @Post(':proxyId/take-back')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Take back the receipt of a proxy that was a slip',
+    description:
+      'What it took the place of stands again: the written ballot, or the proxy before it. Refused with the article where the holder of that one may no longer hold it.',
+  })
+  async takeBack(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('proxyId') proxyId: string,
+  ) {
+    return presentProxy(unwrap(await this.proxies.takeBack(actor, meetingId, proxyId), meetingProblem));
+  }
+
+  @Post(':proxyId/reinstate')
+  @HttpCode(200)
+  @Access(...PRESIDING)
+  @ApiOperation({
+    summary: 'Take back a withdrawal that was a slip of the table: the proxy holds again as it was received',
+    description:
+      'Refused of what the principal itself withdrew, and where the proxy would no longer be admitted.',
+  })
+  async reinstate(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Param('proxyId') proxyId: string,
+  ) {
+    return presentProxy(unwrap(await this.proxies.reinstate(actor, meetingId, proxyId), meetingProblem));
   }
 }

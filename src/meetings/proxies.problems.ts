@@ -19,6 +19,7 @@ const PROXY_CODES = {
   'proof-after-opening': true,
   'proxy-not-found': true,
   'proxy-has-ended': true,
+  'withdrawn-by-principal': true,
   'not-your-proxy': true,
 } as const satisfies Record<OwnProxyError['code'], true>;
 
@@ -129,6 +130,19 @@ export function proxyProblem(error: OwnProxyError): Problem {
         status: 409,
         code: error.code,
         title: { ko: '이미 끝난 위임입니다.', en: 'The proxy has ended already.' },
+      };
+    case 'withdrawn-by-principal':
+      return {
+        status: 409,
+        code: error.code,
+        title: {
+          ko: '본인이 철회한 위임은 되살리지 않습니다.',
+          en: 'What its principal withdrew is not put back in force.',
+        },
+        detail: {
+          ko: '다시 맡기려면 위임장을 새로 받아 주세요.',
+          en: 'A new proxy has to be given.',
+        },
       };
     case 'not-your-proxy':
       return {

@@ -7,7 +7,8 @@ import { err, ok, type Result } from '../kernel/result.js';
 import type { Role } from '../platform/http/access.js';
 import { PRESIDING } from '../platform/http/access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { AttendanceBook } from './attendance-book.js';
+import { AttendanceBook, strikeOf } from './attendance-book.js';
+import { Attendance } from './attendance.entity.js';
 import { admitProxy, type AdmittedProxy, type ProxyForm } from './domain/admission.js';
 import { NO_SUBJECT } from './domain/book-check.js';
 import { isFinal } from './domain/moves.js';
@@ -47,6 +48,9 @@ export interface RegisteredProxy {
 /** Those who see every proxy and register them for others. */
 const REGISTRARS: readonly Role[] = PRESIDING;
 const OVERSEERS: readonly Role[] = [...PRESIDING, 'auditor'];
+
+/** Why a written ballot stands again whose proxy was a slip, as the book of attendance says it. */
+const RECEIVED_BY_A_SLIP = '위임장 접수를 되돌림';
 
 /** 위임: proxies received, withdrawn and replaced; ended, never deleted. */
 @Injectable()
@@ -97,24 +101,33 @@ export class ProxiesService {
     return this.uow.run<Proxy, MeetingError>(async (tx) => {
       const found = await this.inForce(tx, actor, meetingId, proxyId);
       if (!found.ok) return found;
-      return ok(await this.register.end(tx, actor, found.value, this.desk.now(), 'withdrawn'));
+      return ok(await this.register.end(tx, actor, found.value.proxy, this.desk.now(), 'withdrawn'));
     });
   }
 
-  /** A proxy received by a slip ends, and the one whose place it took is in force again. */
+  /**
+   * A proxy received by a slip ends, and what it took the place of stands again: the written ballot, or the proxy before
+   * it, where its holder may still hold it.
+   */
   takeBack(actor: Actor, meetingId: string, proxyId: string): Promise<Result<Proxy, MeetingError>> {
     return this.uow.run<Proxy, MeetingError>(async (tx) => {
       const found = await this.inForce(tx, actor, meetingId, proxyId);
       if (!found.ok) return found;
-      const ended = await this.register.end(tx, actor, found.value, this.desk.now(), 'withdrawn');
-      await this.register.reinstateSuperseded(tx, actor, ended);
+      const { hand, proxy } = found.value;
+      const ended = await this.register.end(tx, actor, proxy, this.desk.now(), 'withdrawn');
+      await this.restoreWritten(tx, actor, ended);
+      const earlier = await this.register.supersededBy(tx, ended);
+      if (earlier === null) return ok(ended);
+      const may = await this.mayHoldAgain(tx, hand, earlier);
+      if (!may.ok) return may;
+      await this.register.reinstateProxy(tx, actor, earlier, { proxyId: ended.id });
       return ok(ended);
     });
   }
 
   /**
    * A withdrawal that was a slip: the proxy holds again as it was received, unless meanwhile its principal came, gave
-   * another, or its holder took one too many.
+   * another, or its holder took one too many. What the principal withdrew itself is not the table's to put back.
    */
   reinstate(actor: Actor, meetingId: string, proxyId: string): Promise<Result<Proxy, MeetingError>> {
     return this.uow.run<Proxy, MeetingError>(async (tx) => {
@@ -125,28 +138,35 @@ export class ProxiesService {
       const proxy = await tx.findOneBy(Proxy, { id: proxyId, meetingId });
       if (proxy === null || !holdsAnyOf(actor, REGISTRARS)) return err({ code: 'proxy-not-found' });
       if (proxy.endReason !== 'withdrawn') return err({ code: 'proxy-has-ended' });
-      const { principalElectorId, holderElectorId, holderName, holderRelation } = proxy;
-      const form = {
-        ...{ principalElectorId, holderElectorId, holderName, holderRelation },
-        receivedAt: instantOf(proxy.receivedAt),
-      };
-      const room = await this.meetings.room(tx, meetingId, {
-        electorIds: [principalElectorId, holderElectorId],
-      });
-      const admitted = await this.admit(tx, found.value, room, form, this.desk.now());
-      if (!admitted.ok) return admitted;
-      if (admitted.value.supersedes !== null) return err({ code: 'proxy-has-ended' });
-      return ok(await this.register.reinstateProxy(tx, actor, proxy, {}));
+      if (await this.register.isEndedByPrincipal(tx, actor, proxy))
+        return err({ code: 'withdrawn-by-principal' });
+      const may = await this.mayHoldAgain(tx, found.value, proxy);
+      return may.ok ? ok(await this.register.reinstateProxy(tx, actor, proxy, {})) : may;
     });
   }
 
-  /** A proxy in force that the caller may end. */
+  /** Whether a proxy that has ended may be in force again, as it was received. */
+  private async mayHoldAgain(
+    tx: EntityManager,
+    hand: MeetingAtHand,
+    { principalElectorId, holderElectorId, holderName, holderRelation, receivedAt }: Proxy,
+  ): Promise<Result<null, MeetingError>> {
+    const form = { principalElectorId, holderElectorId, holderName, holderRelation };
+    const electorIds = [principalElectorId, holderElectorId];
+    const room = await this.meetings.room(tx, hand.meeting.id, { electorIds });
+    const received = { ...form, receivedAt: instantOf(receivedAt) };
+    const admitted = await this.admit(tx, hand, room, received, this.desk.now());
+    if (!admitted.ok) return admitted;
+    return admitted.value.supersedes === null ? ok(null) : err({ code: 'proxy-has-ended' });
+  }
+
+  /** A proxy in force that the caller may end, with its meeting. */
   private async inForce(
     tx: EntityManager,
     actor: Actor,
     meetingId: string,
     proxyId: string,
-  ): Promise<Result<Proxy, MeetingError>> {
+  ): Promise<Result<{ readonly hand: MeetingAtHand; readonly proxy: Proxy }, MeetingError>> {
     const found = await this.desk.lock(tx, actor, meetingId);
     if (!found.ok) return found;
     const { state } = found.value.meeting;
@@ -157,7 +177,7 @@ export class ProxiesService {
     if (!holdsAnyOf(actor, REGISTRARS) && !isOwn(actor, principal, proxy.principalElectorId)) {
       return err({ code: 'proxy-not-found' });
     }
-    return proxy.endedAt === null ? ok(proxy) : err({ code: 'proxy-has-ended' });
+    return proxy.endedAt === null ? ok({ hand: found.value, proxy }) : err({ code: 'proxy-has-ended' });
   }
 
   private frameRefusal(
@@ -238,6 +258,18 @@ export class ProxiesService {
     if (!written) return;
     const entry = { ...NO_SUBJECT, kind: 'departed', capacity: 'written', electorId, at } as const;
     await this.book.write(tx, actor, meetingId, [entry]);
+  }
+
+  /** The written ballot that a proxy received by a slip had withdrawn counts as before. */
+  private async restoreWritten(
+    tx: EntityManager,
+    actor: Actor,
+    { meetingId, principalElectorId: electorId, receivedAt: at }: Proxy,
+  ): Promise<void> {
+    const withdrawn = { meetingId, electorId, at, kind: 'departed', capacity: 'written' } as const;
+    const entry = await tx.findOneBy(Attendance, withdrawn);
+    if (entry === null || (await tx.existsBy(Attendance, { voidsId: entry.id }))) return;
+    await this.book.write(tx, actor, meetingId, [strikeOf(entry, RECEIVED_BY_A_SLIP)]);
   }
 }
 

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
+import { AuditEvent } from '../audit/audit-event.entity.js';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { Person } from '../organizations/person.entity.js';
 import type { NewEntry } from './attendance-book.js';
 import type { Attendance } from './attendance.entity.js';
 import type { ProxyEnd } from './domain/proxy.js';
 import type { MeetingActor } from './meeting-actor.js';
+import { MeetingElector } from './meeting-elector.entity.js';
 import { dateOf } from './meetings.repository.js';
 import { Proxy } from './proxy.entity.js';
 
@@ -64,14 +67,31 @@ export class ProxyRegister {
     await this.reinstateProxy(tx, actor, proxy, { entryId: slip.id });
   }
 
-  /** Puts back in force the proxy whose place one took that was received by a slip. */
-  async reinstateSuperseded(tx: EntityManager, actor: MeetingActor, slip: Proxy): Promise<void> {
-    const { meetingId, principalElectorId, receivedAt: endedAt } = slip;
-    const earlier = await tx.findOneBy(Proxy, {
-      ...{ meetingId, principalElectorId, endedAt },
-      endReason: 'superseded',
+  /** The proxy whose place another took when it was received. */
+  async supersededBy(
+    tx: EntityManager,
+    { meetingId, principalElectorId, receivedAt: endedAt }: Proxy,
+  ): Promise<Proxy | null> {
+    return tx.findOneBy(Proxy, { meetingId, principalElectorId, endedAt, endReason: 'superseded' });
+  }
+
+  /**
+   * Whether the principal ended its proxy by its own hand, and is not the one who asks; the trail knows whose hand it was.
+   */
+  async isEndedByPrincipal(
+    tx: EntityManager,
+    { organizationId, accountId }: MeetingActor,
+    proxy: Proxy,
+  ): Promise<boolean> {
+    const [ended] = await tx.find(AuditEvent, {
+      where: { organizationId, subjectKind: 'proxy', subjectId: proxy.id, action: 'proxy.ended' },
+      order: { sequence: 'DESC' },
+      take: 1,
     });
-    if (earlier !== null) await this.reinstateProxy(tx, actor, earlier, { proxyId: slip.id });
+    const principal = await tx.findOneBy(MeetingElector, { id: proxy.principalElectorId });
+    if (ended?.accountId == null || ended.accountId === accountId || principal?.personId == null)
+      return false;
+    return tx.existsBy(Person, { id: principal.personId, accountId: ended.accountId });
   }
 
   async reinstateProxy(

@@ -11,7 +11,7 @@ import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { anAbsentElector, anElectorInTheRoom, anOpenMeeting, aStep } from '../factories/open-meeting.js';
-import { aBody, anOrganization, aPerson } from '../factories/organization.js';
+import { aBody, aMember, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { textOfPage } from '../support/page-forms.js';
 
@@ -518,6 +518,7 @@ describe('a proxy at the table', () => {
     const enter = async (name: string, put: typeof anElectorInTheRoom) =>
       put(manager, meeting, await aPerson(manager, cooperative, { name }));
     const principal = await enter('김위임', anAbsentElector);
+    const another = (name: string) => enter(name, anAbsentElector);
     const holder = await enter('박대리', anElectorInTheRoom);
     await enter('이참석', anElectorInTheRoom);
     const clerk = house.client(await anAccountWith(manager, 'secretary', cooperative)).at(DURING);
@@ -525,7 +526,7 @@ describe('a proxy at the table', () => {
     const receive = (fields: Readonly<Record<string, string>>) =>
       clerk.form(here, `${here}/proxies`, { principal: '김위임', relation: 'elector', ...fields });
     const inForce = () => manager.findBy(Proxy, { principalElectorId: principal.id, endedAt: IsNull() });
-    return { clerk, here, receive, inForce, holder };
+    return { cooperative, clerk, here, receive, inForce, holder, principal, another };
   }
   const BEFORE = '2021-03-15T13:30:00+09:00';
 
@@ -571,6 +572,60 @@ describe('a proxy at the table', () => {
     expect(second?.id).not.toBe(first?.id);
     await told(clerk, slip).form(here, `${here}/proxies/${second?.id ?? ''}/take-back`, {});
     expect(await inForce()).toEqual([first]);
+  });
+
+  it('received by a slip stays where the holder of the one before has somebody else by now', async () => {
+    const { clerk, here, receive, inForce, another } = await aCooperative();
+    await receive({ holder: '박대리', 'receivedAt:instant': BEFORE });
+    await receive({ holder: '이참석', 'receivedAt:instant': '2021-03-15T13:40:00+09:00' });
+    const [second] = await inForce();
+    await another('정위임');
+    await receive({ principal: '정위임', holder: '박대리', 'receivedAt:instant': BEFORE });
+    const api = `/api/v1${here.replace('/console', '')}/proxies`;
+    const refused = await clerk.post(`${api}/${second?.id ?? ''}/take-back`, {});
+    expect(refused.problem).toMatchObject({ status: 409, code: 'holder-has-enough' });
+    expect(await inForce()).toEqual([second]);
+  });
+
+  it('received by a slip gives the written ballot back that it had withdrawn', async () => {
+    const { manager } = house;
+    const association = await anOrganization(manager, { profile: 'incorporated-association' });
+    const assembly = await aBody(manager, association, { kind: 'general-assembly', name: '총회' });
+    const meeting = await anOpenMeeting(manager, assembly);
+    const holder = await anElectorInTheRoom(manager, meeting, await aPerson(manager, association));
+    const principal = await anAbsentElector(manager, meeting, await aPerson(manager, association));
+    const clerk = house.client(await anAccountWith(manager, 'secretary', association)).at(DURING);
+    const api = `/api/v1/organizations/${association.id}/meetings/${meeting.id}`;
+    const capacityTo = async (client: Client) => {
+      const { body } = await client.get<{ electors: { electorId: string; capacity: string }[] }>(
+        `${api}/quorum`,
+      );
+      return body.electors.find(({ electorId }) => electorId === principal.id)?.capacity;
+    };
+    const electors = [{ electorId: principal.id, capacity: 'written' }];
+    expect((await clerk.post(`${api}/arrivals`, { electors })).problem).toBeNull();
+    const later = clerk.at('2021-03-15T14:35:00+09:00');
+    const given = { principalElectorId: principal.id, holderElectorId: holder.id };
+    const proxy = await later.post<{ id: string }>(`${api}/proxies`, given);
+    expect(proxy.problem).toBeNull();
+    expect(await capacityTo(later)).toBe('proxy');
+    const back = clerk.at('2021-03-15T14:36:00+09:00');
+    expect((await back.post(`${api}/proxies/${proxy.body.id}/take-back`, {})).problem).toBeNull();
+    expect(await capacityTo(back)).toBe('written');
+    expect(await manager.countBy(Attendance, { electorId: principal.id, kind: 'voided' })).toBe(1);
+  });
+
+  it('withdrawn by the principal itself is not put back by the table', async () => {
+    const { cooperative, clerk, here, receive, inForce, principal } = await aCooperative();
+    await aMember(house.manager, cooperative, { personId: principal.personId });
+    await receive({ holder: '박대리', 'receivedAt:instant': BEFORE });
+    const [proxy] = await inForce();
+    const me = house.client(await anAccountOf(house.manager, principal.personId ?? '')).at(DURING);
+    const api = `/api/v1${here.replace('/console', '')}/proxies/${proxy?.id ?? ''}`;
+    expect((await me.delete(api)).problem).toBeNull();
+    const refused = await clerk.post(`${api}/reinstate`, {});
+    expect(refused.problem?.code).toBe('withdrawn-by-principal');
+    expect(await inForce()).toEqual([]);
   });
 });
 
@@ -621,6 +676,17 @@ describe('offices after the closing', () => {
     const shown = textOfPage((await secretary.page(here)).text);
     expect(shown).not.toContain('의장을 정하지 않았습니다.');
     expect(shown).toContain(electors[1]?.name ?? '-');
+  });
+
+  it('no chair is missed where there need be none: a consultation decides nothing that binds', async () => {
+    const { manager } = house;
+    const talk = await aBody(manager, organization, { kind: 'consultative-meeting', name: '3자 간담회' });
+    const meeting = await anOpenMeeting(manager, talk);
+    await anElectorInTheRoom(manager, meeting, await aPerson(manager, organization));
+    const here = `/organizations/${organization.id}/meetings/${meeting.id}/console`;
+    expect(textOfPage((await secretary.page(here)).text)).not.toContain('의장을 정하지 않았습니다.');
+    await secretary.post(`/api/v1${here.replace('/console', '')}/close`, {});
+    expect(textOfPage((await secretary.page(here)).text)).not.toContain('의장을 정하지 않았습니다.');
   });
 
   it('a title belongs to the chair it was given to', async () => {

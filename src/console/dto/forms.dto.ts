@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayNotEmpty,
   IsArray,
   IsIn,
   IsInt,
@@ -200,19 +199,6 @@ export class RecorderFormDto {
   @ApiProperty()
   @IsLine(200)
   recorder: string;
-}
-
-export class SlipDto {
-  @ApiProperty({ type: [String] })
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(50)
-  @IsUUID(undefined, { each: true })
-  entryIds: string[];
-
-  @ApiProperty()
-  @IsLine(300)
-  reason: string;
 }
 
 export class ActionFormDto {

@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
 import { IsInstant } from '../../platform/http/validators.js';
 
@@ -91,6 +99,15 @@ export class StrikeOutDto {
   @ApiProperty({ example: '동명이인을 잘못 적음' })
   @IsLine(300)
   reason: string;
+}
+
+export class StrikeOutEntriesDto extends StrikeOutDto {
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Entries that were one slip: all or none.' })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @IsUUID(undefined, { each: true })
+  entryIds: string[];
 }
 
 export class MomentQuery {
