@@ -45,6 +45,7 @@ const AHEAD_DAYS = 45;
  * $1 the account, $2 the moment, $3 the organizations whose secretariat the account is, $4 days ahead, $5 the states in
  * which a meeting waits for answers, $6 the kinds in their order.
  * `mine`: the heads the account is. `entry`: their lines on rolls. `kept`: the bodies whose secretariat the account is.
+ * `without_day`: meetings put off without a new day (as `dayIsOpen` has it), which carry a time at which they will not sit.
  */
 const TASKS = `
 WITH mine AS (
@@ -58,6 +59,13 @@ kept AS (
   SELECT id FROM body WHERE organization_id = ANY($3)
   UNION SELECT body_id FROM role_grant
   WHERE account_id = $1 AND revoked_at IS NULL AND body_id IS NOT NULL AND role IN ('secretary', 'administrator')),
+without_day AS (
+  SELECT meeting.id FROM meeting
+  CROSS JOIN LATERAL (
+    SELECT details FROM meeting_event WHERE meeting_id = meeting.id AND command = 'postpone'
+    ORDER BY sequence DESC LIMIT 1) step
+  WHERE meeting.state = 'postponed' AND step.details ->> 'until' IS NULL
+    AND coalesce((step.details ->> 'from')::timestamptz, meeting.starts_at) = meeting.starts_at),
 task AS (
   SELECT 'sitting' AS kind, meeting.id AS meeting_id, NULL::uuid AS thing_id, meeting.title, NULL AS note,
     to_json(meeting.starts_at) #>> '{}' AS due
@@ -99,6 +107,7 @@ task AS (
   FROM meeting JOIN entry ON entry.meeting_id = meeting.id
   WHERE meeting.state = ANY($5) AND meeting.form <> 'written' AND coalesce(entry.intent, 'undecided') = 'undecided'
     AND coalesce(meeting.continues_at, meeting.starts_at) > $2
+    AND meeting.id NOT IN (SELECT id FROM without_day)
     AND NOT EXISTS (SELECT FROM proxy WHERE proxy.principal_elector_id = entry.id AND proxy.ended_at IS NULL)
   UNION ALL
   SELECT DISTINCT 'papers', meeting.id, NULL::uuid, meeting.title, papers.number::text,
@@ -121,7 +130,8 @@ task AS (
                    AND (mandate.ends_on IS NULL OR mandate.ends_on >= mine.today)
                    AND ${isNamedInSql('action.assignee', 'member.name')}))
   UNION ALL
-  SELECT 'convene', meeting.id, NULL, meeting.title, NULL, to_json(meeting.starts_at) #>> '{}'
+  SELECT 'convene', meeting.id, NULL, meeting.title, NULL,
+    CASE WHEN meeting.id NOT IN (SELECT id FROM without_day) THEN to_json(meeting.starts_at) #>> '{}' END
   FROM meeting WHERE meeting.body_id IN (SELECT id FROM kept)
     AND (meeting.state = 'postponed'
       OR meeting.state = 'draft' AND meeting.starts_at < $2::timestamptz + make_interval(days => $4))

@@ -27,6 +27,7 @@ export function floorView(
         const seconder = second.get(motion.id);
         const motionAddress = `${address}/motions/${motion.id}`;
         return {
+          id: motion.id,
           main: motion.kind === 'main',
           text: motion.text,
           mover: motion.mover,

@@ -2,9 +2,14 @@ import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import { paperLinks } from '../agenda/paper-links.js';
+import { isProvenBeforeOpening } from '../meetings/domain/admission.js';
 import { presentCount } from '../meetings/domain/presence.js';
+import { dayIsOpen } from '../meetings/domain/standing-notice.js';
 import { nameOf } from '../meetings/elector-name.js';
+import type { MeetingAtHand } from '../meetings/meeting-desk.js';
+import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
+import { instantOf } from '../meetings/meetings.repository.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { FORM_WORDS, KIND_WORDS, RELATION_WORDS, shareWords, STATE_WORDS } from '../meetings/words.js';
 import type { RosterLine } from '../minutes/domain/minutes-record.js';
@@ -25,14 +30,16 @@ export function meetingView(base: string, sheet: MeetingSheet, personId: string 
   const address = `${base}/meetings/${meeting.id}`;
   const entries = entriesView(address, sheet);
   const agenda = agendaView(address, sheet, personId);
+  const absence = absenceRule(rulebook, organization.profile);
   return {
     address,
-    meeting: headOf(meeting),
+    meeting: headOf(meeting, sheet.events),
     bodyName: body.name,
     asks: asksView(address, sheet),
     entries,
-    awaited: isAwaited(meeting.state),
-    absence: absenceRule(rulebook, organization.profile),
+    awaited: isAwaited(calledTo(sheet)),
+    absence,
+    takesProxies: absence.proxies && !isTooLateForProxy(sheet.hand, sheet.events),
     presence: presenceView(sheet),
     agenda,
     /** The forms of the page, by their addresses: a refusal of any other is told on top. */
@@ -46,7 +53,7 @@ export function meetingView(base: string, sheet: MeetingSheet, personId: string 
 }
 
 /** What stands at the head of every page of a meeting. */
-export function headOf(meeting: Meeting) {
+export function headOf(meeting: Meeting, events: readonly MeetingEvent[]) {
   return {
     id: meeting.id,
     title: meeting.title,
@@ -58,12 +65,30 @@ export function headOf(meeting: Meeting) {
     hasDoor: meeting.form !== 'online',
     mayBeAttended: meeting.state === 'open' || meeting.state === 'recessed',
     startsAt: meeting.startsAt,
+    /** Put off without a new day: `startsAt` is when it will not sit. */
+    dayOpen: isWithoutDay(meeting, events),
     continuesAt: meeting.continuesAt,
     place: meeting.place,
     directions: meeting.directions,
     onlineAddress: meeting.onlineAddress,
     purpose: meeting.purpose,
   };
+}
+
+function isWithoutDay({ startsAt }: Meeting, events: readonly MeetingEvent[]): boolean {
+  return dayIsOpen(events, instantOf(startsAt));
+}
+
+function calledTo({ hand: { meeting }, events }: MeetingSheet) {
+  return { state: meeting.state, dayOpen: isWithoutDay(meeting, events) };
+}
+
+/** The meeting has been opened, on whatever day, and the rules want the form of a proxy before that. */
+export function isTooLateForProxy(
+  { organization }: Pick<MeetingAtHand, 'organization'>,
+  events: readonly MeetingEvent[],
+): boolean {
+  return isProvenBeforeOpening(organization.profile) && events.some(({ command }) => command === 'open');
 }
 
 function asksView(address: string, sheet: MeetingSheet) {
@@ -140,7 +165,8 @@ function givenBy(proxies: readonly Proxy[], electorId: string): Proxy | null {
   return proxies.find((proxy) => proxy.principalElectorId === electorId && proxy.endedAt === null) ?? null;
 }
 
-function entriesView(address: string, { hand, entries, proxies, quorum, attended }: MeetingSheet) {
+function entriesView(address: string, sheet: MeetingSheet) {
+  const { entries, proxies, quorum, attended } = sheet;
   const many = entries.length > 1;
   return entries.map((entry) => {
     const proxy = givenBy(proxies, entry.id);
@@ -149,7 +175,7 @@ function entriesView(address: string, { hand, entries, proxies, quorum, attended
       id: entry.id,
       label: many || entry.affiliation !== null ? nameOf(entry) : null,
       intent: entry.intent ?? 'undecided',
-      owesAnswer: owesAnswer(hand.meeting.state, { intent: entry.intent, hasProxy: proxy !== null }),
+      owesAnswer: owesAnswer(calledTo(sheet), { intent: entry.intent, hasProxy: proxy !== null }),
       answerAddress: `${address}/roll/${entry.id}/intent`,
       proxyAddress: `${address}/proxy?for=${entry.id}`,
       proxy: proxy === null ? null : proxyView(proxy),

@@ -7,6 +7,7 @@ import { holderRefusal, type ProxyRefusal } from '../meetings/domain/admission.j
 import { type MeetingAtHand, MeetingDesk } from '../meetings/meeting-desk.js';
 import type { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { MeetingError } from '../meetings/meeting-error.js';
+import type { MeetingEvent } from '../meetings/meeting-event.entity.js';
 import { MeetingsRepository, proxyEntry } from '../meetings/meetings.repository.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { RollService } from '../meetings/roll.service.js';
@@ -23,6 +24,7 @@ export interface ProxyWish {
 
 export interface ProxySheet {
   readonly hand: MeetingAtHand;
+  readonly events: readonly MeetingEvent[];
   readonly entries: readonly MeetingElector[];
   /** For which of the entries; null when the reader has none. */
   readonly entry: MeetingElector | null;
@@ -66,6 +68,7 @@ export class ProxySheets {
     const ids = entries.map(({ id }) => id);
     return ok({
       hand: found.value,
+      events: await this.meetings.events(manager, meetingId),
       entries,
       entry,
       all,

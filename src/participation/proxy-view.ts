@@ -1,18 +1,16 @@
 import { printedNumbers } from '../agenda/domain/numbering.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { Localized } from '../kernel/localized.js';
-import { isProvenBeforeOpening, type ProxyRefusal } from '../meetings/domain/admission.js';
-import { hasSat, isFinal } from '../meetings/domain/moves.js';
+import { isFinal } from '../meetings/domain/moves.js';
 import type { HolderRelation, PROXY_ENDS } from '../meetings/domain/proxy.js';
 import { PROXY_PROOF_BEFORE_OPENING } from '../meetings/domain/sources.js';
 import { nameOf } from '../meetings/elector-name.js';
-import type { MeetingAtHand } from '../meetings/meeting-desk.js';
 import type { Proxy } from '../meetings/proxy.entity.js';
 import { RELATION_WORDS } from '../meetings/words.js';
 import { pagerOf } from '../platform/pages/pager.js';
 import { absenceRule } from './domain/absence-rule.js';
 import { itemLabel } from './domain/instruction.js';
-import { headOf, proxyView } from './meeting-view.js';
+import { headOf, isTooLateForProxy, proxyView } from './meeting-view.js';
 import { CANDIDATES_AT_ONCE, type ProxySheet } from './proxy-sheets.service.js';
 
 export const END_WORDS: Readonly<Record<(typeof PROXY_ENDS)[number], Localized>> = {
@@ -35,7 +33,7 @@ export interface ProxyPlace {
 
 /** The page of a proxy as its template reads it. */
 export function proxyPageView(base: string, sheet: ProxySheet, place: ProxyPlace) {
-  const { hand, entry, proxies } = sheet;
+  const { hand, entry, proxies, events } = sheet;
   const { meeting, rulebook, organization } = hand;
   const address = `${base}/meetings/${meeting.id}`;
   const own = `${address}/proxy`;
@@ -46,7 +44,7 @@ export function proxyPageView(base: string, sheet: ProxySheet, place: ProxyPlace
     address,
     own,
     today: place.today,
-    meeting: headOf(meeting),
+    meeting: headOf(meeting, events),
     organizationName: organization.name,
     isOver,
     rule: absenceRule(rulebook, organization.profile),
@@ -59,7 +57,7 @@ export function proxyPageView(base: string, sheet: ProxySheet, place: ProxyPlace
       given === null
         ? null
         : { ...proxyView(given), withdraw: isOver ? null : `${address}/proxies/${given.id}/withdraw` },
-    again: isOver || isTooLate(hand) ? null : `${own}?for=${entry?.id ?? ''}&again=yes`,
+    again: isOver || isTooLateForProxy(hand, events) ? null : `${own}?for=${entry?.id ?? ''}&again=yes`,
     beforeOpening: PROXY_PROOF_BEFORE_OPENING,
     received: proxies.filter((one) => isHeld(sheet, one)).map(receivedView),
     ended: proxies
@@ -80,18 +78,17 @@ export function proxyPageView(base: string, sheet: ProxySheet, place: ProxyPlace
   };
 }
 
-function stepOf({ hand, entry, holder }: ProxySheet, given: Proxy | null, { again, name }: ProxyPlace): Step {
+function stepOf(
+  { hand, entry, holder, events }: ProxySheet,
+  given: Proxy | null,
+  { again, name }: ProxyPlace,
+): Step {
   if (entry === null) return 'nobody';
   if (!hand.rulebook.proxies.value.allowed) return 'not-admitted';
   if (given !== null && !again) return 'given';
   if (isFinal(hand.meeting.state)) return 'over';
-  if (isTooLate(hand)) return 'too-late';
+  if (isTooLateForProxy(hand, events)) return 'too-late';
   return holder === null && name.trim() === '' ? 'choose' : 'write';
-}
-
-/** The meeting has been opened, and the rules wanted the form before that. */
-function isTooLate({ meeting, organization }: MeetingAtHand): boolean {
-  return hasSat(meeting.state) && isProvenBeforeOpening(organization.profile);
 }
 
 function isHeld({ entries }: ProxySheet, { holderElectorId, endedAt }: Proxy): boolean {
@@ -108,27 +105,12 @@ function candidatesView(own: string, { candidates: [found], entry }: ProxySheet)
     name: elector.name,
     affiliation: elector.affiliation,
     link: refusal === null ? `${own}?for=${entry?.id ?? ''}&holder=${elector.id}&again=yes` : null,
-    why: refusal === null ? null : cannotHold(refusal),
+    why: refusal === null ? null : CANNOT_HOLD,
   }));
 }
 
-function cannotHold(refusal: ProxyRefusal): Localized {
-  switch (refusal.code) {
-    case 'holder-has-enough':
-      return { ko: `이미 ${refusal.max}명을 대리함`, en: `already holds ${refusal.max}` };
-    case 'holder-is-represented':
-      return { ko: '다른 사람에게 위임함', en: 'gave a proxy' };
-    case 'proxies-not-allowed':
-    case 'blank-holder':
-    case 'elector-not-on-roll':
-    case 'own-holder':
-    case 'holder-not-eligible':
-    case 'nobody-acts':
-    case 'principal-is-there':
-    case 'proof-after-opening':
-      return { ko: '대리인이 될 수 없음', en: 'cannot hold it' };
-  }
-}
+/** Whom somebody gave a proxy, and for whom somebody acts, is nobody else's business: one word for every reason. */
+const CANNOT_HOLD: Localized = { ko: '지금은 대리인이 될 수 없음', en: 'cannot hold it now' };
 
 /** Who may hold a proxy without being on the roll; null where nobody may. */
 function strangerOf(holders: 'members' | 'members-and-family' | 'anyone'): HolderRelation | null {

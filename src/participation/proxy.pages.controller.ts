@@ -83,10 +83,8 @@ export class ProxyPagesController {
   }
 }
 
-const WITHDRAWN: Localized = {
-  ko: '위임을 철회했습니다. 직접 나오거나 다시 위임할 수 있습니다.',
-  en: 'The proxy is withdrawn. You may come yourself, or give another.',
-};
+/** Whether another may be given, the page itself says. */
+const WITHDRAWN: Localized = { ko: '위임을 철회했습니다.', en: 'The proxy is withdrawn.' };
 
 function addressFor({ organizationId }: Actor, meetingId: string, electorId: string): string {
   return `/organizations/${organizationId}/meetings/${meetingId}/proxy?for=${electorId}`;

@@ -19,7 +19,6 @@ import { METHOD_NAMES, pollProblem } from '../voting/voting.problems.js';
 import { CHOICE_WORDS, OUTCOME_WORDS } from '../voting/words.js';
 import { instructionFor } from './domain/instruction.js';
 import { majorityWords } from './domain/majority.js';
-import { headOf } from './meeting-view.js';
 import { INSTRUCTION_WORDS } from './words.js';
 
 /** What the page of a vote is made of. */
@@ -38,7 +37,7 @@ export interface VoteSheet {
 }
 
 /** The page of a vote as its template reads it. */
-export function voteView(base: string, sheet: VoteSheet, language: Language) {
+export function voteView(base: string, sheet: VoteSheet, personId: string | null, language: Language) {
   const { meeting, items, read } = sheet;
   const { poll } = read;
   const address = `${base}/meetings/${meeting.id}`;
@@ -47,7 +46,7 @@ export function voteView(base: string, sheet: VoteSheet, language: Language) {
   const collection = collectionOf(poll.method);
   return {
     address,
-    meeting: headOf(meeting),
+    meeting: { id: meeting.id, title: meeting.title },
     number: item === undefined ? null : (numbers.get(item.id) ?? null),
     itemTitle: item?.title ?? '',
     method: METHOD_NAMES[poll.method],
@@ -65,7 +64,7 @@ export function voteView(base: string, sheet: VoteSheet, language: Language) {
     newer: sheet.newerPollId === null ? null : `${address}/polls/${sheet.newerPollId}`,
     needed: read.turnout === null || collection === 'consent' ? null : neededView(read.turnout),
     turnout: read.turnout,
-    mandates: read.mandates.map((mandate) => mandateView(address, sheet, mandate)),
+    mandates: read.mandates.map((mandate) => mandateView(address, sheet, personId, mandate)),
     result: resultView(read, language),
     annulment: annulmentView(read),
   };
@@ -103,7 +102,7 @@ function motionView({ read, motions }: VoteSheet, item: AgendaItem | undefined) 
   };
 }
 
-function mandateView(address: string, sheet: VoteSheet, mandate: Mandate) {
+function mandateView(address: string, sheet: VoteSheet, personId: string | null, mandate: Mandate) {
   const { poll } = sheet.read;
   const { elector, standing, acts, mayCast, choice, receipt, excludedFor, hindrance } = mandate;
   const collection = collectionOf(poll.method);
@@ -116,7 +115,8 @@ function mandateView(address: string, sheet: VoteSheet, mandate: Mandate) {
   return {
     electorId: elector.electorId,
     name: nameOf(elector),
-    own: !held,
+    /** Its own, not that of a principal for whom the reader acts or acted. */
+    own: elector.personId === personId,
     /** Who votes in the reader's place. */
     holder: elector.capacity === 'proxy' && !acts ? elector.holderName : null,
     standing,

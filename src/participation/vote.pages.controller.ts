@@ -36,7 +36,7 @@ export class VotePagesController {
   ): Promise<PageContent> {
     const sheet = unwrap(await this.sheets.read(actor, meetingId, pollId), pollProblem);
     const base = `/organizations/${actor.organizationId}`;
-    const view = voteView(base, sheet, language);
+    const view = voteView(base, sheet, actor.personId, language);
     return {
       title: { ko: `표결 · ${view.itemTitle}`, en: `Vote · ${view.itemTitle}` },
       stream: await this.news.addressFor(base, meetingId, actor.personId),

@@ -33,18 +33,40 @@ const STATE_OF_MEETING = `
     (SELECT concat_ws(',', state, starts_at, continues_at, place, online_address, directions) FROM meeting WHERE id = $1),
     (SELECT string_agg(concat_ws(',', id, state, outcome, position, title, group_id), ';' ORDER BY id)
        FROM agenda_item WHERE meeting_id = $1),
-    (SELECT string_agg(concat_ws(',', motion.id, motion.state, md5(motion.text)), ';' ORDER BY motion.id)
+    (SELECT string_agg(concat_ws(',', motion.id, motion.state, md5(motion.text),
+         (SELECT count(*) FROM motion_second AS second WHERE second.motion_id = motion.id AND second.struck_at IS NULL)),
+       ';' ORDER BY motion.id)
        FROM motion JOIN agenda_item ON agenda_item.id = motion.agenda_item_id WHERE meeting_id = $1),
     (SELECT string_agg(concat_ws(',', poll.id, poll.state, annulment.kind), ';' ORDER BY poll.id)
        FROM poll LEFT JOIN poll_annulment AS annulment ON annulment.poll_id = poll.id WHERE meeting_id = $1),
     (SELECT state FROM minutes WHERE meeting_id = $1),
     (SELECT concat_ws(',', reply_by, closed_at) FROM written_resolution WHERE meeting_id = $1)) AS state`;
 
-/** The last entry in the book of attendance about each person: that one is checked in, only its own page shows. */
-const OWN_ATTENDANCE = `
-  SELECT elector.person_id AS "personId", max(attendance.sequence)::text AS entry
-  FROM attendance JOIN meeting_elector AS elector ON elector.id = attendance.elector_id
-  WHERE attendance.meeting_id = $1 AND elector.person_id IS NOT NULL GROUP BY elector.person_id`;
+/**
+ * What only one's own page shows, by person: the last entry in the book of attendance about oneself or whoever holds one's
+ * proxy, and the proxies one gave or holds.
+ */
+const OWN_PART = `
+  WITH given AS (SELECT * FROM proxy WHERE meeting_id = $1),
+  seen AS (
+    SELECT elector_id, sequence FROM attendance WHERE meeting_id = $1 AND elector_id IS NOT NULL
+    UNION ALL
+    SELECT given.principal_elector_id, sequence FROM given
+      JOIN attendance ON attendance.meeting_id = $1 AND attendance.elector_id = given.holder_elector_id
+    UNION ALL
+    SELECT given.principal_elector_id, sequence FROM given
+      JOIN attendance ON attendance.meeting_id = $1 AND attendance.proxy_id = given.id),
+  held AS (
+    SELECT principal_elector_id AS elector_id, id, ended_at FROM given
+    UNION ALL
+    SELECT holder_elector_id, id, ended_at FROM given WHERE holder_elector_id IS NOT NULL),
+  part AS (
+    SELECT elector_id, max(sequence)::text AS shown FROM seen GROUP BY elector_id
+    UNION ALL
+    SELECT elector_id, string_agg(concat(id, ended_at), ',' ORDER BY id) FROM held GROUP BY elector_id)
+  SELECT elector.person_id AS "personId", md5(string_agg(part.shown, ';' ORDER BY part.shown)) AS shown
+  FROM part JOIN meeting_elector AS elector ON elector.id = part.elector_id
+  WHERE elector.person_id IS NOT NULL GROUP BY elector.person_id`;
 
 /** One look at a meeting, for all its readers. */
 interface Look {
@@ -103,14 +125,13 @@ export class MeetingNews {
   private async look(meetingId: string): Promise<Look> {
     const { manager } = this.uow;
     const [row] = await manager.query<{ readonly state: string }[]>(STATE_OF_MEETING, [meetingId]);
-    const entries = await manager.query<{ readonly personId: string; readonly entry: string }[]>(
-      OWN_ATTENDANCE,
-      [meetingId],
-    );
+    const parts = await manager.query<{ readonly personId: string; readonly shown: string }[]>(OWN_PART, [
+      meetingId,
+    ]);
     const state = createHash('sha256')
       .update(row?.state ?? '')
       .digest('base64url');
-    return { state, own: new Map(entries.map(({ personId, entry }) => [personId, entry])) };
+    return { state, own: new Map(parts.map(({ personId, shown }) => [personId, shown])) };
   }
 }
 

@@ -19,7 +19,7 @@ import {
   anOpenMeeting,
   aStep,
 } from '../factories/open-meeting.js';
-import { aBody, anOrganization, aPerson } from '../factories/organization.js';
+import { aBody, aMember, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { formsOf, textOfPage } from '../support/page-forms.js';
 
@@ -325,6 +325,22 @@ describe('an answer that is waited for', () => {
     expect((await me.page(page)).text).not.toContain(action);
     expect(await shown(me, page)).toContain('따로 답하지 않으셔도 됩니다.');
   });
+
+  it('is not asked of a meeting that was put off without a new day, whose old time is no time', async () => {
+    const { me, page, electors } = await anInvitation();
+    const action = `${page}/roll/${electors[0]?.id}/intent`;
+    const put = await secretary.at(BEFORE).post(`/api/v1${page}/postpone`, { reason: '장소 사정' });
+    expect(put.problem).toBeNull();
+    expect((await me.page(page)).text).not.toContain(action);
+    expect(await shown(me, page)).toContain('일시 미정(전에는 2021년 3월 15일(월) 14:00)');
+    expect(await shown(me, page)).not.toContain('오시나요?');
+    expect(await shown(me, '/')).not.toContain('참석 여부를 알려 주세요');
+    const again = { startsAt: '2021-03-20T14:00:00+09:00' };
+    expect((await secretary.at(BEFORE).patch(`/api/v1${page}`, again)).problem).toBeNull();
+    expect(await shown(me, page)).toContain('일시 2021년 3월 20일(토) 14:00');
+    expect((await me.page(page)).text).toContain(action);
+    expect(await shown(me, '/')).toContain('참석 여부를 알려 주세요');
+  });
 });
 
 describe('giving a proxy', () => {
@@ -412,7 +428,7 @@ describe('giving a proxy', () => {
     expect(after).toContain('어디까지 맡기시나요?');
   });
 
-  it('nobody is offered as a holder who would be refused, with why', async () => {
+  it('nobody is offered as a holder who would be refused, and nobody reads whose proxies others gave or hold', async () => {
     const { me, page, mine, meeting, other } = await anInvitationWithItem();
     const third = await anAbsentElector(house.manager, meeting);
     await secretary.at(BEFORE).post(`/api/v1${page}/proxies`, {
@@ -420,8 +436,8 @@ describe('giving a proxy', () => {
       holderElectorId: other,
     });
     const choose = await me.page(`${page}/proxy?for=${mine}`);
-    expect(textOfPage(choose.text)).toContain('이미 1명을 대리함');
-    expect(textOfPage(choose.text)).toContain('다른 사람에게 위임함');
+    expect(textOfPage(choose.text).split('지금은 대리인이 될 수 없음')).toHaveLength(3);
+    expect(textOfPage(choose.text)).not.toMatch(/위임함|대리함/);
     expect(choose.text).not.toContain('&amp;holder=');
   });
 
@@ -438,6 +454,33 @@ describe('giving a proxy', () => {
     expect(text).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
     expect(text).toContain('협동조합 정관례');
     expect(text).not.toContain('누구에게 위임하시나요?');
+    // Put off in session it has been opened all the same, and asks once more who will come.
+    await house.manager.update(Meeting, { id: meeting.id }, { state: 'postponed' });
+    expect(await shown(me, page)).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
+    const asks = await me.page(page.replace('/proxy', ''));
+    expect(asks.text).toContain('/intent"');
+    expect(asks.text).not.toContain('/proxy?for=');
+  });
+
+  it('once withdrawn after the opening is not given anew, and the page says so before', async () => {
+    const cooperative = await anOrganization(house.manager, { profile: 'general-cooperative' });
+    const members = await aBody(house.manager, cooperative, { kind: 'general-assembly', name: '총회' });
+    const meeting = await anOpenMeeting(house.manager, members);
+    const person = await aPerson(house.manager, cooperative);
+    await aMember(house.manager, cooperative, { personId: person.id });
+    const principal = await anAbsentElector(house.manager, meeting, person);
+    await aProxyIn({ meeting, electors: [await anElectorInTheRoom(house.manager, meeting), principal] });
+    const me = house.client(await anAccountOf(house.manager, person.id)).at(DURING);
+    const page = `/organizations/${cooperative.id}/meetings/${meeting.id}`;
+    const own = `${page}/proxy?for=${principal.id}`;
+    const before = await shown(me, own);
+    expect(before).toContain('개회한 뒤에는 다시 위임할 수 없습니다.');
+    expect(before).not.toContain('다른 사람에게 다시 위임');
+    const proxy = await house.manager.findOneByOrFail(Proxy, { principalElectorId: principal.id });
+    const after = await follow(me, await me.form(own, `${page}/proxies/${proxy.id}/withdraw`, {}));
+    expect(after).toContain('위임을 철회했습니다.');
+    expect(after).not.toContain('다시 위임할 수 있습니다');
+    expect(after).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
   });
 
   it('after the meeting the document stays, and nothing is done about it any more', async () => {
@@ -612,7 +655,8 @@ describe('a ballot that is not the reader’s to cast', () => {
     }
   });
 
-  it('nor an amendment of which the holder was told to keep off, and the server refuses it with the rule', async () => {
+  /** A vote on an amendment; the holder for the last on the roll was told to keep off amendments. */
+  async function anAmendmentBeyondPower(method: string) {
     const sitting = await aSitting(3, 1, await anOpenMindedBody());
     await aProxyIn(sitting, { from: 3, instructions: { items: [], amendments: 'not-empowered' } });
     const api = `/api/v1${sitting.page}`;
@@ -628,9 +672,14 @@ describe('a ballot that is not the reader’s to cast', () => {
     });
     const opened = await secretary.post<{ items: { id: string }[] }>(`${api}/polls`, {
       agendaItemId: item.body.id,
-      method: 'electronic-named',
+      method,
     });
-    const page = `${sitting.page}/polls/${opened.body.items[0]?.id}`;
+    expect(opened.problem).toBeNull();
+    return { sitting, page: `${sitting.page}/polls/${opened.body.items[0]?.id}` };
+  }
+
+  it('nor an amendment of which the holder was told to keep off, and the server refuses it with the rule', async () => {
+    const { sitting, page } = await anAmendmentBeyondPower('electronic-named');
     const me = sitting.client(0);
     expect(await shown(me, page)).toContain('이 표는 행사하지 않습니다.');
     const forms = formsOf((await me.page(page)).text).map(({ action }) => action);
@@ -646,6 +695,42 @@ describe('a ballot that is not the reader’s to cast', () => {
       code: 'holder-not-empowered',
       source: { article: '제17조' },
     });
+  });
+
+  it('nor is it written down as the roll is called: the table has no buttons for it, and the rule is told', async () => {
+    const { sitting, page } = await anAmendmentBeyondPower('roll-call');
+    const [holder, , , principal] = sitting.electors;
+    const table = await secretary.page(`${sitting.page}/console`);
+    expect(textOfPage(table.text)).toContain('0명 호명, 3명 남음');
+    expect(textOfPage(table.text)).toContain('수정안은 위임하지 않음');
+    const called = formsOf(table.text).map(({ action }) => action.split('?')[0]);
+    const callOf = (elector: MeetingElector | undefined) =>
+      `${sitting.page}/console/polls/${page.split('/').at(-1)}/calls/${elector?.id}`;
+    expect(called).toContain(callOf(holder));
+    expect(called).not.toContain(callOf(principal));
+    const choices = [holder, principal].map((elector) => ({ electorId: elector?.id, choice: 'yes' }));
+    const refused = await secretary.put(`/api/v1${page}/choices`, { choices });
+    expect(refused.problem).toMatchObject({
+      code: 'holder-not-empowered',
+      source: { article: '제17조' },
+    });
+    expect(await house.manager.countBy(NamedBallot, { pollId: page.split('/').at(-1) })).toBe(0);
+  });
+
+  it('and a ballot once cast for a principal is never called the holder’s own', async () => {
+    const sitting = await aSitting(3, 1, await anOpenMindedBody());
+    const principal = sitting.electors[3];
+    await aProxyIn(sitting, { from: 3 });
+    const page = `${sitting.page}/polls/${await aPoll(sitting, 'electronic-named')}`;
+    const me = sitting.client(0);
+    await me.post(`/api/v1${page}/ballots`, { electorId: principal?.id, choice: 'no' });
+    const arrived = await secretary.post(`/api/v1${sitting.page}/arrivals`, {
+      electors: [{ electorId: principal?.id }],
+    });
+    expect(arrived.problem).toBeNull();
+    const name = principal?.name ?? '-';
+    expect(await shown(me, page)).toContain(`위임받은 표 ${name}`);
+    expect(await shown(sitting.client(3), page)).toContain(`내 표 ${name}`);
   });
 });
 
@@ -902,6 +987,21 @@ describe('the news of a meeting', () => {
     expect(there.count()).toBe(0);
     arriving.stop();
     there.stop();
+  });
+
+  it('of the arrival of who holds one’s proxy reach the principal too', async () => {
+    const sitting = await aSitting(2, 2, await anOpenMindedBody());
+    await aProxyIn(sitting, { from: 2, by: 3 });
+    const streamOf = async (index: number) => {
+      const { text } = await sitting.client(index).page(sitting.page);
+      return listening(sitting.token(index), /sse-connect="([^"]+)"/.exec(text)?.[1] ?? '');
+    };
+    const [other, principal] = [await streamOf(1), await streamOf(2)];
+    const electors = [{ electorId: sitting.electors[3]?.id }];
+    expect((await secretary.post(`/api/v1${sitting.page}/arrivals`, { electors })).problem).toBeNull();
+    await principal.first;
+    expect(other.count()).toBe(0);
+    for (const one of [other, principal]) one.stop();
   });
 
   it('are nothing for strangers', async () => {

@@ -301,6 +301,34 @@ describe('every state of a vote', () => {
     expect(await pageProblems(browser, accounts[0], meeting, { at: DURING })).toEqual([]);
   });
 
+  it('what is being written stays while somebody else moves, and comes back once a vote is over', async () => {
+    const vote = await aVote('hands');
+    const { meeting, page } = vote;
+    await secretary.post(`/api/v1${page}/annul`, { reason: '잘못 열었음' });
+    const [item] = await house.manager.findBy(AgendaItem, { meetingId: meeting.split('/').at(-1) });
+    const motions = `/api/v1${meeting}/agenda/items/${item?.id}/motions`;
+    const { page: shown, goto } = await phone(vote, 0);
+    await goto(meeting);
+    await shown.waitForFunction(() => 'htmx' in window);
+    await shown.getByText('수정동의', { exact: true }).click();
+    const text = shown.getByLabel('이렇게 고치자는 내용 전체');
+    await text.fill('회비를 월 3만');
+    expect(
+      (await secretary.post(motions, { text: '회비를 월 2만 원으로 한다.', mover: '김위원' })).problem,
+    ).toBeNull();
+    await shown.getByRole('button', { name: '재청 (김위원)' }).waitFor();
+    expect(await text.inputValue()).toBe('회비를 월 3만');
+    expect(await text.isVisible()).toBe(true);
+    const polls = `/api/v1${meeting}/polls`;
+    const wanted = { agendaItemId: item?.id, method: 'hands' };
+    const again = await secretary.post<{ items: { id: string }[] }>(polls, wanted);
+    expect(again.problem).toBeNull();
+    await text.waitFor({ state: 'detached' });
+    await secretary.post(`${polls}/${again.body.items[0]?.id ?? ''}/annul`, { reason: '잘못 열었음' });
+    await text.waitFor();
+    expect(await text.inputValue()).toBe('회비를 월 3만');
+  });
+
   it('on the page of its meeting too', async () => {
     const { accounts, meeting } = await aVote('electronic-named');
     expect(await pageProblems(browser, accounts[0], meeting, { at: DURING })).toEqual([]);

@@ -40,10 +40,15 @@ describe('what a meeting asks of a reader', () => {
   });
 
   it('wants an answer once, and only before the meeting sits', () => {
-    const asked = MEETING_STATES.filter((state) => owesAnswer(state, entry()));
+    const asked = MEETING_STATES.filter((state) => owesAnswer({ state, dayOpen: false }, entry()));
     expect(asked).toEqual(['convened', 'adjourned', 'postponed']);
-    expect(owesAnswer('convened', entry({ intent: 'attending' }))).toBe(false);
-    expect(owesAnswer('convened', entry({ hasProxy: true }))).toBe(false);
-    expect(owesAnswer('convened', entry({ intent: 'undecided' }))).toBe(true);
+    const called = { state: 'convened', dayOpen: false } as const;
+    expect(owesAnswer(called, entry({ intent: 'attending' }))).toBe(false);
+    expect(owesAnswer(called, entry({ hasProxy: true }))).toBe(false);
+    expect(owesAnswer(called, entry({ intent: 'undecided' }))).toBe(true);
+  });
+
+  it('wants none of a meeting that was put off without a new day', () => {
+    expect(owesAnswer({ state: 'postponed', dayOpen: true }, entry())).toBe(false);
   });
 });

@@ -23,16 +23,24 @@ export type Ask =
   | { readonly kind: 'watch-vote'; readonly pollId: string; readonly done: boolean }
   | { readonly kind: 'sign' };
 
+/** How a meeting stands to those who are called to it. */
+export interface Calling {
+  readonly state: MeetingState;
+  /** Put off without a new day (일시 미정). */
+  readonly dayOpen: boolean;
+}
+
 /** States in which it still helps to know who will come. */
 export const AWAITED: readonly MeetingState[] = ['convened', 'postponed', 'adjourned'];
 
-export function isAwaited(state: MeetingState): boolean {
-  return AWAITED.includes(state);
+/** Whether people are asked to come: nobody can say so of a day that is not named. */
+export function isAwaited({ state, dayOpen }: Calling): boolean {
+  return AWAITED.includes(state) && !dayOpen;
 }
 
 /** Whether an entry still owes an answer: it was asked, has said nothing or taken it back, and gave no proxy. */
-export function owesAnswer(state: MeetingState, { intent, hasProxy }: EntryForReader): boolean {
-  return isAwaited(state) && !hasProxy && (intent ?? 'undecided') === 'undecided';
+export function owesAnswer(calling: Calling, { intent, hasProxy }: EntryForReader): boolean {
+  return isAwaited(calling) && !hasProxy && (intent ?? 'undecided') === 'undecided';
 }
 
 /** What is asked of a reader now, the most pressing first: a ballot that is waiting, a vote going on, a signature. */
