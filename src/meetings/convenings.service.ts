@@ -98,6 +98,14 @@ export interface Readiness {
   readonly roll: number;
 }
 
+/** Where the calling of a meeting stands. */
+export interface Calling {
+  readonly period: NoticePeriod;
+  readonly readiness: Readiness;
+  readonly notices: readonly NoticeOnFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** 소집: what was notified, when, by what means and to whom, and how the period came out. */
 @Injectable()
 export class ConveningsService {
@@ -163,35 +171,12 @@ export class ConveningsService {
   /** All that the notice of a meeting still lacks, were it to go out now. */
   async readiness(actor: Actor, meetingId: string): Promise<Result<Readiness, MeetingError>> {
     const found = await this.desk.read(actor, meetingId);
-    if (!found.ok) return found;
-    const { meeting, body, timeZone, rulebook } = found.value;
-    const { manager } = this.uow;
-    const now = this.desk.now();
-    const taken = await this.meetings.rollSize(manager, meetingId);
-    const roll = taken > 0 ? taken : await this.electorate.sizeOn(body, localDateOf(now, timeZone));
-    const items = await this.extensions.noticeItemsOf(manager, meetingId);
-    const events = await this.meetings.events(manager, meetingId);
-    const draft = draftOf(meeting, now, items.length, roll, events);
-    const obstacles = await this.extensions.obstaclesTo('convene', manager, meetingId);
-    return ok({ gaps: gapsOf(draft), source: rulebook.noticeDays.source, obstacles, roll });
+    return found.ok ? ok(await this.readinessOf(found.value, await this.eventsOf(meetingId))) : found;
   }
 
   async list(actor: Actor, meetingId: string): Promise<Result<readonly NoticeOnFile[], MeetingError>> {
     const found = await this.desk.read(actor, meetingId);
-    if (!found.ok) return found;
-    const { manager } = this.uow;
-    const convenings = await manager.find(Convening, { where: { meetingId }, order: { recordedAt: 'ASC' } });
-    const standing = standingConvenings(await this.meetings.events(manager, meetingId));
-    return ok(
-      await Promise.all(
-        convenings.map(async (convening) => {
-          const { recipients, delivered, ...arrivals } = await arrivalsOf(manager, convening, found.value);
-          const stands = standing.includes(convening.id);
-          const findings = [...convening.findings, ...arrivalFindings(convening, arrivals, found.value)];
-          return { convening, recipients, delivered, stands, findings };
-        }),
-      ),
-    );
+    return found.ok ? ok(await this.noticesOf(found.value, await this.eventsOf(meetingId))) : found;
   }
 
   /** The same with everybody they went to. */
@@ -211,19 +196,22 @@ export class ConveningsService {
   /** Who is on the roll and was reached by none of the notices that stand; nobody, while none does. */
   async leftOut(actor: Actor, meetingId: string): Promise<Result<readonly LeftOut[], MeetingError>> {
     const found = await this.desk.read(actor, meetingId);
+    return found.ok ? ok(await this.leftOutOf(found.value, await this.eventsOf(meetingId))) : found;
+  }
+
+  /** All of these, of one reading. */
+  async calling(actor: Actor, meetingId: string): Promise<Result<Calling, MeetingError>> {
+    const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
-    const { manager } = this.uow;
-    const standing = standingConvenings(await this.meetings.events(manager, meetingId));
-    if (standing.length === 0) return ok([]);
-    const rows = await manager.query<{ id: string; name: string; affiliation: string | null }[]>(
-      `SELECT elector.id, elector.name, elector.affiliation FROM meeting_elector elector
-        WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL
-          AND NOT EXISTS (SELECT FROM convening_recipient recipient
-                           WHERE recipient.convening_id = ANY ($2) AND recipient.elector_id = elector.id)
-        ORDER BY elector.position`,
-      [meetingId, standing],
-    );
-    return ok(rows.map((elector) => ({ electorId: elector.id, name: printedName(elector) })));
+    const hand = found.value;
+    const events = await this.eventsOf(meetingId);
+    const [period, readiness, notices, leftOut] = await Promise.all([
+      this.periodOf(hand),
+      this.readinessOf(hand, events),
+      this.noticesOf(hand, events),
+      this.leftOutOf(hand, events),
+    ]);
+    return ok({ period, readiness, notices, leftOut });
   }
 
   /** Records when the notice reached electors. */
@@ -303,6 +291,59 @@ export class ConveningsService {
     }));
     await insertAll(tx, ConveningRecipient, rows);
     return convening;
+  }
+
+  private eventsOf(meetingId: string): Promise<MeetingEvent[]> {
+    return this.meetings.events(this.uow.manager, meetingId);
+  }
+
+  private async readinessOf(
+    { meeting, body, timeZone, rulebook }: MeetingAtHand,
+    events: readonly MeetingEvent[],
+  ): Promise<Readiness> {
+    const { manager } = this.uow;
+    const now = this.desk.now();
+    const taken = await this.meetings.rollSize(manager, meeting.id);
+    const roll = taken > 0 ? taken : await this.electorate.sizeOn(body, localDateOf(now, timeZone));
+    const items = await this.extensions.noticeItemsOf(manager, meeting.id);
+    const draft = draftOf(meeting, now, items.length, roll, events);
+    const obstacles = await this.extensions.obstaclesTo('convene', manager, meeting.id);
+    return { gaps: gapsOf(draft), source: rulebook.noticeDays.source, obstacles, roll };
+  }
+
+  private async noticesOf(
+    hand: MeetingAtHand,
+    events: readonly MeetingEvent[],
+  ): Promise<readonly NoticeOnFile[]> {
+    const { manager } = this.uow;
+    const { id: meetingId } = hand.meeting;
+    const convenings = await manager.find(Convening, { where: { meetingId }, order: { recordedAt: 'ASC' } });
+    const standing = standingConvenings(events);
+    return Promise.all(
+      convenings.map(async (convening) => {
+        const { recipients, delivered, ...arrivals } = await arrivalsOf(manager, convening, hand);
+        const stands = standing.includes(convening.id);
+        const findings = [...convening.findings, ...arrivalFindings(convening, arrivals, hand)];
+        return { convening, recipients, delivered, stands, findings };
+      }),
+    );
+  }
+
+  private async leftOutOf(
+    { meeting }: MeetingAtHand,
+    events: readonly MeetingEvent[],
+  ): Promise<readonly LeftOut[]> {
+    const standing = standingConvenings(events);
+    if (standing.length === 0) return [];
+    const rows = await this.uow.manager.query<{ id: string; name: string; affiliation: string | null }[]>(
+      `SELECT elector.id, elector.name, elector.affiliation FROM meeting_elector elector
+        WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL
+          AND NOT EXISTS (SELECT FROM convening_recipient recipient
+                           WHERE recipient.convening_id = ANY ($2) AND recipient.elector_id = elector.id)
+        ORDER BY elector.position`,
+      [meeting.id, standing],
+    );
+    return rows.map((elector) => ({ electorId: elector.id, name: printedName(elector) }));
   }
 
   private async periodOf({

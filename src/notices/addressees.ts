@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { MeetingAtHand } from '../meetings/meeting-desk.js';
-import { MeetingsRepository } from '../meetings/meetings.repository.js';
+import { MeetingElector } from '../meetings/meeting-elector.entity.js';
 import type { Envelope } from '../minutes/rendering/envelope.js';
 import type { PostalAddress } from '../organizations/domain/postal-address.js';
 import { Electorate, type RollQuery } from '../organizations/electorate.js';
@@ -14,8 +14,9 @@ export interface Called extends Addressee {
   readonly electorId: string | null;
   /** Who acts; null for a member organisation for which nobody does. */
   readonly personId: string | null;
-  /** Of an assembly of members. */
+  /** Of an assembly of members; elsewhere it is a seat that entitles. */
   readonly memberId: string | null;
+  readonly seatId: string | null;
   readonly email: string | null;
   readonly postal: PostalAddress;
 }
@@ -72,7 +73,7 @@ const ENTRY = `elector.id AS elector_id, elector.member_id, elector.seat_id, ele
  */
 const REACHED = `
   SELECT entry.elector_id AS "electorId", entry.name, entry.affiliation, entry.title, entry.position,
-         entry.person_id AS "personId", entry.member_id AS "memberId",
+         entry.person_id AS "personId", entry.member_id AS "memberId", entry.seat_id AS "seatId",
          coalesce(member.number, sits_for.number) AS "memberNumber",
          coalesce(person.email, account.email) AS email,
          coalesce(member.address, person.address, sits_for.address) AS address,
@@ -103,10 +104,7 @@ export function reachedBy(conveningId: string): string {
 /** Who is to be called, and how they can be reached; joined by the database, since a roll may have tens of thousands. */
 @Injectable()
 export class Addressees {
-  constructor(
-    private readonly meetings: MeetingsRepository,
-    private readonly electorate: Electorate,
-  ) {}
+  constructor(private readonly electorate: Electorate) {}
 
   /** Those on the roll, in its order; before it is taken, those who would be on it that day. */
   async of(
@@ -126,14 +124,14 @@ export class Addressees {
        SELECT count(*)::integer AS called, count(email)::integer AS mail,
               count(*) FILTER (WHERE email IS NULL)::integer AS letters,
               count(*) FILTER (WHERE email IS NULL AND address IS NULL)::integer AS unreachable,
-              (array_agg(position ORDER BY position)
+              (array_agg(coalesce("memberId", "seatId") ORDER BY position)
                 FILTER (WHERE email IS NULL AND address IS NULL))[1:$${roll.parameters.length + 1}] AS first
          FROM reached`,
       [...roll.parameters, named],
     );
     if (counted === undefined) throw new Error('A count has no rows.');
     const { first, ...counts } = counted;
-    return { ...counts, named: first === null ? [] : await this.called(manager, roll, { positions: first }) };
+    return { ...counts, named: first === null ? [] : await this.called(manager, someOf(roll, first)) };
   }
 
   /** How many of those a notice is for are still to be mailed, and how many still to be written a letter. */
@@ -185,7 +183,7 @@ export class Addressees {
 
   private async rollOf(manager: EntityManager, hand: MeetingAtHand, today: LocalDate): Promise<RollQuery> {
     const { id } = hand.meeting;
-    if ((await this.meetings.rollSize(manager, id)) > 0) {
+    if (await manager.existsBy(MeetingElector, { meetingId: id, struckAt: IsNull() })) {
       return {
         query: `SELECT ${ENTRY} FROM meeting_elector elector WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL`,
         parameters: [id],
@@ -198,23 +196,31 @@ export class Addressees {
   private async called(
     manager: EntityManager,
     { query, parameters }: RollQuery,
-    { withoutMail = false, window, positions }: Wanted & { readonly positions?: readonly number[] } = {},
+    { withoutMail = false, window }: Wanted = {},
   ): Promise<readonly Called[]> {
     const { take, skip } = window ?? { take: null, skip: 0 };
     const at = parameters.length;
     const rows = await manager.query<CalledRow[]>(
       `WITH entry AS (${query}), reached AS (${REACHED})
-       SELECT * FROM reached
-        WHERE ($${at + 1}::integer[] IS NULL OR position = ANY ($${at + 1})) ${withoutMail ? 'AND email IS NULL' : ''}
-        ORDER BY position LIMIT $${at + 2} OFFSET $${at + 3}`,
-      [...parameters, positions ?? null, take, skip],
+       SELECT * FROM reached ${withoutMail ? 'WHERE email IS NULL' : ''}
+        ORDER BY position LIMIT $${at + 1} OFFSET $${at + 2}`,
+      [...parameters, take, skip],
     );
     return rows.map(calledOf);
   }
 }
 
 type CalledRow = Omit<Called, 'postal'> & PostalAddress;
-type ReachRow = Omit<Reach, 'named'> & { readonly first: readonly number[] | null };
+type ReachRow = Omit<Reach, 'named'> & { readonly first: readonly string[] | null };
+
+/** The entries of a roll to which these members and seats entitle. */
+function someOf({ query, parameters }: RollQuery, entitlements: readonly string[]): RollQuery {
+  const last = `$${parameters.length + 1}`;
+  return {
+    query: `SELECT * FROM (${query}) roll WHERE coalesce(member_id, seat_id) = ANY (${last}::uuid[])`,
+    parameters: [...parameters, entitlements],
+  };
+}
 
 function calledOf({ postcode, address, ...row }: CalledRow): Called {
   return { ...row, postal: { postcode, address } };

@@ -40,9 +40,9 @@ export class Electorate {
   }
 
   /**
-   * The same as a query of `member_id`, `seat_id`, `person_id`, `name`, `affiliation`, `title` and `position`, since an
-   * assembly may have tens of thousands. Numbers of members are put in order by their length, then by their text, which
-   * is the order of the roll wherever they are written alike.
+   * The same as a query of `member_id`, `seat_id`, `person_id`, `name`, `affiliation`, `title` and `position`, by which
+   * they are put in order, since an assembly may have tens of thousands. Numbers of members are ordered by their length,
+   * then by their text, which is the order of the roll wherever they are written alike.
    */
   async rollQuery(
     body: Pick<Body, 'id' | 'organizationId' | 'kind'>,
@@ -74,7 +74,7 @@ const MEMBERSHIP_ROLL = `
          CASE member.kind WHEN 'organization' THEN acting.id ELSE member.person_id END AS person_id,
          CASE member.kind WHEN 'organization' THEN coalesce(acting.name, member.name) ELSE own.name END AS name,
          CASE member.kind WHEN 'organization' THEN member.name END AS affiliation, NULL::varchar AS title,
-         (row_number() OVER (ORDER BY length(member.number), member.number))::integer AS position
+         lpad(member.number, 40) COLLATE "C" AS position
     FROM member
     LEFT JOIN person own ON own.id = member.person_id
     LEFT JOIN mandate ON mandate.member_id = member.id

@@ -52,20 +52,14 @@ export class ConveningPages {
     const view = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
     const { meeting, record } = view;
     // None of these rests on another, and over a long roll each takes its time.
-    const [dates, ready, filed, reached, left, remind, sender] = await Promise.all([
-      this.convenings.period(actor, meetingId),
-      this.convenings.readiness(actor, meetingId),
-      this.convenings.list(actor, meetingId),
+    const [called, reached, remind, sender] = await Promise.all([
+      this.convenings.calling(actor, meetingId),
       this.notices.reach(actor, meetingId, NAMED),
-      this.convenings.leftOut(actor, meetingId),
       this.reminders.setting(actor, meeting.bodyId),
       this.senderOf(actor),
     ]);
-    const period = unwrap(dates, meetingProblem);
-    const readiness = unwrap(ready, meetingProblem);
-    const onFile = unwrap(filed, meetingProblem);
+    const { period, readiness, notices: onFile, leftOut } = unwrap(called, meetingProblem);
     const reach = unwrap(reached, noticeProblem);
-    const leftOut = unwrap(left, meetingProblem);
     const standing = onFile.filter(({ stands }) => stands);
     const chosen = standing.find(({ convening }) => convening.id === place.notice) ?? standing.at(-1) ?? null;
     const dayOpen = readiness.gaps.includes('day-open');

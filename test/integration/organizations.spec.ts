@@ -564,15 +564,16 @@ describe('the roll of an assembly', () => {
 /** The roll as the database would count and join it. */
 async function asCounted(body: Body, on: string): Promise<unknown> {
   const { query, parameters } = await house.nest.get(Electorate).rollQuery(body, on);
-  return house.manager.query(`SELECT * FROM (${query}) roll ORDER BY position`, [...parameters]);
+  const columns = 'member_id, seat_id, person_id, name, affiliation, title';
+  return house.manager.query(`SELECT ${columns} FROM (${query}) roll ORDER BY position`, [...parameters]);
 }
 
 /** The roll as it is read and taken, in the columns of that query. */
 async function asRead(body: Body, on: string): Promise<unknown> {
   const electors = await house.nest.get(Electorate).electorsOf(body, on);
-  return electors.map(({ memberId, seatId, personId, name, affiliation, title }, index) => ({
+  return electors.map(({ memberId, seatId, personId, name, affiliation, title }) => ({
     ...{ member_id: memberId, seat_id: seatId, person_id: personId },
-    ...{ name, affiliation, title, position: index + 1 },
+    ...{ name, affiliation, title },
   }));
 }
 

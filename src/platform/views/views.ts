@@ -18,8 +18,10 @@ export const PAGES = join(TEMPLATES, 'pages');
  * in turn, as the library does by itself, made up a third of the time of a page.
  */
 class LiquidAtOnce extends Liquid {
-  override async renderFile(...asked: Parameters<Liquid['renderFile']>): ReturnType<Liquid['renderFile']> {
-    return this.renderFileSync(...asked) as unknown;
+  override renderFile(...asked: Parameters<Liquid['renderFile']>): ReturnType<Liquid['renderFile']> {
+    return new Promise((resolve) => {
+      resolve(this.renderFileSync(...asked));
+    });
   }
 }
 
