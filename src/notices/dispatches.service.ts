@@ -471,15 +471,17 @@ async function reachedOf(
   return new Set(rows.map((row) => row.elector_id));
 }
 
-// Bound, not taken from each recipient: the database then finds those who were reached once, not once for everybody.
+// The notice is bound, not taken from each recipient: the database then finds those who are meant once, not once for
+// everybody.
 const UNREACHED = `recipient.elector_id NOT IN (${reachedBy(':conveningId')})`;
+const sentInVain = (
+  condition: string,
+) => `recipient.elector_id IN (SELECT elector_id FROM notice_dispatch dispatch
+  WHERE dispatch.convening_id = :conveningId AND ${condition}) AND ${UNREACHED}`;
 const SHOWN: Readonly<Record<DeliveriesShown, string>> = {
   unknown: 'recipient.delivered_at IS NULL',
-  failed: `EXISTS (SELECT FROM notice_dispatch dispatch JOIN mail_message mail ON mail.id = dispatch.mail_id
-    WHERE dispatch.convening_id = recipient.convening_id AND dispatch.elector_id = recipient.elector_id
-      AND mail.state = 'failed') AND ${UNREACHED}`,
-  returned: `EXISTS (SELECT FROM notice_dispatch dispatch WHERE dispatch.convening_id = recipient.convening_id
-    AND dispatch.elector_id = recipient.elector_id AND dispatch.returned_at IS NOT NULL) AND ${UNREACHED}`,
+  failed: sentInVain("dispatch.mail_id IN (SELECT id FROM mail_message WHERE state = 'failed')"),
+  returned: sentInVain('dispatch.returned_at IS NOT NULL'),
 };
 
 const MEETING = '(SELECT meeting_id FROM convening WHERE id = :conveningId)';
