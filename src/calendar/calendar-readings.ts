@@ -6,7 +6,7 @@ import { localDateOf, type LocalDate } from '../kernel/local-date.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { MeetingEvent } from '../meetings/meeting-event.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { dateOf, instantOf } from '../meetings/meetings.repository.js';
+import { dateOf, instantOf, MeetingsRepository } from '../meetings/meetings.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SECRETARIAT } from '../platform/http/access.js';
 import { WrittenResolution } from '../resolutions/written-resolution.entity.js';
@@ -31,6 +31,8 @@ export interface MeetingDate {
   readonly meeting: Meeting;
   readonly series: Series | null;
   readonly movedFor: string | null;
+  /** Put off without a new day: it carries a time at which it will not sit. */
+  readonly dayOpen: boolean;
 }
 
 /** A date of a series for which the reader sees no meeting. */
@@ -63,6 +65,7 @@ export class CalendarReadings {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly series: SeriesRepository,
+    private readonly sittings: MeetingsRepository,
   ) {}
 
   async dates(actor: Actor, range: CalendarRange): Promise<Result<CalendarDates, SeriesError>> {
@@ -72,10 +75,14 @@ export class CalendarReadings {
     const visible = await this.meetings(manager, actor, range);
     const meetings = await this.withoutDoubles(manager, visible);
     const taken = new Set(meetings.map(dateKey));
+    const withoutDay = await this.sittings.withoutDay(manager, meetings);
     return ok({
       meetings: meetings
         .filter(({ form }) => form !== 'written')
-        .map((meeting) => meetingDate(meeting, dated.value)),
+        .map((meeting) => ({
+          ...meetingDate(meeting, dated.value),
+          dayOpen: withoutDay.has(meeting.id),
+        })),
       openDates: dated.value.flatMap(({ series, occurrences }) =>
         occurrences
           .filter(({ startsAt }) => Temporal.Instant.compare(startsAt.toInstant(), range.from) >= 0)
@@ -177,7 +184,7 @@ function dateKey({ id, seriesId, seriesOccurrenceOn }: Meeting): string {
   return seriesId === null ? id : `${seriesId} ${seriesOccurrenceOn ?? ''}`;
 }
 
-function meetingDate(meeting: Meeting, dated: readonly DatedSeries[]): MeetingDate {
+function meetingDate(meeting: Meeting, dated: readonly DatedSeries[]): Omit<MeetingDate, 'dayOpen'> {
   const origin = dated.find(({ series }) => series.id === meeting.seriesId);
   const on: LocalDate | null = meeting.seriesOccurrenceOn;
   return {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RulebooksModule } from '../rulebooks/rulebooks.module.js';
 import { SeriesModule } from '../series/series.module.js';
@@ -13,7 +14,7 @@ import { MonthReadings } from './month-readings.js';
 import { SubscribedCalendarController } from './subscribed-calendar.controller.js';
 
 @Module({
-  imports: [OrganizationsModule, RulebooksModule, SeriesModule],
+  imports: [OrganizationsModule, MeetingsModule, RulebooksModule, SeriesModule],
   controllers: [
     CalendarController,
     CalendarPagesController,

@@ -96,9 +96,12 @@ function dateEntry(date: OpenDate, language: Language): FeedEntry {
   };
 }
 
-/** A meeting, and the day on which it sits again where it was adjourned. */
+/**
+ * A meeting, and the day on which it sits again where it was adjourned. One put off without a new day is called off at the
+ * time it had, until it has another.
+ */
 function meetingEntries(
-  { meeting, series, movedFor }: MeetingDate,
+  { meeting, series, movedFor, dayOpen }: MeetingDate,
   language: Language,
 ): readonly FeedEntry[] {
   const entry = {
@@ -110,7 +113,7 @@ function meetingEntries(
       movedFor,
       meeting.purpose,
     ].filter(isThere),
-    status: statusOf(meeting.state),
+    status: statusOf(meeting.state, dayOpen),
   };
   return sittingsOf(meeting).map((startsAt, index) => ({
     ...entry,
@@ -131,8 +134,8 @@ function deadlineEntry({ meeting, replyBy, reason }: ReplyDeadline, language: La
   };
 }
 
-function statusOf(state: MeetingState): FeedEntry['status'] {
-  if (state === 'cancelled') return 'cancelled';
+function statusOf(state: MeetingState, dayOpen: boolean): FeedEntry['status'] {
+  if (state === 'cancelled' || dayOpen) return 'cancelled';
   return state === 'draft' ? 'tentative' : 'confirmed';
 }
 

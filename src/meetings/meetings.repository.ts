@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { ILike, In, IsNull, Not, type EntityManager } from 'typeorm';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { type PageRequest, windowOf } from '../platform/http/paging.js';
 import type { Rulebook } from '../rulebooks/domain/rulebook.js';
 import { Attendance } from './attendance.entity.js';
@@ -11,6 +12,7 @@ import {
   type ProxyEntry,
   type RollEntry,
 } from './domain/presence.js';
+import { dayIsOpen } from './domain/standing-notice.js';
 import { MeetingElector } from './meeting-elector.entity.js';
 import { MeetingEvent } from './meeting-event.entity.js';
 import { MeetingSignatory } from './meeting-signatory.entity.js';
@@ -65,6 +67,19 @@ export class MeetingsRepository {
       where: { id: meetingId, organizationId },
       lock: { mode: 'for_no_key_update' },
     });
+  }
+
+  /** Of some meetings, those put off without a new day: they carry a time at which they will not sit. */
+  async withoutDay(manager: EntityManager, meetings: readonly Meeting[]): Promise<ReadonlySet<string>> {
+    const postponed = meetings.filter(({ state }) => state === 'postponed');
+    if (postponed.length === 0) return new Set();
+    const steps = await manager.find(MeetingEvent, {
+      where: { meetingId: In(postponed.map(({ id }) => id)), command: 'postpone' },
+      order: { sequence: 'ASC' },
+    });
+    const of = groupedBy(steps, ({ meetingId }) => meetingId);
+    const isOpen = ({ id, startsAt }: Meeting) => dayIsOpen(of.get(id) ?? [], instantOf(startsAt));
+    return new Set(postponed.filter(isOpen).map(({ id }) => id));
   }
 
   /** The roll as it stands, in printed order. */

@@ -173,6 +173,11 @@ export class MeetingsService {
       .getManyAndCount();
   }
 
+  /** Of some meetings, those that were put off without a new day. */
+  withoutDay(meetings: readonly Meeting[]): Promise<ReadonlySet<string>> {
+    return this.meetings.withoutDay(this.uow.manager, meetings);
+  }
+
   /** What the next meeting of a body would be called. */
   async proposal(
     actor: Actor,

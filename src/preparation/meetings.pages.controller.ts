@@ -52,6 +52,7 @@ export class MeetingsPagesController {
     const order = state === undefined && search === undefined ? course : 'all';
     const wanted = { bodyId, year, state, search, course: order === 'all' ? undefined : order };
     const [meetings, total] = await this.meetings.list(actor, wanted, request);
+    const withoutDay = await this.meetings.withoutDay(meetings);
     const bodies = await this.bodies.list(actor);
     const names = new Map(bodies.map(({ id, name }) => [id, name]));
     const path = `/organizations/${actor.organizationId}/meetings`;
@@ -61,6 +62,7 @@ export class MeetingsPagesController {
       meetings: meetings.map((meeting) => ({
         ...meetingHead(meeting),
         body: names.get(meeting.bodyId) ?? '',
+        dayOpen: withoutDay.has(meeting.id),
       })),
       tabs: [
         {

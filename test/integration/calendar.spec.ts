@@ -150,6 +150,21 @@ describe('the calendar of a body', () => {
     ]);
   });
 
+  it('calls off the time of a meeting that was put off without a new day, until it has one', async () => {
+    const startsAt = new Date('2021-03-10T14:00:00+09:00');
+    const meeting = await aDraftMeeting(house.manager, body, { startsAt });
+    await aStep(house.manager, meeting, 'convene', MOMENT);
+    const statuses = async () => (await feedOf(member)).events.map(({ status }) => status);
+    expect(await statuses()).toEqual(['CONFIRMED']);
+    await changed(secretary.post(inside(`/meetings/${meeting.id}/postpone`), { reason: '장소 사정' }));
+    expect(await statuses()).toEqual(['CANCELLED']);
+    const list = await member.page(`/organizations/${organization.id}/meetings`);
+    expect(list.text).toContain('일시 미정(전에는 2021년 3월 10일(수) 14:00)');
+    const again = { startsAt: '2021-03-17T14:00:00+09:00' };
+    await changed(secretary.patch(inside(`/meetings/${meeting.id}`), again));
+    expect(await statuses()).toEqual(['CONFIRMED']);
+  });
+
   it('shows a cancelled meeting of a series in the place of its date, never beside it', async () => {
     const id = await theSeason();
     const made = await secretary.post<{ readonly id: string }>(
