@@ -93,9 +93,13 @@ export class ResolutionPages {
     shown: readonly ElectorWatched[],
   ): Promise<Delivery> {
     const { meeting, resolution } = read.hand;
-    const onFile = unwrap(await this.convenings.list(actor, meeting.id), meetingProblem);
-    const notice = onFile.findLast(({ stands }) => stands);
-    const reach = unwrap(await this.notices.reach(actor, meeting.id, NAMED), noticeProblem);
+    const [filed, reached, remind] = await Promise.all([
+      this.convenings.list(actor, meeting.id),
+      this.notices.reach(actor, meeting.id, NAMED),
+      this.reminders.setting(actor, meeting.bodyId),
+    ]);
+    const notice = unwrap(filed, meetingProblem).findLast(({ stands }) => stands);
+    const reach = unwrap(reached, noticeProblem);
     const { opensAt, replyBy } = windowOf(resolution);
     return {
       called: reach.called,
@@ -104,7 +108,7 @@ export class ResolutionPages {
       ...(notice === undefined ? NOTHING_SENT : await this.sentOf(actor, notice, shown)),
       sentAt: notice?.convening.dispatchedAt ?? null,
       means: notice?.convening.means ?? null,
-      reminding: unwrap(await this.reminders.setting(actor, meeting.bodyId), noticeProblem),
+      reminding: unwrap(remind, noticeProblem),
       remindAt: dateOf(reminderTime(opensAt, replyBy)),
     };
   }
@@ -115,11 +119,15 @@ export class ResolutionPages {
     shown: readonly ElectorWatched[],
   ) {
     const electorIds = shown.map(({ electorId }) => electorId);
-    const wanted = { electorIds };
+    const [left, mailing, dispatched] = await Promise.all([
+      this.dispatches.outstanding(actor, meetingId, id),
+      this.dispatches.mailing(actor, meetingId, id),
+      this.dispatches.list(actor, meetingId, id, { electorIds }),
+    ]);
     return {
-      ...unwrap(await this.dispatches.outstanding(actor, meetingId, id), noticeProblem),
-      ...unwrap(await this.dispatches.mailing(actor, meetingId, id), noticeProblem),
-      dispatched: unwrap(await this.dispatches.list(actor, meetingId, id, wanted), noticeProblem),
+      ...unwrap(left, noticeProblem),
+      ...unwrap(mailing, noticeProblem),
+      dispatched: unwrap(dispatched, noticeProblem),
     };
   }
 

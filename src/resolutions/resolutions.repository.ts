@@ -4,6 +4,7 @@ import { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { groupedBy } from '../kernel/grouped-by.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { instantOf } from '../meetings/meetings.repository.js';
+import { containing } from '../organizations/rows.js';
 import { type PageRequest, windowOf as partOf } from '../platform/http/paging.js';
 import type { Reply, ReplyChannel, ReplyWindow } from './domain/reply.js';
 import { ResolutionChoice } from './resolution-choice.entity.js';
@@ -57,20 +58,18 @@ interface WatchedRow extends Omit<ElectorWatched, 'reply'> {
 
 /**
  * The roll with the reply of each elector that tells how it stands. What was written down after the result was frozen
- * ($2: the last sequence in it) counts no more. $3 is what is shown, $4 the pattern of a name.
+ * ($2: the last sequence in it) counts no more. $3 is what is shown, $4 the pattern of a name, null for every name.
  */
 const WATCHED_ROLL = `
   FROM meeting_elector elector
-  LEFT JOIN LATERAL (
-    SELECT reply.received_at, reply.channel, reply.late,
-           NOT reply.late AND ($2::integer IS NULL OR reply.sequence <= $2) AS counts
-      FROM resolution_reply reply
-     WHERE reply.meeting_id = $1 AND reply.elector_id = elector.id
-     ORDER BY counts DESC, received_at DESC, sequence DESC
-     LIMIT 1) reply ON true
+  LEFT JOIN (
+    SELECT DISTINCT ON (elector_id) elector_id, received_at, channel, late,
+           NOT late AND ($2::integer IS NULL OR sequence <= $2) AS counts
+      FROM resolution_reply WHERE meeting_id = $1
+     ORDER BY elector_id, counts DESC, received_at DESC, sequence DESC) reply ON reply.elector_id = elector.id
  WHERE elector.meeting_id = $1 AND elector.struck_at IS NULL
    AND ($3::text = 'all' OR coalesce(reply.counts, false) = ($3 = 'replied'))
-   AND (elector.name ILIKE $4 OR elector.affiliation ILIKE $4)`;
+   AND ($4::text IS NULL OR elector.name ILIKE $4 OR elector.affiliation ILIKE $4)`;
 
 @Injectable()
 export class ResolutionsRepository {
@@ -134,14 +133,14 @@ export class ResolutionsRepository {
     { meetingId, result }: Pick<WrittenResolution, 'meetingId' | 'result'>,
     { show, q, ...page }: WatchWanted,
   ): Promise<[ElectorWatched[], number]> {
-    const pattern = `%${q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    const pattern = q === '' ? null : containing(q);
     const wanted = [meetingId, result?.lastSequence ?? null, show, pattern];
-    const [counted] = await manager.query<{ readonly total: number }[]>(
+    const counting = manager.query<{ readonly total: number }[]>(
       `SELECT count(*)::integer AS total ${WATCHED_ROLL}`,
       wanted,
     );
     const { skip, take } = partOf(page);
-    const rows = await manager.query<WatchedRow[]>(
+    const reading = manager.query<WatchedRow[]>(
       `SELECT entry.*, person.email, person.phone
          FROM (SELECT elector.id AS "electorId", elector.name, elector.affiliation, elector.person_id,
                       elector.position, reply.received_at AS "receivedAt", reply.channel, reply.late, reply.counts
@@ -150,6 +149,7 @@ export class ResolutionsRepository {
         ORDER BY entry.position`,
       [...wanted, take, skip],
     );
+    const [[counted], rows] = await Promise.all([counting, reading]);
     return [rows.map(watchedOf), counted?.total ?? 0];
   }
 
