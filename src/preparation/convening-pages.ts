@@ -129,13 +129,19 @@ export class ConveningPages {
     const some = { q, show };
     const named = asked.notice === id ? id : undefined;
     const narrowed = q !== undefined || show !== undefined;
-    const [total, left] = await Promise.all([
+    const rowsOn = async (page: number) => {
+      const part = { ...some, page: { page, size: ROWS } };
+      return unwrap(await this.dispatches.list(actor, meetingId, id, part), noticeProblem);
+    };
+    const [total, left, found] = await Promise.all([
       narrowed ? this.countOf(actor, meetingId, id, some) : notice.recipients,
       this.dispatches.outstanding(actor, meetingId, id),
+      rowsOn(asked.page),
     ]);
     const outstanding = unwrap(left, noticeProblem);
-    const page = { page: Math.min(asked.page, Math.max(1, Math.ceil(total / ROWS))), size: ROWS };
-    const rows = unwrap(await this.dispatches.list(actor, meetingId, id, { ...some, page }), noticeProblem);
+    const last = Math.max(1, Math.ceil(total / ROWS));
+    const page = { page: Math.min(asked.page, last), size: ROWS };
+    const rows = asked.page > last ? await rowsOn(last) : found;
     const address = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
     const at = `${address}/notices/${id}`;
     const seen = deliveriesQuery({ notice: named, ...some, page: page.page });

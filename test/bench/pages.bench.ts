@@ -3,7 +3,7 @@ import { anAccountWith } from '../factories/account-with-role.js';
 import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
-import { beginTable } from './measure.js';
+import { beginTable, type Measure } from './measure.js';
 
 /*
  * How long the house takes to answer for pages of a large organization: 20,000 members, an assembly whose roll they
@@ -19,19 +19,28 @@ const NEWCOMERS = 1_000;
 const REQUESTS = 25;
 /** What no page should exceed at the median, in milliseconds on two cores. */
 const AIM_MS = 200;
+/** What a document should not exceed: fifty letters, minutes with five hundred names. */
+const DOCUMENT_AIM_MS = 1000;
 
 export default async function pagesOfALargeOrganization(): Promise<void> {
   const house = await startTestApplication();
   try {
-    const { secretary, pages } = await aLargeOrganization(house.manager, (account) => house.client(account));
-    const measure = beginTable(`${MEMBERS} members, ${CHECKED_IN} checked in`, AIM_MS);
-    for (const page of pages) {
-      const shown = decodeURIComponent(page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'));
-      await answered(secretary, page);
-      await measure(shown, () => answered(secretary, page), REQUESTS);
-    }
+    const { secretary, pages, documents } = await aLargeOrganization(house.manager, (account) =>
+      house.client(account),
+    );
+    const title = `${MEMBERS} members, ${CHECKED_IN} checked in`;
+    await measureEach(secretary, pages, beginTable(title, AIM_MS));
+    await measureEach(secretary, documents, beginTable('the same, as PDF', DOCUMENT_AIM_MS));
   } finally {
     await house.close();
+  }
+}
+
+async function measureEach(client: Client, pages: readonly string[], measure: Measure): Promise<void> {
+  for (const page of pages) {
+    const shown = decodeURIComponent(page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'));
+    await answered(client, page);
+    await measure(shown, () => answered(client, page), REQUESTS);
   }
 }
 
@@ -43,7 +52,11 @@ async function answered(client: Client, page: string): Promise<void> {
 async function aLargeOrganization(
   manager: EntityManager,
   clientOf: TestApplication['client'],
-): Promise<{ readonly secretary: Client; readonly pages: readonly string[] }> {
+): Promise<{
+  readonly secretary: Client;
+  readonly pages: readonly string[];
+  readonly documents: readonly string[];
+}> {
   const organization = await anOrganization(manager);
   const assembly = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
   const account = await anAccountWith(manager, 'administrator', organization);
@@ -108,7 +121,6 @@ async function aLargeOrganization(
     `${meeting}/console?q=1234`,
     `${meeting}/agenda`,
     `${meeting}/convening`,
-    `${meeting}/letters`,
     `${meeting}/minutes`,
     `${meeting}/minutes/edit`,
     `${home}/members`,
@@ -129,7 +141,7 @@ async function aLargeOrganization(
     `${home}/trail`,
     '/calculators/decision',
   ];
-  return { secretary, pages };
+  return { secretary, pages, documents: [`${meeting}/letters`, `/api/v1${meeting}/minutes.pdf`] };
 }
 
 /** Sends a list of newcomers, and gives the page that shows what would become of them. */
