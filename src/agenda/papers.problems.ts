@@ -72,7 +72,7 @@ const STANDING = {
       en: 'The papers of an item that is concluded stay as they are.',
     },
     detail: {
-      ko: '무엇을 보고 결정하였는지가 남아야 합니다. 필요하면 자료를 더 붙여 주세요.',
+      ko: '무엇을 보고 결정했는지가 남아야 합니다. 필요하면 자료를 더 붙여 주세요.',
       en: 'It must remain visible what was decided on. Add another paper if you need to.',
     },
   },

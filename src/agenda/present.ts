@@ -94,7 +94,7 @@ const FINDING_MESSAGES: Readonly<Record<AgendaFindingCode, Localized>> = {
     en: 'The notice did not name this item: it must be admitted by a vote before it is introduced.',
   },
   'urgent-item-taken-up': {
-    ko: '통지하지 않은 긴급안건으로 추가하였습니다.',
+    ko: '통지하지 않은 긴급안건으로 추가했습니다.',
     en: 'The item is taken up although the notice did not name it.',
   },
   'reserved-to-assembly': {

@@ -54,27 +54,27 @@ const AUDIT_ACTIONS = {
       en: 'The address with which an account signs in was corrected.',
     },
     'sign-in-link.sent': { ko: '로그인 링크를 보냈습니다.', en: 'A link to sign in was sent.' },
-    'session.closed-everywhere': { ko: '모든 기기에서 로그아웃하였습니다.', en: 'Signed out everywhere.' },
+    'session.closed-everywhere': { ko: '모든 기기에서 로그아웃했습니다.', en: 'Signed out everywhere.' },
   }),
   ...happensTo('passkey', {
-    'passkey.added': { ko: '패스키를 등록하였습니다.', en: 'A passkey was added.' },
+    'passkey.added': { ko: '패스키를 등록했습니다.', en: 'A passkey was added.' },
     'passkey.removed': { ko: '패스키를 지웠습니다.', en: 'A passkey was removed.' },
   }),
   ...happensTo('access-token', {
-    'session.opened': { ko: '로그인하였습니다.', en: 'Signed in.' },
-    'session.closed': { ko: '로그아웃하였습니다.', en: 'Signed out.' },
-    'token.created': { ko: 'API 토큰을 발급하였습니다.', en: 'An API token was issued.' },
-    'token.revoked': { ko: 'API 토큰을 폐기하였습니다.', en: 'An API token was revoked.' },
+    'session.opened': { ko: '로그인했습니다.', en: 'Signed in.' },
+    'session.closed': { ko: '로그아웃했습니다.', en: 'Signed out.' },
+    'token.created': { ko: 'API 토큰을 발급했습니다.', en: 'An API token was issued.' },
+    'token.revoked': { ko: 'API 토큰을 폐기했습니다.', en: 'An API token was revoked.' },
   }),
 
   // organizations
   ...happensTo('organization', {
-    'organization.created': { ko: '단체를 등록하였습니다.', en: 'The organization was registered.' },
+    'organization.created': { ko: '단체를 등록했습니다.', en: 'The organization was registered.' },
     'organization.changed': { ko: '단체 정보를 고쳤습니다.', en: 'The organization was changed.' },
     'roster.exported': { ko: '명부를 파일로 내보냈습니다.', en: 'A roster was exported to a file.' },
   }),
   ...happensTo('person', {
-    'person.registered': { ko: '사람을 등록하였습니다.', en: 'A person was registered.' },
+    'person.registered': { ko: '사람을 등록했습니다.', en: 'A person was registered.' },
     'person.changed': { ko: '사람의 정보를 고쳤습니다.', en: 'A person was changed.' },
     'person.account-linked': { ko: '사람에게 계정을 이어 주었습니다.', en: 'A person was given an account.' },
     'person.account-unlinked': {
@@ -83,13 +83,13 @@ const AUDIT_ACTIONS = {
     },
   }),
   ...happensTo('member', {
-    'member.joined': { ko: '회원이 가입하였습니다.', en: 'A member joined.' },
+    'member.joined': { ko: '회원이 가입했습니다.', en: 'A member joined.' },
     'member.changed': { ko: '회원 정보를 고쳤습니다.', en: 'A member was changed.' },
-    'member.left': { ko: '회원이 탈퇴하였습니다.', en: 'A member left.' },
+    'member.left': { ko: '회원이 탈퇴했습니다.', en: 'A member left.' },
   }),
   ...happensTo('mandate', {
     'mandate.started': {
-      ko: '회원 단체의 대표자를 등록하였습니다.',
+      ko: '회원 단체의 대표자를 등록했습니다.',
       en: 'A representative was given a mandate.',
     },
     'mandate.ended': { ko: '회원 단체 대표자의 위임이 끝났습니다.', en: 'A mandate ended.' },
@@ -97,7 +97,7 @@ const AUDIT_ACTIONS = {
   ...happensTo('body', {
     'body.created': { ko: '기관을 만들었습니다.', en: 'A body was created.' },
     'body.changed': { ko: '기관 정보를 고쳤습니다.', en: 'A body was changed.' },
-    'body.dissolved': { ko: '기관을 해산하였습니다.', en: 'A body was dissolved.' },
+    'body.dissolved': { ko: '기관을 해산했습니다.', en: 'A body was dissolved.' },
   }),
   ...happensTo('seat', {
     'seat.taken': { ko: '직위를 맡았습니다.', en: 'A seat was taken.' },
@@ -131,7 +131,7 @@ const AUDIT_ACTIONS = {
     },
   }),
   ...happensTo('holiday', {
-    'holiday.set': { ko: '휴일을 정하였습니다.', en: 'A holiday was set.' },
+    'holiday.set': { ko: '휴일을 정했습니다.', en: 'A holiday was set.' },
     'holiday.unset': { ko: '휴일 지정을 거두었습니다.', en: 'A holiday was taken back.' },
   }),
 
@@ -139,27 +139,27 @@ const AUDIT_ACTIONS = {
   ...happensTo('meeting', {
     'meeting.created': { ko: '회의를 만들었습니다.', en: 'A meeting was created.' },
     'meeting.changed': { ko: '회의 정보를 고쳤습니다.', en: 'The meeting was changed.' },
-    'meeting.convened': { ko: '회의 소집을 통지하였습니다.', en: 'The meeting was convened.' },
-    'meeting.opened': { ko: '개회하였습니다.', en: 'The meeting was opened.' },
-    'meeting.recessed': { ko: '정회하였습니다.', en: 'The meeting was recessed.' },
-    'meeting.resumed': { ko: '속회하였습니다.', en: 'The meeting was resumed.' },
+    'meeting.convened': { ko: '회의 소집을 통지했습니다.', en: 'The meeting was convened.' },
+    'meeting.opened': { ko: '개회했습니다.', en: 'The meeting was opened.' },
+    'meeting.recessed': { ko: '정회했습니다.', en: 'The meeting was recessed.' },
+    'meeting.resumed': { ko: '속회했습니다.', en: 'The meeting was resumed.' },
     'meeting.step-taken-back': {
       ko: '정회나 속회를 착오로 되돌렸습니다.',
       en: 'A recess, or going on after one, was taken back as a slip.',
     },
     'meeting.adjourned': {
-      ko: '다른 날 속행하기로 하였습니다.',
+      ko: '다른 날 속행하기로 했습니다.',
       en: 'The meeting was adjourned to another day.',
     },
-    'meeting.postponed': { ko: '회의를 연기하였습니다.', en: 'The meeting was postponed.' },
-    'meeting.lapsed': { ko: '유회를 선언하였습니다.', en: 'The meeting lapsed for want of a quorum.' },
-    'meeting.closed': { ko: '폐회하였습니다.', en: 'The meeting was closed.' },
-    'meeting.cancelled': { ko: '회의를 취소하였습니다.', en: 'The meeting was cancelled.' },
-    'meeting.roll-taken': { ko: '재적 명부를 확정하였습니다.', en: 'The roll was taken.' },
-    'meeting.roll-refreshed': { ko: '재적 명부를 다시 확인하였습니다.', en: 'The roll was checked again.' },
-    'meeting.offices-set': { ko: '의장과 서기를 정하였습니다.', en: 'Chair and recorder were set.' },
+    'meeting.postponed': { ko: '회의를 연기했습니다.', en: 'The meeting was postponed.' },
+    'meeting.lapsed': { ko: '유회를 선언했습니다.', en: 'The meeting lapsed for want of a quorum.' },
+    'meeting.closed': { ko: '폐회했습니다.', en: 'The meeting was closed.' },
+    'meeting.cancelled': { ko: '회의를 취소했습니다.', en: 'The meeting was cancelled.' },
+    'meeting.roll-taken': { ko: '재적 명부를 확정했습니다.', en: 'The roll was taken.' },
+    'meeting.roll-refreshed': { ko: '재적 명부를 다시 확인했습니다.', en: 'The roll was checked again.' },
+    'meeting.offices-set': { ko: '의장과 서기를 정했습니다.', en: 'Chair and recorder were set.' },
     'meeting.signatories-elected': {
-      ko: '의사록 서명인을 선출하였습니다.',
+      ko: '의사록 서명인을 선출했습니다.',
       en: 'Signatories of the minutes were elected.',
     },
     'meeting.signatory-released': {
@@ -187,7 +187,7 @@ const AUDIT_ACTIONS = {
     'reminders.set': { ko: '다시 알림을 켜거나 껐습니다.', en: 'Reminders were switched on or off.' },
   }),
   ...happensTo('proxy', {
-    'proxy.received': { ko: '위임장을 접수하였습니다.', en: 'A proxy was received.' },
+    'proxy.received': { ko: '위임장을 접수했습니다.', en: 'A proxy was received.' },
     'proxy.ended': { ko: '위임이 끝났습니다.', en: 'A proxy ended.' },
     'proxy.reinstated': { ko: '위임을 되살렸습니다.', en: 'A proxy was reinstated.' },
   }),
@@ -201,12 +201,12 @@ const AUDIT_ACTIONS = {
       en: 'The rule of a series was changed from a day on.',
     },
     'series.date-moved': { ko: '한 회차의 날짜를 옮겼습니다.', en: 'One date of a series was moved.' },
-    'series.date-dropped': { ko: '한 회차를 쉬기로 하였습니다.', en: 'One date of a series was dropped.' },
+    'series.date-dropped': { ko: '한 회차를 쉬기로 했습니다.', en: 'One date of a series was dropped.' },
     'series.change-undone': {
       ko: '옮기거나 쉬기로 한 회차를 되돌렸습니다.',
       en: 'A moved or dropped date was put back.',
     },
-    'series.registered': { ko: '한 회차에 신청하였습니다.', en: 'Somebody registered for a date.' },
+    'series.registered': { ko: '한 회차에 신청했습니다.', en: 'Somebody registered for a date.' },
     'series.registration-withdrawn': { ko: '신청을 거두었습니다.', en: 'A registration was withdrawn.' },
   }),
 
@@ -218,9 +218,9 @@ const AUDIT_ACTIONS = {
       ko: '준비 중인 의사일정에서 안건을 뺐습니다.',
       en: 'An item was taken off a draft agenda.',
     },
-    'agenda-item.introduced': { ko: '안건을 상정하였습니다.', en: 'An item was introduced.' },
-    'agenda-item.admitted': { ko: '긴급안건을 채택하였습니다.', en: 'An unnotified item was admitted.' },
-    'agenda-item.concluded': { ko: '안건을 처리하였습니다.', en: 'An item was concluded.' },
+    'agenda-item.introduced': { ko: '안건을 상정했습니다.', en: 'An item was introduced.' },
+    'agenda-item.admitted': { ko: '긴급안건을 채택했습니다.', en: 'An unnotified item was admitted.' },
+    'agenda-item.concluded': { ko: '안건을 처리했습니다.', en: 'An item was concluded.' },
     'agenda-item.taken-back': {
       ko: '안건의 처리를 착오로 되돌렸습니다.',
       en: 'A step of an item was taken back as a slip.',
@@ -234,7 +234,7 @@ const AUDIT_ACTIONS = {
       en: 'An undecided item came along to the next meeting.',
     },
     'agenda-item.referred': {
-      ko: '안건을 다른 기관에 회부하였습니다.',
+      ko: '안건을 다른 기관에 회부했습니다.',
       en: 'An item was referred to another body.',
     },
     'agenda-remark.recorded': { ko: '발언 요지를 적었습니다.', en: 'A remark was recorded.' },
@@ -244,12 +244,12 @@ const AUDIT_ACTIONS = {
       ko: '자료를 새 판으로 바꾸었습니다.',
       en: 'A paper was replaced by a newer version.',
     },
-    'paper.withdrawn': { ko: '자료를 철회하였습니다.', en: 'A paper was withdrawn.' },
+    'paper.withdrawn': { ko: '자료를 철회했습니다.', en: 'A paper was withdrawn.' },
     'paper.reordered': { ko: '자료의 순서를 바꾸었습니다.', en: 'The papers of an item were put in order.' },
   }),
   ...happensTo('meeting', {
     'agenda.reordered': { ko: '의사일정의 순서를 바꾸었습니다.', en: 'The order of business was changed.' },
-    'agenda-group.formed': { ko: '안건을 묶어 일괄 상정하기로 하였습니다.', en: 'Items were put together.' },
+    'agenda-group.formed': { ko: '안건을 묶어 일괄 상정하기로 했습니다.', en: 'Items were put together.' },
     'agenda-group.split': {
       ko: '이의가 있어 일괄 상정을 풀었습니다.',
       en: 'An objection took the items apart again.',
@@ -264,14 +264,14 @@ const AUDIT_ACTIONS = {
       ko: '잘못 적은 재청을 지웠습니다.',
       en: 'A second recorded by a slip was struck out.',
     },
-    'motion.withdrawn': { ko: '동의를 철회하였습니다.', en: 'A motion was withdrawn.' },
+    'motion.withdrawn': { ko: '동의를 철회했습니다.', en: 'A motion was withdrawn.' },
     'motion.put': { ko: '동의를 표결에 부쳤습니다.', en: 'A motion was put to the vote.' },
     'motion.ended': { ko: '동의가 처리되었습니다.', en: 'A motion ended.' },
   }),
 
   // voting
   ...happensTo('poll', {
-    'poll.opened': { ko: '표결을 시작하였습니다.', en: 'A vote was opened.' },
+    'poll.opened': { ko: '표결을 시작했습니다.', en: 'A vote was opened.' },
     'poll.counted': { ko: '표를 집계하여 적었습니다.', en: 'A count was entered.' },
     'poll.count-withdrawn': {
       ko: '잘못 적은 집계를 거두었습니다.',
@@ -287,19 +287,19 @@ const AUDIT_ACTIONS = {
       en: 'An objection was raised; a vote must follow.',
     },
     'poll.closed': { ko: '표결을 마쳤습니다.', en: 'A vote was closed.' },
-    'poll.annulled': { ko: '표결을 무효로 하였습니다.', en: 'A vote was annulled.' },
-    'ballot.cast': { ko: '기명으로 투표하였습니다.', en: 'A named ballot was cast.' },
+    'poll.annulled': { ko: '표결을 무효로 했습니다.', en: 'A vote was annulled.' },
+    'ballot.cast': { ko: '기명으로 투표했습니다.', en: 'A named ballot was cast.' },
     'ballot.changed': { ko: '기명 투표를 바꾸었습니다.', en: 'A named ballot was changed.' },
   }),
 
   // resolutions
   ...happensTo('meeting', {
-    'resolution.created': { ko: '서면결의를 준비하였습니다.', en: 'A written resolution was drawn up.' },
+    'resolution.created': { ko: '서면결의를 준비했습니다.', en: 'A written resolution was drawn up.' },
     'resolution.changed': { ko: '서면결의의 기간을 고쳤습니다.', en: 'The window for replies was changed.' },
     'resolution.sent': { ko: '서면결의서를 보냈습니다.', en: 'A written resolution was sent.' },
-    'reply.received': { ko: '회신을 접수하였습니다.', en: 'A reply was received.' },
-    'reply.late': { ko: '기한이 지난 회신을 기록하였습니다.', en: 'A late reply was logged.' },
-    'resolution.closed': { ko: '서면결의를 마감하였습니다.', en: 'A written resolution was closed.' },
+    'reply.received': { ko: '회신을 접수했습니다.', en: 'A reply was received.' },
+    'reply.late': { ko: '기한이 지난 회신을 기록했습니다.', en: 'A late reply was logged.' },
+    'resolution.closed': { ko: '서면결의를 마감했습니다.', en: 'A written resolution was closed.' },
     'resolution.reported': {
       ko: '서면결의 결과를 다음 회의의 보고안건으로 올렸습니다.',
       en: 'The result was put on the next agenda as a report.',
@@ -309,34 +309,34 @@ const AUDIT_ACTIONS = {
   // action-items
   ...happensTo('action-item', {
     'action-item.raised': { ko: '후속 조치가 제기되었습니다.', en: 'An action item was raised.' },
-    'action-item.assigned': { ko: '후속 조치의 담당을 정하였습니다.', en: 'An action item was assigned.' },
-    'action-item.answered': { ko: '후속 조치에 답변하였습니다.', en: 'An action item was answered.' },
+    'action-item.assigned': { ko: '후속 조치의 담당을 정했습니다.', en: 'An action item was assigned.' },
+    'action-item.answered': { ko: '후속 조치에 답변했습니다.', en: 'An action item was answered.' },
     'action-item.closed': { ko: '후속 조치를 마쳤습니다.', en: 'An action item was closed.' },
     'action-item.dropped': {
-      ko: '후속 조치를 더 다루지 않기로 하였습니다.',
+      ko: '후속 조치를 더 다루지 않기로 했습니다.',
       en: 'An action item was dropped.',
     },
   }),
 
   // minutes
   ...happensTo('minutes', {
-    'minutes.begun': { ko: '의사록을 쓰기 시작하였습니다.', en: 'Minutes were begun.' },
+    'minutes.begun': { ko: '의사록을 쓰기 시작했습니다.', en: 'Minutes were begun.' },
     'minutes.note-changed': { ko: '의사록의 기록을 고쳤습니다.', en: 'A note in the minutes was changed.' },
     'minutes.submitted': {
-      ko: '의사록을 서명인에게 확인하도록 하였습니다.',
+      ko: '의사록을 서명인에게 확인하도록 했습니다.',
       en: 'Minutes were put to those who sign.',
     },
     'minutes.returned': { ko: '의사록을 고치려고 되돌렸습니다.', en: 'Minutes were taken back for changes.' },
-    'minutes.signed-by': { ko: '의사록에 서명하였습니다.', en: 'Somebody signed the minutes.' },
+    'minutes.signed-by': { ko: '의사록에 서명했습니다.', en: 'Somebody signed the minutes.' },
     'minutes.signed-on-paper': {
       ko: '종이에 한 의사록 서명을 적었습니다.',
       en: 'A signature given on paper was recorded.',
     },
     'minutes.sealed': {
-      ko: '의사록의 서명이 끝나 확정하였습니다.',
+      ko: '의사록의 서명이 끝나 확정했습니다.',
       en: 'The last signature sealed the minutes.',
     },
-    'minutes.published': { ko: '의사록을 공개하였습니다.', en: 'Minutes were published.' },
+    'minutes.published': { ko: '의사록을 공개했습니다.', en: 'Minutes were published.' },
     'minutes.corrected': { ko: '의사록의 정정서를 붙였습니다.', en: 'An addendum to the minutes was added.' },
   }),
 

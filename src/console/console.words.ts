@@ -53,9 +53,9 @@ export const CHOICE_WORDS = {
 
 export const PROXY_REASON_WORDS: Readonly<Record<ProxyReason, Localized>> = {
   'not-admitted': { ko: '이 회의는 대리를 인정하지 않습니다.', en: 'Proxies are not admitted here.' },
-  'principal-here': { ko: '본인이 출석하였습니다.', en: 'The principal came.' },
+  'principal-here': { ko: '본인이 출석했습니다.', en: 'The principal came.' },
   'principal-wrote': {
-    ko: '본인이 서면으로 의결권을 행사하였습니다.',
+    ko: '본인이 서면으로 의결권을 행사했습니다.',
     en: 'The principal voted in writing.',
   },
   'holder-not-here': { ko: '대리인이 아직 오지 않았습니다.', en: 'The holder is not here.' },

@@ -30,7 +30,7 @@ import {
 import { Act, AtTable, consoleOf, SLIP, type Table } from './table.js';
 import { Who } from './who.service.js';
 
-const CHANGED: Localized = { ko: '저장하였습니다.', en: 'Saved.' };
+const CHANGED: Localized = { ko: '저장했습니다.', en: 'Saved.' };
 
 /** Coming and going, proxies and offices from the chair's table and the door. */
 @ApiExcludeController()
@@ -118,7 +118,7 @@ export class DoorFormsController {
     const wanted = { principalElectorId: from.id, ...to, document, receivedAt: momentIfAny(receivedAt) };
     const { proxy } = unwrap(await this.proxies.receive(actor, meetingId, wanted), meetingProblem);
     const message = {
-      ko: `위임장을 접수하였습니다: ${from.name} → ${proxy.holderName}`,
+      ko: `위임장을 접수했습니다: ${from.name} → ${proxy.holderName}`,
       en: `The proxy is received: ${from.name} → ${proxy.holderName}`,
     };
     return back(message, { path: `proxies/${proxy.id}/take-back` });
@@ -130,7 +130,7 @@ export class DoorFormsController {
     @Param('proxyId') proxyId: string,
   ): Promise<SeeOther> {
     unwrap(await this.proxies.withdraw(actor, meetingId, proxyId), meetingProblem);
-    const message = { ko: '위임을 철회하였습니다.', en: 'The proxy is withdrawn.' };
+    const message = { ko: '위임을 철회했습니다.', en: 'The proxy is withdrawn.' };
     return back(message, { path: `proxies/${proxyId}/reinstate` });
   }
 
@@ -252,7 +252,7 @@ export class DoorFormsController {
       });
     const ended = endedProxies.length > 0;
     const message = {
-      ko: `접수하였습니다. 출석 ${quorum.present}명.${ended ? ' 본인이 왔으므로 위임은 끝났습니다.' : ''}`,
+      ko: `접수했습니다. 출석 ${quorum.present}명.${ended ? ' 본인이 왔으므로 위임은 끝났습니다.' : ''}`,
       en: `Checked in. ${quorum.present} present.${ended ? ' The proxy has ended.' : ''}`,
     };
     return back(message, strikeOf(entries));

@@ -37,9 +37,9 @@ import { Act, AtTable, SLIP, type Table } from './table.js';
 import { Who } from './who.service.js';
 
 const PUT_ASIDE = {
-  deferred: { ko: '안건을 보류하였습니다.', en: 'The item is deferred.' },
-  withdrawn: { ko: '안건을 철회하였습니다.', en: 'The item is withdrawn.' },
-  dropped: { ko: '안건을 폐기하였습니다.', en: 'The item is dropped.' },
+  deferred: { ko: '안건을 보류했습니다.', en: 'The item is deferred.' },
+  withdrawn: { ko: '안건을 철회했습니다.', en: 'The item is withdrawn.' },
+  dropped: { ko: '안건을 폐기했습니다.', en: 'The item is dropped.' },
 } as const satisfies Readonly<Record<AsideOutcome, Localized>>;
 
 /** Items, motions, remarks and action items from the chair's table. */
@@ -78,7 +78,7 @@ export class FloorFormsController {
   ): Promise<SeeOther> {
     const { item } = unwrap(await this.agenda.introduce(actor, meetingId, itemId), agendaProblem);
     const message = {
-      ko: `‘${item.title}’${josaAfter(item.title, '을/를')} 상정하였습니다.`,
+      ko: `‘${item.title}’${josaAfter(item.title, '을/를')} 상정했습니다.`,
       en: `“${item.title}” is on the floor.`,
     };
     return back(message, undoOf(itemId), { item: null });
@@ -132,7 +132,7 @@ export class FloorFormsController {
     const message =
       placed === null
         ? {
-            ko: '회부하였습니다. 그 기관의 다음 회의가 만들어지면 올라갑니다.',
+            ko: '회부했습니다. 그 기관의 다음 회의가 만들어지면 올라갑니다.',
             en: 'The item is referred; it waits for the next meeting of that body.',
           }
         : { ko: '회부하여 그 기관의 의사일정에 올렸습니다.', en: 'The item is on the agenda of that body.' };
@@ -241,7 +241,7 @@ export class FloorFormsController {
   ): Promise<SeeOther> {
     unwrap(await this.motions.withdraw(actor, meetingId, motionId, { note }), motionProblem);
     return back({
-      ko: '동의를 철회하였습니다.',
+      ko: '동의를 철회했습니다.',
       en: 'The motion is withdrawn.',
     });
   }

@@ -42,7 +42,7 @@ export class PollsFormsController {
     }
     const wanted = { agendaItemId, method, exclusions: barred };
     const [poll] = unwrap(await this.polls.open(actor, meetingId, wanted), pollProblem);
-    const message = { ko: '표결을 시작하였습니다.', en: 'The vote is open.' };
+    const message = { ko: '표결을 시작했습니다.', en: 'The vote is open.' };
     return back(message, {
       path: `polls/${poll?.id ?? ''}/annul`,
       fields: { reason: SLIP },
@@ -155,7 +155,7 @@ export class PollsFormsController {
   ): Promise<SeeOther> {
     unwrap(await this.polls.annul(actor, meetingId, pollId, { reason }), pollProblem);
     return back({
-      ko: '표결을 무효로 하였습니다. 기록에는 사유와 함께 남습니다.',
+      ko: '표결을 무효로 했습니다. 기록에는 사유와 함께 남습니다.',
       en: 'The vote is annulled; it stays on record with the reason.',
     });
   }
@@ -165,9 +165,9 @@ function verdictMessage(polls: readonly Poll[]): Localized {
   const verdicts = new Set(polls.map(({ verdict }) => verdict?.outcome));
   const [outcome] = verdicts;
   if (verdicts.size !== 1 || outcome === undefined)
-    return { ko: '결과를 선포하였습니다.', en: 'The results are declared.' };
+    return { ko: '결과를 선포했습니다.', en: 'The results are declared.' };
   const words = VERDICT_WORDS[outcome];
-  return { ko: `결과를 선포하였습니다: ${words.ko}`, en: `Declared: ${words.en}` };
+  return { ko: `결과를 선포했습니다: ${words.ko}`, en: `Declared: ${words.en}` };
 }
 
 /** The count as it was before is entered once more; a first one is taken back. */

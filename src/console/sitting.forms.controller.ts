@@ -34,10 +34,10 @@ export class SittingFormsController {
     return back(
       warned
         ? {
-            ko: '개회하였습니다. 아직 성원이 아니므로 표결은 열 수 없습니다.',
+            ko: '개회했습니다. 아직 성원이 아니므로 표결은 열 수 없습니다.',
             en: 'The meeting is open. There is no quorum yet, so no vote can be opened.',
           }
-        : { ko: '개회하였습니다.', en: 'The meeting is open.' },
+        : { ko: '개회했습니다.', en: 'The meeting is open.' },
     );
   }
 
@@ -47,14 +47,14 @@ export class SittingFormsController {
     @Body() { reason }: RecessDto,
   ): Promise<SeeOther> {
     unwrap(await this.sittings.recess(actor, meetingId, { reason }), meetingProblem);
-    const message = { ko: '정회하였습니다.', en: 'The meeting is in recess.' };
+    const message = { ko: '정회했습니다.', en: 'The meeting is in recess.' };
     return back(message, UNDO);
   }
 
   @Act('resume')
   async resume(@AtTable() { actor, meetingId, back }: Table): Promise<SeeOther> {
     unwrap(await this.sittings.resume(actor, meetingId), meetingProblem);
-    return back({ ko: '속회하였습니다.', en: 'The meeting goes on.' }, UNDO);
+    return back({ ko: '속회했습니다.', en: 'The meeting goes on.' }, UNDO);
   }
 
   @Act('steps/take-back')
@@ -84,7 +84,7 @@ export class SittingFormsController {
     const adjournment = { until: momentFrom(until), place, reason };
     unwrap(await this.sittings.adjourn(actor, meetingId, adjournment), meetingProblem);
     return back({
-      ko: '산회하였습니다. 정한 날에 속행합니다.',
+      ko: '산회했습니다. 정한 날에 속행합니다.',
       en: 'The sitting has risen; it goes on on the day appointed.',
     });
   }
@@ -96,14 +96,14 @@ export class SittingFormsController {
   ): Promise<SeeOther> {
     const postponement = { until: momentIfAny(until), place, reason };
     unwrap(await this.sittings.postpone(actor, meetingId, postponement), meetingProblem);
-    return back({ ko: '연기하였습니다.', en: 'The meeting is put off.' });
+    return back({ ko: '연기했습니다.', en: 'The meeting is put off.' });
   }
 
   @Act('lapse')
   async lapse(@AtTable() { actor, meetingId, back }: Table): Promise<SeeOther> {
     unwrap(await this.sittings.lapse(actor, meetingId), meetingProblem);
     return back({
-      ko: '유회를 선언하였습니다. 다시 열려면 새로 소집합니다.',
+      ko: '유회를 선언했습니다. 다시 열려면 새로 소집합니다.',
       en: 'The meeting has lapsed; another one is called anew.',
     });
   }
@@ -112,7 +112,7 @@ export class SittingFormsController {
   async close(@AtTable() { actor, meetingId, back }: Table): Promise<SeeOther> {
     unwrap(await this.sittings.close(actor, meetingId), meetingProblem);
     return back({
-      ko: '폐회하였습니다. 이제 의사록을 씁니다.',
+      ko: '폐회했습니다. 이제 의사록을 씁니다.',
       en: 'The meeting is closed. The minutes come next.',
     });
   }

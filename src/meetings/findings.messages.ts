@@ -21,7 +21,7 @@ const MESSAGES: Catalogue = {
     en: `No notice went to ${englishListOf(names)}. A resolution taken with some left out may be void: notify them before the opening.`,
   }),
   'left-out-but-present': ({ names }) => ({
-    ko: `${withJosa(listOf(names), '은/는')} 통지를 받지 못하였으나 출석하였습니다. 이의가 없었는지 회의록에 남기세요.`,
+    ko: `${withJosa(listOf(names), '은/는')} 통지를 받지 못했으나 출석했습니다. 이의가 없었는지 회의록에 남기세요.`,
     en: `${englishListOf(names)} had no notice but came. Record in the minutes whether they objected.`,
   }),
   'everybody-present': ({ roll }) => ({
@@ -29,7 +29,7 @@ const MESSAGES: Catalogue = {
     en: `All ${roll} on the roll are there, so the defect of the notice does no harm. Record that all agreed to sit.`,
   }),
   'opened-before-the-notified-time': () => ({
-    ko: '통지한 시각보다 먼저 개회하였습니다.',
+    ko: '통지한 시각보다 먼저 개회했습니다.',
     en: 'The meeting was opened before the notified time.',
   }),
   'lapsed-for-good': () => ({
@@ -61,7 +61,7 @@ const MESSAGES: Catalogue = {
     en: `It is not recorded when the notice reached ${englishListOf(names, count)}.`,
   }),
   'delivered-late': ({ names, count, lawfulLatest }) => ({
-    ko: `${listOf(names, count)}에게는 통지가 ${koreanDayPlain(lawfulLatest)} 뒤에 도달하였습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
+    ko: `${listOf(names, count)}에게는 통지가 ${koreanDayPlain(lawfulLatest)} 뒤에 도달했습니다. 발송한 날과 도달한 날 가운데 어느 쪽으로 보는지는 정해져 있지 않습니다.`,
     en: `The notice reached ${englishListOf(names, count)} after ${englishDay(lawfulLatest)}. Whether dispatch or arrival counts is unsettled.`,
   }),
   'board-resolves-convening': () => ({

@@ -84,7 +84,7 @@ export function proxyProblem(error: OwnProxyError): Problem {
         status: 409,
         code: error.code,
         title: {
-          ko: `${withJosa(error.holderName, '은/는')} 자신의 의결권을 다른 사람에게 위임하였습니다.`,
+          ko: `${withJosa(error.holderName, '은/는')} 자신의 의결권을 다른 사람에게 위임했습니다.`,
           en: `${error.holderName} has given a proxy to somebody else.`,
         },
         detail: {

@@ -20,7 +20,7 @@ describe('a step that is refused', () => {
       confidence: 'source-read',
     } as const;
     expect(stepProblem({ code: 'not-the-appointed-day', appointed: '2021-02-25', source }).title).toEqual({
-      ko: '이 회의는 2021년 2월 25일(목)에 열기로 통지하였습니다.',
+      ko: '이 회의는 2021년 2월 25일(목)에 열기로 통지했습니다.',
       en: 'This meeting was called for Thu, 25 Feb 2021.',
     });
   });

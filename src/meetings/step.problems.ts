@@ -128,7 +128,7 @@ export function stepProblem(error: StepError): Problem {
         status: 409,
         code: error.code,
         title: {
-          ko: `이 회의는 ${koreanDay(error.appointed)}에 열기로 통지하였습니다.`,
+          ko: `이 회의는 ${koreanDay(error.appointed)}에 열기로 통지했습니다.`,
           en: `This meeting was called for ${englishDay(error.appointed)}.`,
         },
         detail: {
@@ -199,7 +199,7 @@ export function stepProblem(error: StepError): Problem {
 function quorumSentence({ of, required, present, share }: QuorumReading) {
   const words = shareWords(share);
   return {
-    ko: `${of}명 가운데 ${present}명이 출석하였고, 필요한 수는 ${required}명(${words.ko})입니다.`,
+    ko: `${of}명 가운데 ${present}명이 출석했고, 필요한 수는 ${required}명(${words.ko})입니다.`,
     en: `${present} of ${of} are present; ${required} are needed (${words.en}).`,
   };
 }

@@ -95,7 +95,7 @@ export function minutesProblem(error: MinutesError): Problem {
       });
     case 'signed-already':
       return refusal(409, error.code, {
-        ko: `${error.name} 님은 이미 서명하였습니다.`,
+        ko: `${error.name} 님은 이미 서명했습니다.`,
         en: `${error.name} has already signed.`,
       });
     case 'paper-by-secretariat':

@@ -67,7 +67,7 @@ export function motionProblem(error: MotionError): Problem {
       });
     case 'mover-missing':
       return fieldProblem('mover', error.code, {
-        ko: '누가 동의하였는지 적어 주세요.',
+        ko: '누가 동의했는지 적어 주세요.',
         en: 'Say who moves it.',
       });
     case 'second-not-found':
@@ -168,7 +168,7 @@ function wordsOf(
         title: { ko: '동의한 사람은 스스로 재청할 수 없습니다.', en: 'The mover cannot second the motion.' },
       };
     case 'already-seconded':
-      return { title: { ko: '이미 재청하였습니다.', en: 'This elector has already seconded.' } };
+      return { title: { ko: '이미 재청했습니다.', en: 'This elector has already seconded.' } };
     case 'not-the-mover':
       return {
         title: { ko: '동의한 사람만 철회할 수 있습니다.', en: 'Only the mover can withdraw the motion.' },

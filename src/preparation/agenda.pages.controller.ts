@@ -147,7 +147,7 @@ export class AgendaPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.agenda.close(actor, meetingId, itemId, dto), agendaProblem);
     return seeOther(agendaOf(actor, meetingId), {
-      ko: '안건을 처리하였습니다. 사유는 의사록에 실립니다.',
+      ko: '안건을 처리했습니다. 사유는 의사록에 실립니다.',
       en: 'It is done, and the minutes will say why.',
     });
   }
@@ -181,7 +181,7 @@ export class AgendaPagesController {
       agendaOf(actor, meetingId),
       placed === null
         ? {
-            ko: '회부하였습니다. 그 기관의 다음 회의를 준비할 때 올라갑니다.',
+            ko: '회부했습니다. 그 기관의 다음 회의를 준비할 때 올라갑니다.',
             en: 'Referred: it goes on the agenda once that body prepares its next meeting.',
           }
         : {
@@ -255,7 +255,7 @@ export class AgendaPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.papers.withdraw(actor, meetingId, itemId, paperId, reason), agendaProblem);
     return seeOther(`${itemOf(actor, meetingId, itemId)}#papers`, {
-      ko: '자료를 철회하였습니다.',
+      ko: '자료를 철회했습니다.',
       en: 'The paper is withdrawn.',
     });
   }

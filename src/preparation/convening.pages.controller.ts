@@ -188,7 +188,7 @@ export class ConveningPagesController {
     const postponement = { ...rest, at: momentIfAny(at), until: momentIfAny(until) };
     unwrap(await this.sittings.postpone(actor, meetingId, postponement), meetingProblem);
     return seeOther(conveningOf(actor, meetingId), {
-      ko: '회의를 연기하였습니다. 통지기간을 지켜 다시 통지해 주세요.',
+      ko: '회의를 연기했습니다. 통지기간을 지켜 다시 통지해 주세요.',
       en: 'The meeting is postponed. Give a new notice with its full period.',
     });
   }
@@ -208,11 +208,11 @@ export class ConveningPagesController {
     const page = `/organizations/${actor.organizationId}/meetings/${meetingId}`;
     return meeting.form === 'written'
       ? seeOther(`${page}/resolution`, {
-          ko: '서면결의를 취소하였습니다. 받은 분들에게 알려 주세요.',
+          ko: '서면결의를 취소했습니다. 받은 분들에게 알려 주세요.',
           en: 'The resolution is cancelled. Tell those who had it.',
         })
       : seeOther(page, {
-          ko: '회의를 취소하였습니다. 통지한 분들에게 알려 주세요.',
+          ko: '회의를 취소했습니다. 통지한 분들에게 알려 주세요.',
           en: 'The meeting is cancelled. Tell those who were called.',
         });
   }

@@ -128,7 +128,7 @@ export class MeetingsPagesController {
     const dated = { ...wish, ...date, startsAt: momentIfAny(startsAt) };
     const meeting = unwrap(await this.newMeetings.create(actor, bodyId, dated), preparationProblem);
     return seeOther(meetingHead(meeting).agenda, {
-      ko: `‘${meeting.title}’ 준비를 시작하였습니다. 의사일정을 다듬고 자료를 붙여 주세요.`,
+      ko: `‘${meeting.title}’ 준비를 시작했습니다. 의사일정을 다듬고 자료를 붙여 주세요.`,
       en: `“${meeting.title}” is in preparation. Shape its agenda, and attach the papers.`,
     });
   }

@@ -48,7 +48,7 @@ export function resolutionProblem(error: ResolutionError): Problem {
       });
     case 'item-answered-twice':
       return fieldProblem('answers', error.code, {
-        ko: '같은 안건에 두 번 답하였습니다.',
+        ko: '같은 안건에 두 번 답했습니다.',
         en: 'One item is answered twice.',
       });
     case 'item-unanswered':
@@ -176,7 +176,7 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
     case 'meeting-requested':
       return {
         title: {
-          ko: `${error.requests}명이 회의 소집을 요청하였습니다.`,
+          ko: `${error.requests}명이 회의 소집을 요청했습니다.`,
           en: `${error.requests} asked to meet instead.`,
         },
         detail: {

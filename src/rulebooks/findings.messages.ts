@@ -110,11 +110,11 @@ const MESSAGES: Catalogue = {
     en: 'A federation may give its members different numbers of votes. Check in the charter whether heads or votes are to be counted.',
   }),
   'law-text-to-be-confirmed': ({ law, from }) => ({
-    ko: `${koreanDayPlain(from)}부터 시행 중인 「${law}」의 조문을 확인하지 못하여 그 전의 조문으로 계산하였습니다. 확인이 필요합니다.`,
+    ko: `${koreanDayPlain(from)}부터 시행 중인 「${law}」의 조문을 확인하지 못하여 그 전의 조문으로 계산했습니다. 확인이 필요합니다.`,
     en: `The text of ${law} in force since ${englishDayPlain(from)} could not be read; the earlier text was applied. To be confirmed.`,
   }),
   'before-the-law': ({ law, from }) => ({
-    ko: `「${law}」의 조문이 시행된 ${koreanDayPlain(from)}보다 앞선 날입니다. 시행된 조문으로 계산하였습니다.`,
+    ko: `「${law}」의 조문이 시행된 ${koreanDayPlain(from)}보다 앞선 날입니다. 시행된 조문으로 계산했습니다.`,
     en: `The day is before ${englishDayPlain(from)}, when the text of ${law} came into force; that text was applied.`,
   }),
   'dissent-to-be-recorded': ({ others }) => ({
@@ -135,7 +135,7 @@ const MESSAGES: Catalogue = {
   }),
   'takes-effect-after': ({ step }) => AFTERWARDS_WORDS[step],
   'first-day-excluded': ({ days }) => ({
-    ko: `첫날은 세지 않고 ${days}일을 계산하였습니다.`,
+    ko: `첫날은 세지 않고 ${days}일을 계산했습니다.`,
     en: `${days} days were counted without the first day.`,
   }),
   'lawful-day-not-business-day': ({ lawfulLatest, safeLatest }) => ({
@@ -143,7 +143,7 @@ const MESSAGES: Catalogue = {
     en: `${englishDay(lawfulLatest)} is a weekend day or a public holiday; it is safer to give notice by ${englishDay(safeLatest)}, the business day before.`,
   }),
   'notice-days-below-statutory': ({ days, statutory }) => ({
-    ko: `총회의 소집통지는 적어도 ${statutory}일 전이어야 하므로 ${days}일이 아니라 ${statutory}일로 계산하였습니다.`,
+    ko: `총회의 소집통지는 적어도 ${statutory}일 전이어야 하므로 ${days}일이 아니라 ${statutory}일로 계산했습니다.`,
     en: `An assembly needs at least ${statutory} days' notice, so ${statutory} days were counted instead of ${days}.`,
   }),
   'notice-short': ({ dispatchedOn, lawfulLatest, daysShort }) => ({
@@ -155,7 +155,7 @@ const MESSAGES: Catalogue = {
     en: `${unreached} on the roll got no notice. Resolutions of a meeting that some were not told of may be void.`,
   }),
   'notice-arrival-unsettled': () => ({
-    ko: '보낸 날로 계산하였습니다. 도달한 날로 보아야 하는지는 정해져 있지 않으니 여유를 두고 보내세요.',
+    ko: '보낸 날로 계산했습니다. 도달한 날로 보아야 하는지는 정해져 있지 않으니 여유를 두고 보내세요.',
     en: 'The day of dispatch was taken. Whether the day of arrival counts is not settled, so allow for it.',
   }),
   'deadline-moved': ({ from, to }) => ({

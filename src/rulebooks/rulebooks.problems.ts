@@ -60,7 +60,7 @@ export function rulebooksProblem(error: RulebooksError): Problem {
           en: 'A meeting has been convened by these rules.',
         },
         detail: {
-          ko: '그 회의의 통지를 이 규정으로 판단하였으므로 거둘 수 없습니다. 바뀐 규정은 다른 시행일로 새로 적어 주세요.',
+          ko: '그 회의의 통지를 이 규정으로 판단했으므로 거둘 수 없습니다. 바뀐 규정은 다른 시행일로 새로 적어 주세요.',
           en: 'Its notice was judged by them, so they stay. Record the changed rules with another day.',
         },
       };

@@ -146,7 +146,7 @@ function conflictWords(error: Conflict): Words {
     case 'date-already-changed':
       return {
         title: {
-          ko: `${koreanDay(error.on)} 회차는 이미 옮기거나 쉬기로 하였습니다.`,
+          ko: `${koreanDay(error.on)} 회차는 이미 옮기거나 쉬기로 했습니다.`,
           en: `The date of ${englishDay(error.on)} has already been moved or dropped.`,
         },
         detail: { ko: '먼저 되돌린 다음 다시 정해 주세요.', en: 'Undo that first.' },
@@ -250,7 +250,7 @@ function registrationWords(error: RegistrationConflict): Words {
         title: { ko: '신청을 받지 않는 일정입니다.', en: 'Nobody registers for this series.' },
       };
     case 'already-registered':
-      return { title: { ko: '이미 신청하였습니다.', en: 'This person is registered already.' } };
+      return { title: { ko: '이미 신청했습니다.', en: 'This person is registered already.' } };
   }
 }
 

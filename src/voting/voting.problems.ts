@@ -257,7 +257,7 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
       };
     case 'already-cast':
       return {
-        title: { ko: '이미 투표하였습니다.', en: 'This ballot has already been cast.' },
+        title: { ko: '이미 투표했습니다.', en: 'This ballot has already been cast.' },
         detail: {
           ko: '비밀투표는 한 번 접수되면 바꿀 수 없습니다.',
           en: 'A secret ballot cannot be changed once it was acknowledged.',
@@ -275,7 +275,7 @@ function conflictWords(error: Conflict): Pick<Problem, 'title' | 'detail' | 'sou
       return {
         title: { ko: '본인이 직접 투표하는 의결권자입니다.', en: 'This elector casts its ballot itself.' },
         detail: {
-          ko: '서면으로 의결권을 행사하였거나, 명부 밖의 대리인이 출석한 사람의 표만 대신 적을 수 있습니다.',
+          ko: '서면으로 의결권을 행사했거나, 명부 밖의 대리인이 출석한 사람의 표만 대신 적을 수 있습니다.',
           en: 'Only ballots sent in writing, or of a holder who is not on the roll, are entered by the secretary.',
         },
       };

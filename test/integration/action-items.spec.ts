@@ -83,7 +83,7 @@ describe('what is raised in a meeting', () => {
     });
     const act = (item: ActionItemBody | undefined, step: string, input: object) =>
       secretary.at(SECOND).post<ActionItemBody>(`${root()}/action-items/${item?.id ?? ''}/${step}`, input);
-    const answer = '전주시 동물원과 논의 후 답변을 전달하였습니다.';
+    const answer = '전주시 동물원과 논의 후 답변을 전달했습니다.';
     const answered = await act(guests, 'answer', { answer, meetingId: second.id });
     expect(answered.body).toMatchObject({ state: 'answered' });
     const closed = await act(rubbish, 'close', { meetingId: second.id });

@@ -123,7 +123,7 @@ describe('a vote by the forms of the table', () => {
     expect(poll.method).toBe(method);
     await collect(floor, poll);
     const closed = await secretary.form(floor.here, `${floor.here}/polls/${poll.id}/close`, {});
-    expect(await pageAfter(closed)).toContain('결과를 선포하였습니다: 가결');
+    expect(await pageAfter(closed)).toContain('결과를 선포했습니다: 가결');
     const { verdict } = await house.manager.findOneByOrFail(Poll, { id: poll.id });
     expect(verdict?.outcome).toBe('carried');
   });
@@ -192,7 +192,7 @@ describe('a sitting by the forms of the table', () => {
     const here = `${addressOf(meeting)}/console`;
     const until = '2021-03-22T14:00:00+09:00';
     const risen = await secretary.form(here, `${here}/adjourn`, { 'until:instant': until });
-    expect(await pageAfter(risen)).toContain('산회하였습니다. 정한 날에 속행합니다.');
+    expect(await pageAfter(risen)).toContain('산회했습니다. 정한 날에 속행합니다.');
     expect(await stateOf(meeting)).toBe('adjourned');
   });
 
@@ -217,7 +217,7 @@ describe('a sitting by the forms of the table', () => {
     const meeting = await anEmptyHall();
     const here = `${addressOf(meeting)}/console`;
     const lapsed = await secretary.form(here, `${here}/lapse`, {});
-    expect(await pageAfter(lapsed)).toContain('유회를 선언하였습니다.');
+    expect(await pageAfter(lapsed)).toContain('유회를 선언했습니다.');
     expect(await stateOf(meeting)).toBe('lapsed');
   });
 

@@ -445,7 +445,7 @@ describe("the chair's table", () => {
     const answer = await secretary.form(here, arrive, {});
     expect(answer.status).toBe(303);
     const shown = await told(secretary, answer).page(answer.headers.get('location') ?? '');
-    expect(textOfPage(shown.text)).toContain('접수하였습니다. 출석 2명.');
+    expect(textOfPage(shown.text)).toContain('접수했습니다. 출석 2명.');
     expect(shown.text).toContain(`action="${here}/attendance/strike"`);
 
     const entry = await house.manager.findOneByOrFail(Attendance, {
@@ -658,7 +658,7 @@ describe('coming and going', () => {
   it('leaves the table on the last page there is', async () => {
     const { path } = await aSitting({ present: 0, absent: 3 });
     const shown = textOfPage((await secretary.page(`${path}/console?part=absent&page=9`)).text);
-    expect(shown).not.toContain('모두 출석하였습니다.');
+    expect(shown).not.toContain('모두 출석했습니다.');
   });
 });
 

@@ -695,7 +695,7 @@ describe('the trail', () => {
       items: [
         {
           action: 'person.registered',
-          sentence: '사람을 등록하였습니다.',
+          sentence: '사람을 등록했습니다.',
           accountId: administrator.id,
           by: '김관리',
         },

@@ -207,9 +207,9 @@ describe('a meeting that is over', () => {
     const there = await aProxyIn(sitting);
     expect(await shown(sitting.client(2), sitting.page)).not.toContain('불참');
     await aStep(house.manager, sitting.meeting, 'close', DURING);
-    expect(await shown(sitting.client(0).at(LATER), sitting.page)).toContain('출석 14:00에 접수하였습니다.');
+    expect(await shown(sitting.client(0).at(LATER), sitting.page)).toContain('출석 14:00에 접수했습니다.');
     expect(await shown(sitting.client(1).at(LATER), sitting.page)).toContain(
-      `위임 ${there.name} 님이 대리하였습니다.`,
+      `위임 ${there.name} 님이 대리했습니다.`,
     );
     expect(await shown(sitting.client(2).at(LATER), sitting.page)).toContain(
       '불참 출석도 위임도 적혀 있지 않습니다.',
@@ -389,7 +389,7 @@ describe('giving a proxy', () => {
     expect(after).toContain('위임장을 냈습니다.');
     expect(after).toContain('제1호 의안 회비의 건: 반대');
     expect(after).toContain('맡기지 않음');
-    expect(await shown(me, page)).toContain(`${name} 님에게 위임하였습니다.`);
+    expect(await shown(me, page)).toContain(`${name} 님에게 위임했습니다.`);
   });
 
   it('is withdrawn, and stays on file', async () => {
@@ -451,12 +451,12 @@ describe('giving a proxy', () => {
     const me = house.client(await anAccountOf(house.manager, person.id)).at(DURING);
     const page = `/organizations/${cooperative.id}/meetings/${meeting.id}/proxy`;
     const text = await shown(me, page);
-    expect(text).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
+    expect(text).toContain('이미 개회했으므로 위임장을 받지 않습니다.');
     expect(text).toContain('협동조합 정관례');
     expect(text).not.toContain('누구에게 위임하시나요?');
     // Put off in session it has been opened all the same, and asks once more who will come.
     await house.manager.update(Meeting, { id: meeting.id }, { state: 'postponed' });
-    expect(await shown(me, page)).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
+    expect(await shown(me, page)).toContain('이미 개회했으므로 위임장을 받지 않습니다.');
     const asks = await me.page(page.replace('/proxy', ''));
     expect(asks.text).toContain('/intent"');
     expect(asks.text).not.toContain('/proxy?for=');
@@ -480,7 +480,7 @@ describe('giving a proxy', () => {
     const after = await follow(me, await me.form(own, `${page}/proxies/${proxy.id}/withdraw`, {}));
     expect(after).toContain('위임을 철회했습니다.');
     expect(after).not.toContain('다시 위임할 수 있습니다');
-    expect(after).toContain('이미 개회하였으므로 위임장을 받지 않습니다.');
+    expect(after).toContain('이미 개회했으므로 위임장을 받지 않습니다.');
   });
 
   it('after the meeting the document stays, and nothing is done about it any more', async () => {

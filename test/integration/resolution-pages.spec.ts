@@ -276,7 +276,7 @@ describe('drawing up', () => {
       const cancel = page.replace(/resolution$/, 'cancel');
       const answer = await secretary.at(at).form(page, cancel, { reason: '회의를 열기로 함' });
       const shown = await follow(secretary.at(at), answer);
-      expect(shown).toContain('서면결의를 취소하였습니다.');
+      expect(shown).toContain('서면결의를 취소했습니다.');
       expect(shown).toContain('까닭: 회의를 열기로 함');
       expect(await text(clients[0] ?? secretary, page)).toContain('취소되어 더는 받지 않고');
     }
@@ -480,7 +480,7 @@ describe('the secretary', () => {
     }
     const refused = await secretary.at(DURING).form(page, `${page}/close`, {});
     const again = await secretary.at(DURING).page(refused.headers.get('location') ?? '');
-    expect(isUnfolded(again.text, '3명이 회의 소집을 요청하였습니다.')).toBe(true);
+    expect(isUnfolded(again.text, '3명이 회의 소집을 요청했습니다.')).toBe(true);
     expect(again.text.match(/class="problem"/g)).toHaveLength(1);
   });
 });

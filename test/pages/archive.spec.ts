@@ -80,9 +80,9 @@ describe('action items', () => {
 
     const { page, goto } = await browser.person(held.secretary, at);
     await goto(`${home}/action-items/${held.actionItemId}`);
-    await page.getByRole('textbox', { name: '답변' }).fill('3월 안에 고치기로 하였습니다.');
+    await page.getByRole('textbox', { name: '답변' }).fill('3월 안에 고치기로 했습니다.');
     await page.getByRole('button', { name: '답변 적기' }).click();
-    await page.getByRole('list').getByText('3월 안에 고치기로 하였습니다.').waitFor();
+    await page.getByRole('list').getByText('3월 안에 고치기로 했습니다.').waitFor();
     await page.getByText('끝났음').click();
     await page.getByRole('button', { name: '끝난 것으로 적기' }).click();
     await page.getByRole('status').getByText('끝난 것으로 적었습니다.').waitFor();

@@ -92,7 +92,7 @@ describe('running the sitting', () => {
       const press = (key: string) => page.keyboard.press(key);
 
       await press('n');
-      await said(page, '상정하였습니다');
+      await said(page, '상정했습니다');
       await press('r');
       await page.keyboard.type('김감사');
       await press('Tab');
@@ -105,29 +105,29 @@ describe('running the sitting', () => {
       await said(page, '안건을 마쳤습니다');
 
       await press('n');
-      await said(page, '‘예산 승인의 건’을 상정하였습니다');
+      await said(page, '‘예산 승인의 건’을 상정했습니다');
       await press('v');
-      await said(page, '표결을 시작하였습니다');
+      await said(page, '표결을 시작했습니다');
       await page.getByText('“이의 없으십니까?”').waitFor();
       await press('c');
-      await said(page, '결과를 선포하였습니다: 가결');
+      await said(page, '결과를 선포했습니다: 가결');
 
       await press('n');
-      await said(page, '‘회비를 정하는 건’을 상정하였습니다');
+      await said(page, '‘회비를 정하는 건’을 상정했습니다');
       await press('6');
       expect(await page.locator('#method-roll-call').isChecked()).toBe(true);
       await press('v');
-      await said(page, '표결을 시작하였습니다');
+      await said(page, '표결을 시작했습니다');
       await page.locator('.calls').waitFor();
       for (const key of ['1', '1', '2']) await press(key);
       await page.getByText('3명 호명, 0명 남음').waitFor();
       await press('c');
       await press('Enter');
-      await said(page, '결과를 선포하였습니다: 가결');
+      await said(page, '결과를 선포했습니다: 가결');
 
       await press('q');
       await press('Enter');
-      await said(page, '폐회하였습니다');
+      await said(page, '폐회했습니다');
       expect(await outcomes(sitting)).toEqual(['reported', 'carried', 'carried']);
       const { state } = await house.manager.findOneByOrFail(Meeting, { id: sitting.meeting.id });
       expect(state).toBe('closed');
@@ -148,7 +148,7 @@ describe('running the sitting', () => {
       await page.keyboard.press('ArrowDown');
       expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
       await page.keyboard.press('Enter');
-      await said(page, '접수하였습니다. 출석 4명.');
+      await said(page, '접수했습니다. 출석 4명.');
       expect(await page.locator('#q').inputValue()).toBe(late?.name);
       await page.getByRole('button', { name: '되돌리기' }).click();
       await said(page, '되돌렸습니다');
@@ -196,7 +196,7 @@ describe('a slip', () => {
       await page.goto(`${sitting.path}/console?item=${bill ?? ''}`);
       await page.waitForFunction(() => 'htmx' in window);
       await page.keyboard.press('n');
-      await said(page, '상정하였습니다');
+      await said(page, '상정했습니다');
       await page.locator('[id^=second-] summary').click();
       await page.getByLabel('재청한 사람').fill('2');
       await page.getByRole('button', { name: '적기', exact: true }).first().click();
@@ -207,7 +207,7 @@ describe('a slip', () => {
 
       await page.locator('#method-roll-call').check();
       await page.keyboard.press('v');
-      await said(page, '표결을 시작하였습니다');
+      await said(page, '표결을 시작했습니다');
       const first = page.locator('.calls > li').first();
       await page.keyboard.press('2');
       await page.getByText('1명 호명, 2명 남음').waitFor();
@@ -223,7 +223,7 @@ describe('a slip', () => {
       await page.getByText('3명 호명, 0명 남음').waitFor();
       await page.keyboard.press('c');
       await page.keyboard.press('Enter');
-      await said(page, '결과를 선포하였습니다: 가결');
+      await said(page, '결과를 선포했습니다: 가결');
       await page.locator('#slips summary').click();
       await page.locator('#slips').getByText('재청을 되돌림').waitFor();
       expect(await page.locator('#slips').getByText('호명 답을 되돌림').count()).toBe(2);
@@ -233,7 +233,7 @@ describe('a slip', () => {
       await page.locator('#aside > summary').click();
       await page.getByLabel('결정할 기관').selectOption({ label: assembly.name });
       await page.getByRole('button', { name: '회부', exact: true }).click();
-      await said(page, '회부하였습니다');
+      await said(page, '회부했습니다');
       await undo();
       await said(page, '되돌렸습니다');
       await page.locator('#slips').getByText('회부를 되돌림 (총회)').waitFor({ state: 'attached' });
@@ -241,7 +241,7 @@ describe('a slip', () => {
 
       await page.getByText('정회', { exact: true }).click();
       await page.getByRole('button', { name: '정회합니다' }).click();
-      await said(page, '정회하였습니다');
+      await said(page, '정회했습니다');
       await undo();
       await said(page, '정회를 되돌렸습니다. 회의는 계속 중입니다.');
       await page.locator('#step-recess').waitFor();
@@ -263,7 +263,7 @@ describe('two secretaries at two laptops', () => {
       await first.locator('ol.agenda').getByText('보고 접수').waitFor();
 
       await first.keyboard.press('n');
-      await said(first, '상정하였습니다');
+      await said(first, '상정했습니다');
       const { heard } = await listenTo(second);
       await second.reload();
       await first.keyboard.press('v');
@@ -277,7 +277,7 @@ describe('two secretaries at two laptops', () => {
       await Promise.any([heard('가결'), heard('마감한 표결')]);
       const told = await Promise.all(
         [first, second].map(async (page) => ({
-          declared: await page.locator('#message').getByText('결과를 선포하였습니다').count(),
+          declared: await page.locator('#message').getByText('결과를 선포했습니다').count(),
           refused: await page.locator('[role=alert]').count(),
         })),
       );
@@ -433,10 +433,10 @@ describe('the table while others act', () => {
       await page.keyboard.press('/');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await said(page, '접수하였습니다. 출석 4명.');
+      await said(page, '접수했습니다. 출석 4명.');
       await page.waitForFunction((id) => document.activeElement?.id === id, `in-${second?.id ?? ''}`);
       await page.keyboard.press('Enter');
-      await said(page, '접수하였습니다. 출석 5명.');
+      await said(page, '접수했습니다. 출석 5명.');
       await api.post(`/api/v1${sitting.path}/agenda/items/${sitting.items[0] ?? ''}/introduce`, {});
       await page.locator('ol.agenda [aria-current=step]').waitFor();
       expect(await focused(page)).toBe(`in-${third?.id ?? ''}`);
@@ -445,7 +445,7 @@ describe('the table while others act', () => {
       await page.locator('.parts [aria-current=true]').getByText('전체').waitFor();
       await page.locator(`#in-${third?.id ?? ''}`).focus();
       await page.keyboard.press('Enter');
-      await said(page, '접수하였습니다. 출석 6명.');
+      await said(page, '접수했습니다. 출석 6명.');
       await page.waitForFunction((id) => document.activeElement?.id === id, `elector-${third?.id ?? ''}`);
       await page.keyboard.press('Enter');
       await page.keyboard.press('ArrowUp');
@@ -539,7 +539,7 @@ describe('the table while others act', () => {
       const late = sitting.electors[3]?.id ?? '';
       const page = await table(sitting);
       await page.locator(`#in-${late}`).dblclick();
-      await said(page, '접수하였습니다. 출석 4명.');
+      await said(page, '접수했습니다. 출석 4명.');
       await page.locator(`#out-${late}`).waitFor();
       await page.locator('#message').getByRole('button', { name: '되돌리기' }).click();
       await said(page, '되돌렸습니다');
@@ -648,7 +648,7 @@ describe('the table while others act', () => {
       await page.locator('#q').fill(late?.name ?? '');
       await page.waitForFunction(() => document.querySelectorAll('[data-row]').length > 1);
       go();
-      await said(page, '접수하였습니다. 출석 4명.');
+      await said(page, '접수했습니다. 출석 4명.');
       await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1);
       expect(await page.locator(`#in-${late?.id ?? ''}`).count()).toBe(1);
       expect(await page.locator('#q').inputValue()).toBe(late?.name);

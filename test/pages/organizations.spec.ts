@@ -395,7 +395,7 @@ describe('the trail', () => {
     const { page } = await secretaryAt('/trail', found);
     await page.getByText('기록 2건이 처음부터 끝까지').waitFor();
     const entries = page.locator('.trail > li');
-    await entries.filter({ hasText: '사람을 등록하였습니다. 박하나' }).getByText(acting.name).waitFor();
+    await entries.filter({ hasText: '사람을 등록했습니다. 박하나' }).getByText(acting.name).waitFor();
     await page.getByLabel('무엇').selectOption({ label: '규칙과 휴일' });
     await page.getByRole('button', { name: '찾기' }).click();
     await page.getByText('이런 기록이 없습니다.').waitFor();

@@ -224,7 +224,7 @@ describe('the answer to an invitation', () => {
     await page.getByRole('link', { name: holder }).click();
     await page.locator('summary', { hasText: '위임장 확인하기' }).click();
     await page.getByRole('button', { name: '이 위임장을 냅니다' }).click();
-    await page.getByText('위임하였습니다.').waitFor();
+    await page.getByText('위임했습니다.').waitFor();
     expect(await page.locator('main').innerText()).toContain(holder);
   });
 

@@ -422,7 +422,7 @@ describe('convening', () => {
     await page.locator('summary', { hasText: '취소' }).click();
     await page.locator('.confirm-panel').getByLabel('사유').and(page.locator(':visible')).fill('강사 사정');
     await page.getByRole('button', { name: '회의 취소하기' }).click();
-    await page.getByText('회의를 취소하였습니다.').waitFor();
+    await page.getByText('회의를 취소했습니다.').waitFor();
   });
 });
 

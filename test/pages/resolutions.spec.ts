@@ -175,12 +175,12 @@ describe('a written resolution that some want discussed in a meeting', () => {
     const blanks = '빈 안건을 그대로 두고 회의 소집 요청';
     expect(await first.page.getByRole('button', { name: blanks }).count()).toBe(0);
     await first.page.getByRole('button', { name: '회신 제출' }).click();
-    await first.page.getByText('회의 소집을 요청하였습니다.').waitFor();
+    await first.page.getByText('회의 소집을 요청했습니다.').waitFor();
 
     await second.goto(address);
     await answer(second.page, '반대');
     await submit(second.page, blanks);
-    await second.page.getByText('회의 소집을 요청하였습니다.').waitFor();
+    await second.page.getByText('회의 소집을 요청했습니다.').waitFor();
     expect(await replies(address)).toBe(2);
 
     const desk = await browser.person(secretary, { at: DURING });
@@ -196,7 +196,7 @@ describe('a written resolution that some want discussed in a meeting', () => {
 
     await desk.page.locator('summary', { hasText: '지금 마감하기' }).click();
     await desk.page.getByRole('button', { name: '마감합니다' }).click();
-    await desk.page.getByText('2명이 회의 소집을 요청하였습니다.').waitFor();
+    await desk.page.getByText('2명이 회의 소집을 요청했습니다.').waitFor();
   });
 });
 

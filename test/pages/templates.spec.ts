@@ -47,6 +47,11 @@ describe('the templates of the pages', () => {
     expect(others.map(({ name }) => name)).toEqual([]);
   });
 
+  it('and the messages speak one way: 했습니다, not 하였습니다', () => {
+    const stiff = [...templates, ...SOURCES].filter(({ text }) => /하였(?:습니다|으나|으므로)/.test(text));
+    expect(stiff.map(({ name }) => name)).toEqual([]);
+  });
+
   it.each(templates)('$name has no Korean in its English', ({ text }) => {
     const english = [...text.matchAll(PAIR)].map(([, single, double]) => single ?? double ?? '');
     expect(english.filter((sentence) => /[\uac00-\ud7a3]/.test(sentence) || sentence.trim() === '')).toEqual(

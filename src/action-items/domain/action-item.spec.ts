@@ -12,7 +12,7 @@ import { returnsTo, stateAt } from './returning.js';
 
 const COMMANDS: readonly ActionItemCommand[] = [
   { kind: 'assign', assignee: '간사', dueOn: null },
-  { kind: 'answer', answer: '논의하였습니다.' },
+  { kind: 'answer', answer: '논의했습니다.' },
   { kind: 'close' },
   { kind: 'drop', reason: '필요가 없어졌습니다.' },
 ];

@@ -63,7 +63,7 @@ export class AssignActionItemDto extends HeardDto {
 }
 
 export class AnswerActionItemDto extends HeardDto {
-  @ApiProperty({ example: '전주시 동물원과 논의 후 답변을 전달하였습니다.' })
+  @ApiProperty({ example: '전주시 동물원과 논의 후 답변을 전달했습니다.' })
   @IsString()
   @IsNotEmpty()
   @MaxLength(LONGEST_TEXT)

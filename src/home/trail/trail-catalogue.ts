@@ -204,7 +204,7 @@ const ALWAYS: Entries = {
   again: entry('다시 보낸 것인가', 'Sent once more', yesOrNo),
   admitted: entry('새로 들어온 사람을 재적에 넣었나', 'Newcomers put on the roll', yesOrNo),
   requestsMeeting: entry('회의 소집 요청', 'Asks for a meeting', yesOrNo),
-  inSession: entry('회의에서 정하였나', 'Decided in session', yesOrNo),
+  inSession: entry('회의에서 정했나', 'Decided in session', yesOrNo),
   wasClosed: entry('이미 마친 표결이었나', 'Had been closed', yesOrNo),
 
   // what has parts

@@ -115,7 +115,7 @@ describe('an assembly from its notice to the published PDF', () => {
       .check();
     await duri.getByText('위임장 확인하기').click();
     await button(duri, '이 위임장을 냅니다').click();
-    await duri.getByRole('heading', { name: '위임하였습니다.' }).waitFor();
+    await duri.getByRole('heading', { name: '위임했습니다.' }).waitFor();
     await hana.goto(meeting);
     await hana.getByText('나에게 위임한 사람: 이두리').waitFor();
   });
@@ -135,7 +135,7 @@ describe('an assembly from its notice to the published PDF', () => {
   it('it is opened, with chair, recorder and three signatories elected there', async () => {
     await company.at(on('14:00'));
     await confirm(secretary, '개회 선언', '개회합니다');
-    await secretary.getByText('개회하였습니다.').waitFor();
+    await secretary.getByText('개회했습니다.').waitFor();
     await secretary.locator('summary', { hasText: '의장·서기·서명인' }).click();
     await secretary.getByLabel('의장 필수', { exact: true }).fill('한이사장');
     await secretary.getByLabel('직함').fill('이사장');
@@ -167,7 +167,7 @@ describe('an assembly from its notice to the published PDF', () => {
     await now.getByText('적립금이 늘어난 까닭을 물음.').waitFor();
     await openVote('이의 없음');
     await button(secretary, '이의 없음: 가결 선포').click();
-    await secretary.getByText('결과를 선포하였습니다: 가결').waitFor();
+    await secretary.getByText('결과를 선포했습니다: 가결').waitFor();
     await watcher.getByText('원안가결').waitFor();
   });
 
@@ -212,7 +212,7 @@ describe('an assembly from its notice to the published PDF', () => {
     await secretary.getByText('안건을 마쳤습니다.').waitFor();
     await company.at(on('15:20'));
     await confirm(secretary, '폐회 선언', '폐회합니다');
-    await secretary.getByText('폐회하였습니다. 이제 의사록을 씁니다.').waitFor();
+    await secretary.getByText('폐회했습니다. 이제 의사록을 씁니다.').waitFor();
     await watcher.getByText('회의가 끝났습니다.').waitFor();
   });
 
@@ -300,7 +300,7 @@ describe('an assembly from its notice to the published PDF', () => {
   async function openVote(method: string): Promise<void> {
     await itemOf(secretary).getByLabel(method).check();
     await button(secretary, '표결 열기').click();
-    await secretary.getByText('표결을 시작하였습니다.').waitFor();
+    await secretary.getByText('표결을 시작했습니다.').waitFor();
   }
 
   async function cast(page: Page, whose: string, choice: string): Promise<void> {

@@ -116,7 +116,7 @@ describe('the consultation at Jeombbang', () => {
       await button(clerk, `${name} 퇴장`).waitFor();
     }
     await confirm(clerk, '개회 선언', '개회합니다');
-    await clerk.getByText('개회하였습니다.').waitFor();
+    await clerk.getByText('개회했습니다.').waitFor();
     await company.at('2021-04-20T15:20:00+09:00');
     for (const [issue, answer] of ISSUES) {
       await clerk.goto(`${home}/action-items`);
