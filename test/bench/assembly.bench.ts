@@ -9,6 +9,7 @@ import {
   type TestApplication,
 } from '../support/application.js';
 import { beginTable } from './measure.js';
+import { aRosterOf, settled } from './roster.js';
 
 /*
  * What one use case costs in an assembly, and how long it keeps everybody else waiting: the longest time the event loop
@@ -44,19 +45,19 @@ async function aLongRoll(): Promise<void> {
   const before = secretary.at('2021-03-01T10:00:00+09:00');
   await measure('the convening page of a draft', () => done(before.page(`${home}/convening`)), 15);
   await measure('convene', () => done(before.post(`${meeting}/convene`, { means: 'email' })));
-  await settled();
+  await settled(house.manager);
   await measure('the convening page', () => done(before.page(`${home}/convening`)), 15);
   const { id: notice = '' } = (await done(before.get<Listed>(`${meeting}/notices`))).body.items[0] ?? {};
   await measure('mail the notice to two thirds', () =>
     done(before.post(`${meeting}/notices/${notice}/mail`, {})),
   );
-  await settled();
+  await settled(house.manager);
   await measure('the convening page after it', () => done(before.page(`${home}/convening`)), 15);
   await house.manager.query(
     `UPDATE mail_message SET state = 'failed', next_attempt_at = NULL, sent_at = NULL, failed_at = now()
       WHERE to_address LIKE 'm1%@members.example'`,
   );
-  await settled();
+  await settled(house.manager);
   await measure(
     'whom its mail could not reach',
     () => done(before.page(`${home}/convening?show=failed`)),
@@ -73,11 +74,6 @@ async function aLongRoll(): Promise<void> {
   const opening = secretary.at('2021-03-15T14:00:00+09:00');
   await measure('open', () => done(opening.post(`${meeting}/open`, {})));
   await measure('the quorum', () => done(opening.get(`${meeting}/quorum`)), 15);
-}
-
-/** What the database does by itself within a minute of many new rows. */
-async function settled(): Promise<void> {
-  await house.manager.query('ANALYZE');
 }
 
 async function aHallThatVotes(): Promise<void> {
@@ -119,19 +115,7 @@ async function anAssemblyOf(members: number) {
   const organization = await anOrganization(manager);
   const body = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
   const secretary = house.client(await anAccountWith(manager, 'administrator', organization));
-  await manager.query(
-    `INSERT INTO person (id, organization_id, name, email)
-     SELECT gen_random_uuid(), $1, '조합원' || n, CASE WHEN n % 3 > 0 THEN 'm' || n || '@members.example' END
-     FROM generate_series(1, $2::int) n`,
-    [organization.id, members],
-  );
-  await manager.query(
-    `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
-     SELECT gen_random_uuid(), $1, 'person', name, 'M' || row_number() OVER (), id, '2020-01-01'
-     FROM person WHERE organization_id = $1 AND name LIKE '조합원%'`,
-    [organization.id],
-  );
-  await manager.query('ANALYZE');
+  await aRosterOf(manager, organization, members);
   const address = `/api/v1/organizations/${organization.id}`;
   const drafting = secretary.at('2021-02-20T10:00:00+09:00');
   const drafted = await done(

@@ -5,6 +5,7 @@ import { aBody, anOrganization } from '../factories/organization.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, type TestBrowser } from '../support/browser.js';
 import { shareOf } from './measure.js';
+import { aRosterOf } from './roster.js';
 import { watchStolenTime } from './stolen-time.js';
 
 /*
@@ -109,17 +110,7 @@ async function aSitting({ manager }: TestApplication, { roll, present }: Hall) {
   const assembly = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
   const secretary = await anAccountWith(manager, 'secretary', organization);
   const sitting = await aDraftMeeting(manager, assembly, { title: '제1차 정기총회' });
-  await manager.query(
-    `INSERT INTO person (id, organization_id, name)
-     SELECT gen_random_uuid(), $1, '조합원' || n FROM generate_series(1, $2::int) n`,
-    [organization.id, roll],
-  );
-  await manager.query(
-    `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
-     SELECT gen_random_uuid(), $1, 'person', name, 'M' || row_number() OVER (), id, '2020-01-01'
-     FROM person WHERE organization_id = $1 AND name LIKE '조합원%' LIMIT $2`,
-    [organization.id, roll],
-  );
+  await aRosterOf(manager, organization, roll);
   await manager.query(
     `INSERT INTO meeting_elector (id, meeting_id, member_id, person_id, name, position)
      SELECT gen_random_uuid(), $1, id, person_id, name, row_number() OVER (ORDER BY number)

@@ -4,6 +4,7 @@ import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { beginTable, type Measure } from './measure.js';
+import { aRosterOf } from './roster.js';
 
 /*
  * How long the house takes to answer for pages of a large organization: 20,000 members, an assembly whose roll they
@@ -61,17 +62,7 @@ async function aLargeOrganization(
   const assembly = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
   const account = await anAccountWith(manager, 'administrator', organization);
   const secretary = clientOf(account).at('2021-03-15T14:30:00+09:00');
-  await manager.query(
-    `INSERT INTO person (id, organization_id, name)
-     SELECT gen_random_uuid(), $1, '조합원' || n FROM generate_series(1, $2::int) n`,
-    [organization.id, MEMBERS],
-  );
-  await manager.query(
-    `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
-     SELECT gen_random_uuid(), $1, 'person', name, 'M' || row_number() OVER (), id, '2020-01-01'
-     FROM person WHERE organization_id = $1 AND name LIKE '조합원%'`,
-    [organization.id],
-  );
+  await aRosterOf(manager, organization, MEMBERS);
   const sitting = await aDraftMeeting(manager, assembly, { title: '제1차 정기총회' });
   await manager.query(
     `INSERT INTO meeting_elector (id, meeting_id, member_id, person_id, name, position)

@@ -3,6 +3,7 @@ import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Answer, startTestApplication, type TestApplication } from '../support/application.js';
 import { beginTable } from './measure.js';
+import { aRosterOf, settled } from './roster.js';
 
 /*
  * A written resolution of 20,000 members, of whom 500 reply: what sending, watching, replying and closing cost, and how
@@ -33,7 +34,6 @@ export default async function resolutionOfALongRoll(): Promise<void> {
 
 async function measureIn(house: TestApplication): Promise<void> {
   const { manager } = house;
-  const settled = () => manager.query('ANALYZE');
   const organization = await anOrganization(manager, {
     profile: 'unincorporated-association',
     charterTitle: '회칙',
@@ -48,19 +48,7 @@ async function measureIn(house: TestApplication): Promise<void> {
       overrides: { writtenResolution: { value: 'allowed', article: '제15조' } },
     }),
   );
-  await manager.query(
-    `INSERT INTO person (id, organization_id, name, email)
-     SELECT gen_random_uuid(), $1, '회원' || n, CASE WHEN n % 3 > 0 THEN 'm' || n || '@members.example' END
-     FROM generate_series(1, $2::int) n`,
-    [organization.id, MEMBERS],
-  );
-  await manager.query(
-    `INSERT INTO member (id, organization_id, kind, name, number, person_id, joined_on)
-     SELECT gen_random_uuid(), $1, 'person', name, row_number() OVER (), id, '2020-01-01'
-     FROM person WHERE organization_id = $1 AND name LIKE '회원%'`,
-    [organization.id],
-  );
-  await settled();
+  await aRosterOf(manager, organization, MEMBERS);
   const created = await done(
     drafting.post<{ meeting: Identified }>(`${address}/bodies/${body.id}/written-resolutions`, {
       ...{ kind: 'regular', title: '회칙 개정', purpose: '회칙 개정', reason: '모이기 어려움' },
@@ -75,7 +63,7 @@ async function measureIn(house: TestApplication): Promise<void> {
   const measure = beginTable(`a written resolution of ${MEMBERS}, ${REPLIES} reply`, AIM_MS);
   await measure('its page before it is sent', () => done(drafting.page(page)), 15);
   await measure('send', () => done(drafting.post(`${meeting}/resolution/send`, { means: 'email' })));
-  await settled();
+  await settled(manager);
   const electors = await manager.find(MeetingElector, {
     where: { meetingId: created.body.meeting.id },
     order: { position: 'ASC' },
@@ -92,7 +80,7 @@ async function measureIn(house: TestApplication): Promise<void> {
       }),
     );
   await measure('enter a reply on paper', write, REPLIES - 1);
-  await settled();
+  await settled(manager);
   await measure('its page for the secretary', () => done(table.page(page)), 15);
   await measure('who has not replied', () => done(table.page(`${page}?show=missing`)), 15);
   await measure('by a part of a name', () => done(table.page(`${page}?q=1234`)), 15);

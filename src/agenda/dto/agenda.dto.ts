@@ -14,7 +14,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
-import { IsInstant } from '../../platform/http/validators.js';
+import { IsInstant, IsRevision } from '../../platform/http/validators.js';
 import { MATTERS, type Matter } from '../../rulebooks/domain/rulebook.js';
 import { ITEM_OUTCOMES, ITEM_TYPES, type ItemOutcome, type ItemType } from '../domain/agenda-item.js';
 
@@ -116,12 +116,7 @@ export class EditItemDto {
   @IsUUID()
   refersToBodyId?: string | null;
 
-  @ApiPropertyOptional({
-    description:
-      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
-  })
-  @IsOptional()
-  @IsLine(64)
+  @IsRevision()
   revision?: string;
 }
 
@@ -132,12 +127,7 @@ export class OrderDto {
   @IsUUID(undefined, { each: true })
   itemIds: string[];
 
-  @ApiPropertyOptional({
-    description:
-      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
-  })
-  @IsOptional()
-  @IsLine(64)
+  @IsRevision()
   revision?: string;
 }
 

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { IsInstant, IsLocalDate, IsWebAddress } from '../../platform/http/validators.js';
+import { IsInstant, IsLocalDate, IsRevision, IsWebAddress } from '../../platform/http/validators.js';
 import {
   COURSES_WANTED,
   type CourseWanted,
@@ -141,12 +141,7 @@ export class ChangeMeetingDto {
   @IsLine(1000)
   purpose?: string | null;
 
-  @ApiPropertyOptional({
-    description:
-      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
-  })
-  @IsOptional()
-  @IsLine(64)
+  @IsRevision()
   revision?: string;
 }
 

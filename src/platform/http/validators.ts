@@ -1,6 +1,9 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, ValidateBy, type ValidationOptions } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { parseLocalDate } from '../../kernel/local-date.js';
+import { IsLine } from './line.js';
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
@@ -41,6 +44,13 @@ export function IsWebAddress(options?: ValidationOptions): PropertyDecorator {
     },
     options,
   );
+}
+
+/** What a change was made from, as the API gave it; left out, the change is made to whatever stands now. */
+export function IsRevision(): PropertyDecorator {
+  const description =
+    'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.';
+  return applyDecorators(ApiPropertyOptional({ type: String, description }), IsOptional(), IsLine(64));
 }
 
 function isWebAddress(text: string): boolean {

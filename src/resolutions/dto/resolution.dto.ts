@@ -20,7 +20,7 @@ import { MEETING_KINDS, type MeetingKind } from '../../meetings/domain/meeting-s
 import { NOTICE_MEANS, type NoticeMeans } from '../../meetings/domain/notice-means.js';
 import { IsLine, IsText } from '../../platform/http/line.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { IsInstant, IsLocalDate } from '../../platform/http/validators.js';
+import { IsInstant, IsLocalDate, IsRevision } from '../../platform/http/validators.js';
 import { MATTERS, type Matter } from '../../rulebooks/domain/rulebook.js';
 import { REPLY_CHOICES, type ReplyChoice } from '../domain/reply.js';
 import { WATCHED, type WatchWanted } from '../resolutions.repository.js';
@@ -86,12 +86,7 @@ class NamedWindowDto extends WindowDto {
 }
 
 export class ChangeResolutionDto extends NamedWindowDto {
-  @ApiPropertyOptional({
-    description:
-      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
-  })
-  @IsOptional()
-  @IsLine(64)
+  @IsRevision()
   revision?: string;
 }
 

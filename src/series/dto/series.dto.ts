@@ -22,7 +22,7 @@ import {
   type MeetingKind,
 } from '../../meetings/domain/meeting-state.js';
 import { IsLine } from '../../platform/http/line.js';
-import { IsLocalDate } from '../../platform/http/validators.js';
+import { IsLocalDate, IsRevision } from '../../platform/http/validators.js';
 import { NUMBERINGS, type Numbering } from '../domain/printed.js';
 import { MAXIMUM_RULE_LENGTH } from '../domain/recurrence-rule.js';
 import { SERIES_KINDS, type SeriesKind } from '../domain/series-kind.js';
@@ -154,13 +154,7 @@ export class ChangeSeriesDto {
   @Type(() => RegistrationDto)
   registration?: RegistrationDto | null;
 
-  @ApiPropertyOptional({
-    description:
-      'The `revision` that was read: with it nothing is saved over what somebody else saved meanwhile.',
-  })
-  @IsOptional()
-  @MaxLength(64)
-  @IsString()
+  @IsRevision()
   revision?: string;
 }
 
