@@ -6,10 +6,11 @@ import type { Language } from '../kernel/localized.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { ReaderLanguage } from '../platform/http/language.js';
 import { unwrap } from '../platform/http/problem.js';
+import { sentPdf } from '../platform/http/sent-pdf.js';
 import { AddendaService } from './addenda.service.js';
 import { AddAddendumDto, ReturnMinutesDto, SignMinutesDto, WriteNoteDto } from './dto/minutes.dto.js';
 import { MinutesPress } from './minutes-press.js';
-import { MinutesReadings, type PdfFile } from './minutes-readings.service.js';
+import { MinutesReadings } from './minutes-readings.service.js';
 import { minutesProblem } from './minutes.problems.js';
 import { MinutesService } from './minutes.service.js';
 import { HTML_PAGE_POLICY } from './rendering/html-renderer.js';
@@ -72,7 +73,8 @@ export class MinutesController {
     @Param('meetingId') meetingId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return sent(reply, unwrap(await this.readings.pdf(actor, meetingId), minutesProblem));
+    const pdf = unwrap(await this.readings.pdf(actor, meetingId), minutesProblem);
+    return sentPdf(reply, pdf, 'attachment');
   }
 
   @Put('minutes/notes/:itemId')
@@ -174,23 +176,12 @@ export class MinutesController {
     @Param('addendumId') addendumId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return sent(reply, unwrap(await this.readings.addendumPdf(actor, meetingId, addendumId), minutesProblem));
+    const pdf = unwrap(await this.readings.addendumPdf(actor, meetingId, addendumId), minutesProblem);
+    return sentPdf(reply, pdf, 'attachment');
   }
 
   private async present(actor: Actor, meetingId: string, language: Language) {
     const onFile = unwrap(await this.readings.read(actor, meetingId), minutesProblem);
     return presentMinutes(onFile, language, (hash) => this.press.verifyAddress(hash));
   }
-}
-
-/** As a file with its own name; what is not published may not lie in any cache. */
-function sent(reply: FastifyReply, { bytes, name }: PdfFile): Buffer {
-  void reply
-    .header('content-type', 'application/pdf')
-    .header(
-      'content-disposition',
-      `attachment; filename="minutes.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    )
-    .header('cache-control', 'private, no-store');
-  return Buffer.from(bytes);
 }

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { AgendaRemarks, type NewRemark } from '../agenda/agenda-remarks.service.js';
 import { agendaProblem } from '../agenda/agenda.problems.js';
 import { RemarkDto } from '../agenda/dto/agenda.dto.js';
@@ -7,6 +8,7 @@ import { type Actor, CurrentActor } from '../identity/actor.js';
 import type { Localized } from '../kernel/localized.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
+import { framedPdf } from '../platform/http/sent-pdf.js';
 import { Form, Page, type PageContent, type SeeOther, seeOther } from '../platform/pages/page.js';
 import { isSealed } from './domain/minutes-life.js';
 import { AddendaService } from './addenda.service.js';
@@ -18,6 +20,7 @@ import {
   WriteNoteDto,
 } from './dto/minutes.dto.js';
 import { MinutesPages } from './minutes-pages.js';
+import { MinutesReadings } from './minutes-readings.service.js';
 import { minutesProblem } from './minutes.problems.js';
 import { MinutesService, type Signature } from './minutes.service.js';
 
@@ -27,6 +30,7 @@ import { MinutesService, type Signature } from './minutes.service.js';
 export class MinutesPagesController {
   constructor(
     private readonly pages: MinutesPages,
+    private readonly readings: MinutesReadings,
     private readonly minutes: MinutesService,
     private readonly addenda: AddendaService,
     private readonly remarks: AgendaRemarks,
@@ -44,6 +48,17 @@ export class MinutesPagesController {
   @Access(...SECRETARIAT)
   edit(@CurrentActor() actor: Actor, @Param('meetingId') meetingId: string): Promise<PageContent> {
     return this.pages.editor(actor, meetingId);
+  }
+
+  /** The draft page by page, for the frame beside the editor. */
+  @Get('minutes/preview.pdf')
+  @Access(...SECRETARIAT)
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return framedPdf(reply, unwrap(await this.readings.pdf(actor, meetingId), minutesProblem));
   }
 
   @Post('minutes/notes/:itemId')

@@ -17,7 +17,7 @@ import { noticeProblem } from './notices.problems.js';
 import { NoticesService } from './notices.service.js';
 import { presentDispatched } from './present.js';
 import { RemindersService } from './reminders.service.js';
-import { sentPdf } from './sent-pdf.js';
+import { sentPdf } from '../platform/http/sent-pdf.js';
 
 @ApiTags('notices')
 @ApiParam({ name: 'organizationId', format: 'uuid' })

@@ -7,7 +7,7 @@ import { unwrap } from '../platform/http/problem.js';
 import { LettersQuery } from './dto/notices.dto.js';
 import { noticeProblem } from './notices.problems.js';
 import { NoticesService } from './notices.service.js';
-import { sentPdf } from './sent-pdf.js';
+import { sentPdf } from '../platform/http/sent-pdf.js';
 
 /** The notice and its letters as pages link to them. */
 @ApiExcludeController()

@@ -7,8 +7,11 @@ const PREVIEW_MS = 600;
 /** A browser finishes a request of this length also when the page is left meanwhile. */
 const LONGEST_LAST_WORD = 10_000;
 let preview = 0;
+const pages = document.querySelector('.as-pages');
+let pagesAreBehind = false;
 
 for (const form of document.querySelectorAll('.note-form')) watch(form);
+pages?.addEventListener('toggle', renewPages);
 
 function watch(form) {
   const area = form.querySelector('textarea');
@@ -139,6 +142,16 @@ async function renewPreview() {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('preview');
   const shown = document.getElementById('preview');
   if (fresh !== null && shown !== null) shown.replaceChildren(...document.importNode(fresh, true).childNodes);
+  pagesAreBehind = true;
+  renewPages();
+}
+
+/** Drawing the pages takes longer than drawing the text: only while they are looked at. */
+function renewPages() {
+  if (pages?.open !== true || !pagesAreBehind) return;
+  pagesAreBehind = false;
+  const frame = pages.querySelector('iframe');
+  frame.setAttribute('src', frame.getAttribute('src'));
 }
 
 function clock() {

@@ -238,6 +238,28 @@ describe('what was typed', () => {
   }, 180_000);
 });
 
+describe('the pages of a draft', () => {
+  it('unfold beside the editor as PDF, and are drawn anew once something was saved', async () => {
+    const held = await aHeldConsultation(house);
+    const secretary = await browser.person(held.secretary, at);
+    const page = await secretary.goto(`${held.path}/minutes/edit`);
+    const first = page.waitForResponse(/preview\.pdf/);
+    await page.getByText('쪽 나눔까지 PDF로 보기').click();
+    expect((await first).headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'self'",
+    });
+    expect(await page.getByRole('region', { name: '미리보기' }).isVisible()).toBe(false);
+    const again = page.waitForResponse(/preview\.pdf/);
+    await page.getByLabel('의사록에 덧붙일 글').first().fill('자료집 5쪽의 표를 함께 보았다.');
+    expect((await again).status()).toBe(200);
+    await page.getByText('쪽 나눔까지 PDF로 보기').click();
+    await page.getByRole('region', { name: '미리보기' }).getByText('자료집 5쪽의 표를').waitFor();
+    const member = house.client(held.member).at(NEXT_DAY);
+    expect((await member.page(`${held.path}/minutes/preview.pdf`)).status).toBe(403);
+  }, 180_000);
+});
+
 describe('who sees the pages of the minutes', () => {
   it('a member learns that there is a draft and reads nothing of it; the editor is not for members', async () => {
     const held = await aHeldConsultation(house);
