@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A form that was sent, so that sending it twice does its work once. */
 @Entity('form_submission')
 export class FormSubmission {
-  /** The number the page wrote into the form. */
+  /** Made of the number of the form and of what was typed; see `submissionId`. */
   @PrimaryColumn('uuid')
   id: string;
 

@@ -9,7 +9,8 @@ import { FormSubmission } from './form-submission.entity.js';
 import type { SeeOther } from './answers.js';
 import { MESSAGE_LASTS_S, redirect } from './redirect.js';
 import { type AnswerKey, openAnswer, type RestOfAnswer, sealAnswer } from './sealed-answer.js';
-import { submissionOf } from './submission.js';
+import { type Submission, submissionOf } from './submission.js';
+import { submissionId } from './submission-id.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Holds the secret of a browser's forms; `application.ts` has it set. */
@@ -35,7 +36,7 @@ const STILL_AT_WORK: Problem = {
   detail: { ko: '잠시 뒤에 화면을 새로 고쳐 주세요.', en: 'Please reload the page in a moment.' },
 };
 
-/** What every form of a page goes through: it comes from a page of ours, and sending it twice does its work once. */
+/** What every form of a page goes through: it is of a page of ours, and sending the same twice does its work once. */
 @Injectable()
 export class FormInterceptor implements NestInterceptor {
   constructor(
@@ -51,23 +52,30 @@ export class FormInterceptor implements NestInterceptor {
 
   private async answer(request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<void> {
     await this.checkOrigin(request, reply);
-    const once = submissionOf(request)?.control.once ?? null;
-    if (once === null || !UUID.test(once)) {
+    const id = this.idOf(submissionOf(request), request.url);
+    if (id === null) {
       redirect(request, reply, (await lastValueFrom(next.handle())) as SeeOther, this.config.secure);
       return;
     }
-    if (!(await this.isFirst(once))) {
-      redirect(request, reply, await this.answerOf(once, request), this.config.secure);
+    if (!(await this.isFirst(id))) {
+      redirect(request, reply, await this.answerOf(id, request), this.config.secure);
       return;
     }
     try {
       const answer = (await lastValueFrom(next.handle())) as SeeOther;
-      await this.remember(once, answer, request);
+      await this.remember(id, answer, request);
       redirect(request, reply, answer, this.config.secure);
     } catch (refusal) {
-      await this.uow.manager.delete(FormSubmission, { id: once });
+      await this.uow.manager.delete(FormSubmission, { id });
       throw refusal;
     }
+  }
+
+  /** Under which number this sending is remembered; null for a form that may be sent as often as one likes. */
+  private idOf(submission: Submission | undefined, address: string): string | null {
+    const once = submission?.control.once ?? null;
+    if (submission === undefined || once === null || !UUID.test(once)) return null;
+    return submissionId({ ...submission, once, address }, this.config.secret);
   }
 
   private async checkOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -90,20 +98,20 @@ export class FormInterceptor implements NestInterceptor {
     return inserted.length === 1;
   }
 
-  private async remember(once: string, answer: SeeOther, request: FastifyRequest): Promise<void> {
+  private async remember(id: string, answer: SeeOther, request: FastifyRequest): Promise<void> {
     const { location, ...rest } = answer;
-    const sealed = sealAnswer(rest, this.keyOf(once, request));
+    const sealed = sealAnswer(rest, this.keyOf(id, request));
     await this.uow.manager.update(
       FormSubmission,
-      { id: once },
+      { id },
       { location: location.slice(0, 2000), rest: sealed },
     );
   }
 
   /** The answer to the first sending, once it is there: whole for a minute, later only where it led. */
-  private async answerOf(once: string, request: FastifyRequest): Promise<SeeOther> {
+  private async answerOf(id: string, request: FastifyRequest): Promise<SeeOther> {
     for (let wait = 0; wait < WAITS; wait += 1) {
-      const first = await this.uow.manager.findOneBy(FormSubmission, { id: once });
+      const first = await this.uow.manager.findOneBy(FormSubmission, { id });
       if (first === null) break;
       if (first.location !== null) return { ...this.restOf(first, request), location: first.location };
       await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
@@ -116,7 +124,7 @@ export class FormInterceptor implements NestInterceptor {
     return rest === null || age > MESSAGE_LASTS_S * 1000 ? null : openAnswer(rest, this.keyOf(id, request));
   }
 
-  private keyOf(once: string, request: FastifyRequest): AnswerKey {
-    return { house: this.config.secret, browser: request.cookies[FORM_COOKIE] ?? '', once };
+  private keyOf(submission: string, request: FastifyRequest): AnswerKey {
+    return { house: this.config.secret, browser: request.cookies[FORM_COOKIE] ?? '', submission };
   }
 }

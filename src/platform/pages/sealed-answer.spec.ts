@@ -5,7 +5,7 @@ const ANSWER = {
   message: { ko: 'API 토큰을 만들었습니다: mdg_x', en: 'The API token is made: mdg_x' },
   cookies: [{ name: 'madang_session', value: 'secret', lastsSeconds: 60 }],
 };
-const KEY = { house: 'the secret of the house', browser: 'a', once: '1' };
+const KEY = { house: 'the secret of the house', browser: 'a', submission: '1' };
 
 describe('the kept answer of a form', () => {
   it('is read again by the browser that sent the form, and lies nowhere in the clear', () => {
@@ -16,7 +16,7 @@ describe('the kept answer of a form', () => {
 
   it.each([
     ['another browser', { browser: 'b' }],
-    ['another form', { once: '2' }],
+    ['another submission', { submission: '2' }],
     ['another house', { house: 'another' }],
   ])('is nothing to %s', (_, other) => {
     expect(openAnswer(sealAnswer(ANSWER, KEY), { ...KEY, ...other })).toBeNull();

@@ -8,11 +8,11 @@ const CIPHER = 'aes-256-gcm';
 const IV_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-/** Of whom an answer is kept: the secret of the house, that of the browser's forms, and the number of the form. */
+/** Of whom an answer is kept: the secret of the house, that of the browser's forms, and the number of the submission. */
 export interface AnswerKey {
   readonly house: string;
   readonly browser: string;
-  readonly once: string;
+  readonly submission: string;
 }
 
 /**
@@ -39,6 +39,6 @@ export function openAnswer(sealed: Buffer, key: AnswerKey): RestOfAnswer | null 
   }
 }
 
-function keyOf({ house, browser, once }: AnswerKey): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', `${house} ${browser}`, once, 'madang:answer', 32));
+function keyOf({ house, browser, submission }: AnswerKey): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', `${house} ${browser}`, submission, 'madang:answer', 32));
 }
