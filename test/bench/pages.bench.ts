@@ -1,10 +1,13 @@
-import type { EntityManager } from 'typeorm';
-import { anAccountWith } from '../factories/account-with-role.js';
+import { randomUUID } from 'node:crypto';
+import { AuditTrail } from '../../src/audit/audit-trail.js';
+import { ok } from '../../src/kernel/result.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { beginTable, type Measure } from './measure.js';
-import { aRosterOf } from './roster.js';
+import { aRosterOf, settled } from './roster.js';
 
 /*
  * How long the house takes to answer for pages of a large organization: 20,000 members, an assembly whose roll they
@@ -17,6 +20,7 @@ const CHECKED_IN = 500;
 const EARLIER_MEETINGS = 300;
 const ITEMS_EACH = 8;
 const NEWCOMERS = 1_000;
+const TRAIL = 1_900;
 const REQUESTS = 25;
 /** What no page should exceed at the median, in milliseconds on two cores. */
 const AIM_MS = 200;
@@ -26,11 +30,10 @@ const DOCUMENT_AIM_MS = 1000;
 export default async function pagesOfALargeOrganization(): Promise<void> {
   const house = await startTestApplication();
   try {
-    const { secretary, pages, documents } = await aLargeOrganization(house.manager, (account) =>
-      house.client(account),
-    );
+    const { secretary, elector, pages, pagesOfAnElector, documents } = await aLargeOrganization(house);
     const title = `${MEMBERS} members, ${CHECKED_IN} checked in`;
     await measureEach(secretary, pages, beginTable(title, AIM_MS));
+    await measureEach(elector, pagesOfAnElector, beginTable('the same, for an elector', AIM_MS));
     await measureEach(secretary, documents, beginTable('the same, as PDF', DOCUMENT_AIM_MS));
   } finally {
     await house.close();
@@ -50,18 +53,20 @@ async function answered(client: Client, page: string): Promise<void> {
   if (status !== 200) throw new Error(`${status}: ${page}`);
 }
 
-async function aLargeOrganization(
-  manager: EntityManager,
-  clientOf: TestApplication['client'],
-): Promise<{
+interface LargeOrganization {
   readonly secretary: Client;
+  readonly elector: Client;
   readonly pages: readonly string[];
+  readonly pagesOfAnElector: readonly string[];
   readonly documents: readonly string[];
-}> {
+}
+
+async function aLargeOrganization(house: TestApplication): Promise<LargeOrganization> {
+  const { manager } = house;
   const organization = await anOrganization(manager);
   const assembly = await aBody(manager, organization, { kind: 'general-assembly', name: '총회' });
   const account = await anAccountWith(manager, 'administrator', organization);
-  const secretary = clientOf(account).at('2021-03-15T14:30:00+09:00');
+  const secretary = house.client(account).at('2021-03-15T14:30:00+09:00');
   await aRosterOf(manager, organization, MEMBERS);
   const sitting = await aDraftMeeting(manager, assembly, { title: '제1차 정기총회' });
   await manager.query(
@@ -99,7 +104,16 @@ async function aLargeOrganization(
      VALUES (gen_random_uuid(), $1, $2, 2021, 1, 'draft', 0, now())`,
     [organization.id, sitting.id],
   );
-  await manager.query('ANALYZE');
+  await aLongTrail(house, organization.id, account.id);
+  await settled(manager);
+  const [{ person_id: voter, item } = { person_id: '', item: '' }] = await manager.query<
+    { person_id: string; item: string }[]
+  >(
+    `SELECT elector.person_id, item.id AS item FROM meeting_elector elector, agenda_item item
+      WHERE elector.meeting_id = $1 AND elector.position = 700 AND item.meeting_id = $1 LIMIT 1`,
+    [sitting.id],
+  );
+  const elector = house.client(await anAccountOf(manager, voter)).at('2021-03-15T14:30:00+09:00');
   const home = `/organizations/${organization.id}`;
   const meeting = `${home}/meetings/${sitting.id}`;
   const pages = [
@@ -110,11 +124,18 @@ async function aLargeOrganization(
     meeting,
     `${meeting}/console`,
     `${meeting}/console?q=1234`,
+    `${meeting}/console/scan`,
+    `${meeting}/console/cards`,
+    `${meeting}/console/screen`,
+    `${meeting}/agenda/items/${item}`,
     `${meeting}/agenda`,
     `${meeting}/convening`,
     `${meeting}/minutes`,
     `${meeting}/minutes/edit`,
+    `${home}/meetings/new?bodyId=${assembly.id}&kind=regular&from=usual-order`,
+    `${home}/resolutions/new`,
     `${home}/members`,
+    `${home}/members/new`,
     `${home}/members?search=${encodeURIComponent('조합원1234')}`,
     `${home}/members?page=200`,
     `${home}/people`,
@@ -123,6 +144,7 @@ async function aLargeOrganization(
     `${home}/mail`,
     `${home}/holidays`,
     await anImportPreview(secretary, home),
+    `${home}/bodies`,
     `${home}/bodies/${assembly.id}`,
     `${home}/archive`,
     `${home}/archive?q=${encodeURIComponent('예산')}`,
@@ -130,9 +152,25 @@ async function aLargeOrganization(
     `${home}/action-items`,
     `${home}/calendar`,
     `${home}/trail`,
+    `${home}/trail/state`,
     '/calculators/decision',
   ];
-  return { secretary, pages, documents: [`${meeting}/letters`, `/api/v1${meeting}/minutes.pdf`] };
+  return {
+    ...{ secretary, elector, pages },
+    pagesOfAnElector: ['/', meeting, `${meeting}/proxy`, `${meeting}/proxy?q=1234`, `${meeting}/my-code`],
+    documents: [`${meeting}/letters`, `/api/v1${meeting}/minutes.pdf`],
+  };
+}
+
+/** As long a trail as the page about it walks whenever it is opened. */
+async function aLongTrail(house: TestApplication, organizationId: string, accountId: string): Promise<void> {
+  const trail = house.nest.get(AuditTrail);
+  await house.nest.get(UnitOfWork).run(async (tx) => {
+    for (let event = 0; event < TRAIL; event += 1) {
+      await trail.record(tx, { organizationId, accountId }, 'person.changed', randomUUID(), { event });
+    }
+    return ok(null);
+  });
 }
 
 /** Sends a list of newcomers, and gives the page that shows what would become of them. */
