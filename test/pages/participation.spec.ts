@@ -236,6 +236,20 @@ describe('the answer to an invitation', () => {
   });
 });
 
+describe('the page of a meeting on paper', () => {
+  it('unfolds what is proposed and leaves out what is only pressed', async () => {
+    const vote = await aVote('hands');
+    const { page, goto } = await browser.person(vote.accounts[0], { at: DURING });
+    await goto(vote.meeting);
+    const proposal = page.locator('ol.agenda .text', { hasText: '회비를 월 1만 원으로 한다.' });
+    expect(await proposal.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await proposal.isVisible()).toBe(true);
+    expect(await page.locator('ol.agenda strong', { hasText: '회비의 건' }).isVisible()).toBe(true);
+    expect(await page.locator(':is(button, input, textarea, summary.btn):visible').count()).toBe(0);
+  });
+});
+
 describe('the time that is left for a reply', () => {
   it('goes by the clock that did not stop, follows a part that was renewed, and is right when one looks again', async () => {
     const { account, page: address } = await anInvitationToCountDown();

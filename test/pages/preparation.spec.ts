@@ -196,6 +196,18 @@ describe('the agenda editor', () => {
     expect(await page.getByRole('button', { name: '다시 시도' }).isVisible()).toBe(false);
   });
 
+  it('prints the agenda, without what moves it', async () => {
+    const page = await open(`/meetings/${await aMeeting()}/agenda`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#agenda-list > li:visible .name:visible').allTextContents()).toEqual(
+      USUAL.map((line) => line.replace(/^(?:보고 \d|제\d호 의안) /, '')),
+    );
+    expect(await page.locator(':is(button, input, select, textarea, label):visible').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: '안건 더하기', includeHidden: true }).isVisible()).toBe(
+      false,
+    );
+  });
+
   it('orders by dragging', async () => {
     const meetingId = await aMeeting();
     const page = await open(`/meetings/${meetingId}/agenda`);

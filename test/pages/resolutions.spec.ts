@@ -214,6 +214,27 @@ describe('drawing one up', () => {
   });
 });
 
+describe('on paper', () => {
+  it('each who may reply reads every item, its proposal and what was chosen of it', async () => {
+    const { page, goto } = await browser.person(electors[0], { at: DURING });
+    await goto(await aResolution());
+    await answer(page, '찬성');
+    await page.locator('summary', { hasText: '회신 확인하기' }).click();
+    expect(await page.getByText('3월 22일에 정기총회를 연다.').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    for (const text of [
+      '2021년 정기총회 개최의 건',
+      '3월 22일에 정기총회를 연다.',
+      '총회준비위원회 구성의 건',
+      '위원 다섯 사람을 둔다.',
+    ]) {
+      expect([text, await page.getByText(text, { exact: true }).first().isVisible()]).toEqual([text, true]);
+    }
+    expect(await page.locator('.choices label:visible').allInnerTexts()).toEqual(['찬성']);
+    expect(await page.locator(':is(button, input, textarea, summary.btn):visible').count()).toBe(0);
+  });
+});
+
 describe('its pages', () => {
   it('have nothing axe objects to and fit into 320 px', async () => {
     const address = await aResolution();
