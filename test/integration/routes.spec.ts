@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ScopeDirectory } from '../../src/identity/scope-directory.js';
 import { SESSION_COOKIE } from '../../src/identity/session-cookie.js';
@@ -7,6 +8,7 @@ import { anAccountWith } from '../factories/account-with-role.js';
 import { anAccount, type TestAccount } from '../factories/account.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { aSession } from '../factories/session.js';
+import { API_ON_PAGES, inFull } from '../fixtures/api-on-pages.js';
 import {
   type Answer,
   type Client,
@@ -14,6 +16,9 @@ import {
   type TestApplication,
 } from '../support/application.js';
 import { keyOf, parametersOf, type Route, routesOf } from '../support/routes.js';
+
+/** Who may call which route, in writing, so that whoever opens or closes one is seen to do so. */
+const ACCESS_TABLE = 'test/fixtures/access.txt';
 
 const ORGANIZATION = '/api/v1/organizations/:organizationId';
 /** Addresses of the API and of the pages inside an organization. */
@@ -33,6 +38,22 @@ describe('every route', () => {
     expect(routes.filter(({ callers }) => callers === undefined).map(({ handler }) => handler)).toEqual([]);
   });
 
+  it('is open to exactly whom the table of access names', () => {
+    const written = readFileSync(ACCESS_TABLE, 'utf8').trimEnd().split('\n');
+    expect(routes.map((route) => `${keyOf(route)}: ${(route.callers ?? []).join(' ')}`)).toEqual(written);
+  });
+
+  it('of the API that changes something has a form in a browser, or a reason for having none', () => {
+    const changing = routes.filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'));
+    const listed = Object.keys(API_ON_PAGES).map(inFull);
+    expect(listed.sort()).toEqual(changing.map((route) => keyOf(route).replace('/api/v1', '')).sort());
+    const inBrowser = new Set(routes.filter(({ form, page }) => form || page !== null).map(keyOf));
+    const nowhere = Object.entries(API_ON_PAGES).filter(([, there]) =>
+      typeof there === 'string' ? !inBrowser.has(inFull(there)) : there.without === '',
+    );
+    expect(nowhere).toEqual([]);
+  });
+
   it('is one of a kind', () => {
     const keys = routes.map((route) => keyOf(route).replaceAll(/:\w+/g, ':'));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
@@ -42,6 +63,12 @@ describe('every route', () => {
     const named = routes.filter(({ callers = [] }) => callers.some(isRole)).map(keyOf);
     const inside = routes.filter(({ path }) => INSIDE.test(path)).map(keyOf);
     expect(named).toEqual(inside);
+  });
+
+  it('of a page that changes something is a form, guarded against other sites and double submits', () => {
+    const changing = routes.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/'));
+    expect(changing.filter(({ method, form }) => method !== 'POST' || !form).map(keyOf)).toEqual([]);
+    expect(routes.filter(({ form }) => form).map(keyOf)).toEqual(changing.map(keyOf));
   });
 
   it('that needs an account says so to who has none', async () => {

@@ -28,6 +28,47 @@ const TODAY = /(?:오늘|다음) 할 일/g;
 /** A Korean text with its English: `'참석' | en: 'Present'`. */
 const PAIR = /(?:'[^']*'|"[^"]*")\s*\|\s*en:\s*(?:'([^']*)'|"([^"]*)")/g;
 
+/** A form that may be sent again and again, as its tag says. */
+const REPEATABLE = /\{%-?\s*form\b[^%]*\bonce:\s*false[^%]*%\}/g;
+
+/**
+ * Forms whose work is done at each sending: how many a template has, and why that does no harm. All others carry a
+ * number under which the same text does its work once.
+ */
+const REPEATABLE_FORMS: Readonly<Record<string, readonly [forms: number, reason: string]>> = {
+  'pages/console/scan.liquid': [
+    1,
+    'who is in the room is not checked in again; the next one types on this page',
+  ],
+  'pages/console/screen-links.liquid': [
+    1,
+    'what a screen shows is set to a value, and set back on the same page',
+  ],
+  'pages/identity/account.liquid': [1, 'the language is set to a value'],
+  'pages/identity/sign-in.liquid': [
+    1,
+    'a password signs in each time; no answer with a session is kept for it',
+  ],
+  'pages/minutes/edit.liquid': [1, 'notes are saved while they are written; a revision orders them'],
+  'pages/minutes/verify.liquid': [2, 'asks and changes nothing'],
+  'pages/participation/meeting.liquid': [1, 'the answer is set to a value, changed, and changed back'],
+  'pages/participation/vote.liquid': [1, 'a ballot is counted once by itself, and may be changed back'],
+  'pages/preparation/agenda-item.liquid': [1, 'the whole order is set each time, from a page that stays'],
+  'pages/preparation/agenda.liquid': [1, 'the whole order is set each time, from a page that stays'],
+  'pages/resolutions/resolution.liquid': [1, 'a reply replaces the one before, and may be changed back'],
+  'partials/bottom.liquid': [1, 'the language is set to a value'],
+  'partials/console/calls.liquid': [
+    2,
+    'an answer called out replaces the one before, and may be changed back',
+  ],
+  'partials/console/door.liquid': [
+    8,
+    'people come, go and come back; the register refuses a step that is already so',
+  ],
+  'partials/console/motions.liquid': [1, 'a second that was taken back is not there to be taken back again'],
+  'partials/top.liquid': [1, 'who has signed out is signed out'],
+};
+
 describe('the templates of the pages', () => {
   it('are all found', () => {
     expect(templates.length).toBeGreaterThan(20);
@@ -57,6 +98,14 @@ describe('the templates of the pages', () => {
     expect(english.filter((sentence) => /[\uac00-\ud7a3]/.test(sentence) || sentence.trim() === '')).toEqual(
       [],
     );
+  });
+
+  it('do their work at each sending only in the forms that are named here with a reason', () => {
+    const forms = templates
+      .map(({ name, text }) => [name, text.match(REPEATABLE)?.length ?? 0] as const)
+      .filter(([, count]) => count > 0);
+    const named = Object.entries(REPEATABLE_FORMS).map(([name, [count]]) => [name, count] as const);
+    expect(Object.fromEntries(forms)).toEqual(Object.fromEntries(named));
   });
 
   it.each(templates)(
