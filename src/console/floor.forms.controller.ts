@@ -13,6 +13,7 @@ import {
   AddItemDto,
   ConcludeItemDto,
   ObjectToGroupDto,
+  PutAsideDto,
   PutTogetherDto,
   ReferItemDto,
   RemarkDto,
@@ -244,6 +245,20 @@ export class FloorFormsController {
       ko: '동의를 철회했습니다.',
       en: 'The motion is withdrawn.',
     });
+  }
+
+  /** The item goes with it, as with the original that is withdrawn. */
+  @Act('motions/:motionId/defer')
+  async deferMotion(
+    @AtTable() { actor, meetingId, back }: Table,
+    @Param('motionId') motionId: string,
+    @Body() { note }: PutAsideDto,
+  ): Promise<SeeOther> {
+    const { agendaItemId } = unwrap(
+      await this.motions.defer(actor, meetingId, motionId, { note }),
+      motionProblem,
+    );
+    return back(PUT_ASIDE.deferred, undoOf(agendaItemId));
   }
 
   @Act('action-items')

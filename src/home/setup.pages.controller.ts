@@ -10,23 +10,22 @@ import { cookiesOf, originOf } from '../identity/session-cookie.js';
 import { SessionsService } from '../identity/sessions.service.js';
 import { BodiesService } from '../organizations/bodies.service.js';
 import { BODY_KINDS, type BodyKind } from '../organizations/domain/body-kind.js';
-import { PROFILES } from '../organizations/domain/profile.js';
 import { CreateBodyDto } from '../organizations/dto/body.dto.js';
 import { CreateOrganizationDto } from '../organizations/dto/organization.dto.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { organizationsProblem } from '../organizations/organizations.problems.js';
-import { BODY_KIND_WORDS, PROFILE_WORDS } from '../organizations/words.js';
+import { BODY_KIND_WORDS, PROFILE_CHOICES, PROFILE_WORDS } from '../organizations/words.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Access } from '../platform/http/access.js';
 import { NOT_FOUND, ProblemException, unwrap } from '../platform/http/problem.js';
 import { Mailer } from '../platform/mail/mailer.js';
 import { PageRenderer } from '../platform/pages/page-renderer.js';
-import { Form, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
+import { Form, Page, type PageContent, seeOther, type SeeOther } from '../platform/pages/page.js';
 import { resolveRulebook } from '../rulebooks/domain/resolve-rulebook.js';
 import { RULE_GROUP_WORDS, RULE_GROUPS, rulesInWords } from '../rulebooks/rules-in-words.js';
 import { SetupQuery } from './setup.dto.js';
 import { type SetupProgress, SetupService } from './setup.service.js';
-import { BODY_KIND_SENTENCES, PROFILE_SENTENCES } from './setup.texts.js';
+import { BODY_KIND_SENTENCES } from './setup.texts.js';
 
 const SETUP = '/setup';
 
@@ -81,6 +80,18 @@ export class SetupPagesController {
   ): Promise<SeeOther> {
     unwrap(await this.setup.found(who, dto), organizationsProblem);
     return seeOther(SETUP, { ko: '단체를 등록했습니다.', en: 'The organization is registered.' });
+  }
+
+  /** A further organization begins like the first, and goes on in the same steps. */
+  @Get('organizations/new')
+  @Page('home/setup-organization')
+  @Access('signed-in')
+  further(): PageContent {
+    return {
+      ...organizationStep(this.clock.today()),
+      title: { ko: '단체 등록', en: 'Register an organization' },
+      step: null,
+    };
   }
 
   @Post('organizations/:organizationId/setup/body')
@@ -164,10 +175,7 @@ function organizationStep(today: string): PageContent {
     title: { ko: '우리 단체', en: 'Your organization' },
     step: 2,
     today,
-    profiles: PROFILES.map((value) => ({
-      value,
-      label: explained(PROFILE_WORDS[value], PROFILE_SENTENCES[value]),
-    })),
+    profiles: PROFILE_CHOICES,
   };
 }
 

@@ -45,8 +45,10 @@ export class OrganizationsController {
   @Access('administrator')
   @ApiParam({ name: 'organizationId', format: 'uuid' })
   @ApiOperation({ summary: 'Change an organization' })
-  async change(@CurrentActor() actor: Actor, @Body() dto: ChangeOrganizationDto) {
-    return presentOrganization(unwrap(await this.organizations.change(actor, dto), organizationsProblem));
+  async change(@CurrentActor() actor: Actor, @Body() { revision, ...change }: ChangeOrganizationDto) {
+    return presentOrganization(
+      unwrap(await this.organizations.change(actor, change, revision), organizationsProblem),
+    );
   }
 
   @Put(':organizationId/address')

@@ -31,6 +31,7 @@ import { PlacesService } from './places.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { SeatsService } from './seats.service.js';
+import { SettingsPagesController } from './settings.pages.controller.js';
 import { StandingDirectory } from './standing.directory.js';
 import { TrailController } from './trail.controller.js';
 import { TrailService } from './trail.service.js';
@@ -68,6 +69,7 @@ const SERVICES = [
     GrantsPagesController,
     BodiesPagesController,
     ImportsPagesController,
+    SettingsPagesController,
   ],
   providers: [
     ...SERVICES,

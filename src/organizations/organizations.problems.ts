@@ -4,9 +4,11 @@ import type { Localized } from '../kernel/localized.js';
 import { fieldProblem, NOT_FOUND, type Problem } from '../platform/http/problem.js';
 import { englishDayPlain } from '../platform/templates/english-dates.js';
 import { koreanDayPlain } from '../platform/templates/korean-dates.js';
+import type { Organization } from './organization.entity.js';
 
 export type OrganizationsError =
   | { readonly code: 'not-found' }
+  | { readonly code: 'organization-changed-meanwhile'; readonly organization: Organization }
   /** A field names something that is not in the organization. */
   | {
       readonly code: 'unknown-person' | 'unknown-member' | 'unknown-body' | 'unknown-account';
@@ -45,6 +47,8 @@ export function organizationsProblem(error: OrganizationsError): Problem {
   switch (error.code) {
     case 'not-found':
       return NOT_FOUND;
+    case 'organization-changed-meanwhile':
+      return changedMeanwhile(error.organization);
     case 'unknown-person':
       return fieldProblem(error.field, error.code, {
         ko: '이 단체에 등록되지 않은 사람입니다.',
@@ -147,6 +151,22 @@ export function organizationsProblem(error: OrganizationsError): Problem {
     default:
       return assertNever(error);
   }
+}
+
+function changedMeanwhile({ name, profile, charterTitle, timeZone, foundedOn }: Organization): Problem {
+  return {
+    status: 409,
+    code: 'organization-changed-meanwhile',
+    title: {
+      ko: '그사이 다른 사람이 단체 정보를 고쳤습니다.',
+      en: 'Somebody else has changed the organization meanwhile.',
+    },
+    detail: {
+      ko: '덮어쓰지 않았습니다. 저장되어 있는 것과 견주어 보고 다시 저장해 주세요.',
+      en: 'Nothing was overwritten. Compare both, and save again.',
+    },
+    current: { name, profile, charterTitle, timeZone, foundedOn },
+  };
 }
 
 /** Where the other membership ends, another day of joining helps, whether that end is past or to come. */

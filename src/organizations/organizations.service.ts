@@ -12,6 +12,7 @@ import { changedAddress, type PostalAddress } from './domain/postal-address.js';
 import { charterTitleOf, type Profile } from './domain/profile.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationsError } from './organizations.problems.js';
+import { organizationRevision } from './revision.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { lockOrganization } from './rows.js';
 
@@ -102,9 +103,16 @@ export class OrganizationsService {
     });
   }
 
-  change(actor: Actor, change: OrganizationChange): Promise<Result<Organization, OrganizationsError>> {
+  /** With the revision that was read, nothing is saved over what somebody else saved meanwhile. */
+  change(
+    actor: Actor,
+    change: OrganizationChange,
+    revision?: string,
+  ): Promise<Result<Organization, OrganizationsError>> {
     return this.uow.run<Organization, OrganizationsError>(async (tx) => {
       const organization = await lockOrganization(tx, actor.organizationId);
+      if (revision !== undefined && revision !== organizationRevision(organization))
+        return err({ code: 'organization-changed-meanwhile', organization });
       const changed = {
         name: change.name ?? organization.name,
         profile: change.profile ?? organization.profile,

@@ -4,6 +4,7 @@ import type { Mandate } from './mandate.entity.js';
 import type { Member } from './member.entity.js';
 import type { Organization } from './organization.entity.js';
 import type { Person } from './person.entity.js';
+import { organizationRevision } from './revision.js';
 import type { Seat } from './seat.entity.js';
 
 export function presentOrganization(organization: Organization) {
@@ -17,6 +18,7 @@ export function presentOrganization(organization: Organization) {
     postcode: organization.postcode,
     address: organization.address,
     demonstration: organization.demonstration,
+    revision: organizationRevision(organization),
   };
 }
 

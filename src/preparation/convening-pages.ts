@@ -78,6 +78,7 @@ export class ConveningPages {
       editable,
       callable: ['draft', 'convened', 'postponed'].includes(meeting.state) && !head.written,
       period: periodView(period, today),
+      roll: meeting.state === 'draft' ? { takenFor: meeting.recordDate } : null,
       missing: [...gapObstacles(readiness.gaps, readiness.source), ...readiness.obstacles].map(
         ({ code, message }) => ({ message, remedy: remedies.get(code) ?? null }),
       ),
@@ -101,6 +102,7 @@ export class ConveningPages {
       actions: {
         details: `${head.address}/details`,
         sender: `${head.address}/sender`,
+        roll: `${head.address}/roll`,
         convene: `${head.address}/convening`,
         postpone: `${head.address}/postpone`,
         cancel: `${head.address}/cancel`,

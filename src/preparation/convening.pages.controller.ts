@@ -2,10 +2,12 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import { ConveningsService } from '../meetings/convenings.service.js';
+import { TakeRollDto } from '../meetings/dto/roll.dto.js';
 import { CancelDto, PostponeDto } from '../meetings/dto/step.dto.js';
 import { meetingProblem } from '../meetings/meetings.problems.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { momentFrom, momentIfAny } from '../meetings/moment.js';
+import { RollService } from '../meetings/roll.service.js';
 import { SittingsService } from '../meetings/sittings.service.js';
 import { MailNoticeDto, PostLettersDto, RemindersDto, ReturnedDto } from '../notices/dto/notices.dto.js';
 import { DispatchesService } from '../notices/dispatches.service.js';
@@ -40,6 +42,7 @@ export class ConveningPagesController {
     private readonly pages: ConveningPages,
     private readonly meetings: MeetingsService,
     private readonly convenings: ConveningsService,
+    private readonly roll: RollService,
     private readonly sittings: SittingsService,
     private readonly dispatches: DispatchesService,
     private readonly reminders: RemindersService,
@@ -70,6 +73,21 @@ export class ConveningPagesController {
     return seeOther(conveningOf(actor, meetingId), {
       ko: '회의 정보를 저장했습니다.',
       en: 'The meeting is saved.',
+    });
+  }
+
+  @Post('roll')
+  @Form()
+  @Access(...SECRETARIAT)
+  async takeRoll(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId') meetingId: string,
+    @Body() { recordDate }: TakeRollDto,
+  ): Promise<SeeOther> {
+    const { length } = unwrap(await this.roll.take(actor, meetingId, recordDate), meetingProblem);
+    return seeOther(`${conveningOf(actor, meetingId)}#send`, {
+      ko: `${length}명의 명부를 확정했습니다.`,
+      en: `The roll is taken; entries: ${length}.`,
     });
   }
 

@@ -155,6 +155,28 @@ describe('a vote by the forms of the table', () => {
     expect(textOfPage((await secretary.page(floor.here)).text)).toContain('계약의 상대방');
   });
 
+  it('a motion deferred at the table takes its item along to the next meeting, until that is taken back', async () => {
+    const { here, api } = await aFloor();
+    interface Items {
+      readonly items: readonly { readonly id: string; readonly outcome: string | null }[];
+    }
+    const itemOf = async () => (await secretary.get<Items>(`${api}/agenda`)).body.items[0];
+    const itemId = (await itemOf())?.id ?? '';
+    const motions = await secretary.get<{ items: readonly { id: string }[] }>(
+      `${api}/agenda/items/${itemId}/motions`,
+    );
+    const motionId = motions.body.items[0]?.id ?? '';
+    const deferred = await secretary.form(here, `${here}/motions/${motionId}/defer`, {
+      note: '자료를 더 모으기로 함',
+    });
+    const page = await pageAfter(deferred);
+    expect(page).toContain('안건을 보류했습니다.');
+    expect(page).toContain('자료를 더 모으기로 함');
+    expect((await itemOf())?.outcome).toBe('deferred');
+    await secretary.form(here, `${here}/items/${itemId}/take-back`, { reason: '잘못 누름' });
+    expect((await itemOf())?.outcome).toBeNull();
+  });
+
   it('a vote broken off stays on record with its reason', async () => {
     const floor = await aFloor();
     const poll = await opened(floor, { method: 'hands' });

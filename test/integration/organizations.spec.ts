@@ -18,8 +18,14 @@ import {
   aSeat,
   members,
 } from '../factories/organization.js';
-import type { Organization } from '../../src/organizations/organization.entity.js';
-import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { Organization } from '../../src/organizations/organization.entity.js';
+import { organizationRevision } from '../../src/organizations/revision.js';
+import {
+  type Answer,
+  type Client,
+  startTestApplication,
+  type TestApplication,
+} from '../support/application.js';
 
 interface Row {
   readonly id: string;
@@ -849,5 +855,100 @@ describe('the address of the organization itself', () => {
       where: { organizationId: organization.id, action: 'organization.changed' },
     });
     expect(event?.details).toEqual(where);
+  });
+});
+
+describe('the settings page', () => {
+  const open = async () => {
+    const { client, organization } = await scene();
+    const page = `/organizations/${organization.id}/settings`;
+    /** The page to which an answer leads. */
+    const followed = async (answer: Answer<unknown>) => {
+      const cookie = answer.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0] ?? '')
+        .join('; ');
+      const location = answer.headers.get('location') ?? '';
+      return (await client.with({ cookie }).page(location)).text;
+    };
+    const now = () => house.manager.findOneByOrFail(Organization, { id: organization.id });
+    const revision = organizationRevision(await now());
+    return { client, organization, page, followed, now, revision };
+  };
+
+  it('shows what the organization is, and saves what is changed, with its address apart', async () => {
+    const { client, organization, page, followed, now } = await open();
+    const shown = await client.page(page);
+    expect(shown.text).toContain(`value="${organization.name}"`);
+    const change = {
+      'name:text': '소나무연합회',
+      'charterTitle:text': '규약',
+      'foundedOn:null': '2019-05-01',
+      timeZone: 'Asia/Tokyo',
+    };
+    expect(await followed(await client.form(page, page, change))).toContain('단체 정보를 저장했습니다.');
+    await client.form(page, `${page}/address`, { 'postcode:null': '55042', 'address:null': '마당1길 20' });
+    expect(await now()).toMatchObject({
+      ...{ name: '소나무연합회', charterTitle: '규약', foundedOn: '2019-05-01', timeZone: 'Asia/Tokyo' },
+      ...{ profile: organization.profile, postcode: '55042', address: '마당1길 20' },
+    });
+  });
+
+  it('says beside its field what is wrong, and keeps what was typed', async () => {
+    const { client, organization, page, followed, now } = await open();
+    const refused = await followed(
+      await client.form(page, page, {
+        'name:text': ' ',
+        'charterTitle:text': '규약',
+        timeZone: 'Asia/Seoul',
+      }),
+    );
+    const nameField = refused.split('<').find((tag) => tag.includes('name="name:text"')) ?? '';
+    expect(nameField).toContain('aria-invalid="true"');
+    expect(refused).toContain('value="규약"');
+    expect((await now()).name).toBe(organization.name);
+  });
+
+  it('changes the kind of law apart from the rest, where it said what follows from that', async () => {
+    const { client, page, followed, now } = await open();
+    const law = { profile: 'social-cooperative' };
+    expect(await followed(await client.form(page, `${page}/profile`, law))).toContain(
+      '법적 성격을 바꾸었습니다.',
+    );
+    expect((await now()).profile).toBe('social-cooperative');
+    const panel =
+      /<div class="confirm-panel">[\s\S]*?<\/form>/.exec((await client.page(page)).text)?.[0] ?? '';
+    expect(panel).toContain('곧바로 새 법을 따릅니다.');
+    expect(panel).toContain(`action="${page}/profile"`);
+  });
+
+  it('never saves over what somebody else saved, and shows it; the API neither', async () => {
+    const { client, organization, page, followed, now, revision } = await open();
+    const path = `/api/v1/organizations/${organization.id}`;
+    await client.patch(path, { charterTitle: '운영규정' });
+    const stale = await client.patch(path, { charterTitle: '규약', revision });
+    expect(stale.problem?.code).toBe('organization-changed-meanwhile');
+    const late = { 'name:text': '늦은 이름', 'charterTitle:text': '규약', timeZone: 'Asia/Seoul', revision };
+    const told = await followed(await client.form(page, page, late));
+    expect(told).toContain('지금 저장되어 있는 것');
+    expect(told).toContain('value="늦은 이름"');
+    expect(await now()).toMatchObject({ name: organization.name, charterTitle: '운영규정' });
+  });
+
+  it('is for administrators', async () => {
+    const { organization, page } = await open();
+    const secretary = house.client(await anAccountWith(house.manager, 'secretary', organization));
+    expect((await secretary.page(page)).status).toBe(403);
+  });
+});
+
+describe('a further organization', () => {
+  it('is registered in a browser by who has one already, and goes on with its first body', async () => {
+    const { client, organization } = await scene();
+    await aBody(house.manager, organization);
+    const fields = { name: '둘째협의회', profile: 'unincorporated-association' };
+    const sent = await client.form('/organizations/new', '/setup/organization', fields);
+    expect(sent.headers.get('location')).toBe('/setup');
+    expect((await client.page('/setup')).text).toContain('둘째협의회에서 먼저 회의를 열 기관입니다.');
   });
 });

@@ -100,6 +100,19 @@ describe('the convening page', () => {
     expect(Date.parse(notice?.dispatchedAt ?? '')).toBe(Date.parse(LATER));
   });
 
+  it('of a draft takes the roll of a record date ahead of the notice, which keeps it', async () => {
+    const late = await aPerson(house.manager, organization, { name: '박나중' });
+    const joins = { name: '박나중', personId: late.id, joinedOn: '2022-01-05' };
+    await aMember(house.manager, organization, joins);
+    const taken = await followed(await secretary.form(page(), at('/roll'), { recordDate: '2022-01-03' }));
+    expect(taken.text).toContain('2명의 명부를 확정했습니다.');
+    expect(taken.text).toContain('명부 다시 확정하기(2022년 1월 3일(월) 기준)');
+    await convene({ means: 'post' });
+    const [notice] = await noticesOf();
+    expect(notice?.recipients.map(({ name }) => name).sort()).toEqual(['김하나', '이세찬']);
+    expect((await secretary.page(page())).text).not.toContain(at('/roll'));
+  });
+
   it('mails nobody when the notice went by telephone', async () => {
     await convene({ means: 'telephone', 'mail:boolean': 'true' });
     expect(await noticesOf()).toHaveLength(1);

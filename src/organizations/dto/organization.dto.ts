@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IsLine } from '../../platform/http/line.js';
-import { IsLocalDate, IsTimeZone } from '../../platform/http/validators.js';
+import { IsLocalDate, IsRevision, IsTimeZone } from '../../platform/http/validators.js';
 import { PROFILES, type Profile } from '../domain/profile.js';
 
 export class CreateOrganizationDto {
@@ -32,4 +32,7 @@ export class CreateOrganizationDto {
   foundedOn?: string | null;
 }
 
-export class ChangeOrganizationDto extends PartialType(CreateOrganizationDto) {}
+export class ChangeOrganizationDto extends PartialType(CreateOrganizationDto) {
+  @IsRevision()
+  revision?: string;
+}
