@@ -102,14 +102,16 @@ async function aSittingOfTheNetwork(): Promise<void> {
 describe('every page', () => {
   let found: readonly Found[] = [];
 
-  it('is reached by the links that others offer', async () => {
+  it('is reached by the links that others offer, and runs no script and no style but those of the house', async () => {
     const broken: string[] = [];
-    found = await everything(broken);
+    const lax: string[] = [];
+    found = await everything(broken, lax);
     const pages = routesOf(house.nest).filter(({ page }) => page !== null);
     const reached = new Set(found.map(({ route }) => route.path));
     const missed = pages.map(({ path }) => path).filter((path) => !reached.has(path));
     expect(missed.filter((path) => !REACHED_OTHERWISE.includes(path))).toEqual([]);
     expect(broken).toEqual([]);
+    expect(lax).toEqual([]);
   }, 300_000);
 
   it.each(['light', 'dark'] as const)(
@@ -160,8 +162,11 @@ describe('every page', () => {
   }, 300_000);
 });
 
-/** One address for each page that a walker may open, by the walker who finds it first. */
-async function everything(broken: string[]): Promise<Found[]> {
+/**
+ * One address for each page that a walker may open, by the walker who finds it first; what fails and what has a lax
+ * security policy is told besides.
+ */
+async function everything(broken: string[], lax: string[]): Promise<Found[]> {
   const found: Found[] = [];
   // `/members/new` is no member: the address with fewer parameters comes first.
   const routes = routesOf(house.nest)
@@ -180,8 +185,10 @@ async function everything(broken: string[]): Promise<Found[]> {
       if (times >= OF_A_KIND) continue;
       known.set(route.path, times + 1);
       const { status, text, headers } = await client.page(address);
+      const isPage = headers.get('content-type')?.startsWith('text/html') === true;
+      if ((isPage || status === 303) && !isStrict(headers.get('content-security-policy'))) lax.push(address);
       if (status === 303) waiting.push({ address: headers.get('location') ?? '/', from: address });
-      if (headers.get('content-type')?.startsWith('text/html') !== true || status === 303) continue;
+      if (!isPage || status === 303) continue;
       if (status !== 200) {
         broken.push(`${String(walker)}: ${from} leads to ${address}, which answers ${status}`);
         continue;
@@ -195,6 +202,12 @@ async function everything(broken: string[]): Promise<Found[]> {
     }
   }
   return found;
+}
+
+/** Whether nothing that stands in a page itself may run, nor dress it. */
+function isStrict(policy: string | null): boolean {
+  const directives = policy?.split(';').map((directive) => directive.trim()) ?? [];
+  return directives.includes("script-src 'self'") && directives.includes("style-src 'self'");
 }
 
 function clientOf(walker: Walker): Client {
