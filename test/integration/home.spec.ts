@@ -6,18 +6,27 @@ import { AgendaService } from '../../src/agenda/agenda.service.js';
 import { grouped } from '../../src/home/today.js';
 import { TodayReader } from '../../src/home/today.reader.js';
 import type { Actor } from '../../src/identity/actor.js';
+import { FULL_POWER, type ProxyInstructions } from '../../src/meetings/domain/proxy.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Proxy } from '../../src/meetings/proxy.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { actorOf, aGrant, anAccountOf, anAccountWith } from '../factories/account-with-role.js';
 import { anAccount, type TestAccount } from '../factories/account.js';
-import { aDraftMeeting, anAbsentElector, anOpenMeeting, aStep } from '../factories/open-meeting.js';
+import {
+  aDraftMeeting,
+  anAbsentElector,
+  anElectorInTheRoom,
+  anOpenMeeting,
+  aStep,
+} from '../factories/open-meeting.js';
 import { aBody, aMandate, aMemberOrganization, anOrganization, aPerson } from '../factories/organization.js';
-import { startTestApplication, type TestApplication } from '../support/application.js';
+import { type Answer, startTestApplication, type TestApplication } from '../support/application.js';
 
 const NOW = '2021-03-10T10:00:00+09:00';
 const AHEAD = new Date('2021-03-15T14:00:00+09:00');
 const PAST = new Date('2021-03-01T14:00:00+09:00');
+const SITTING = '2021-03-01T14:30:00+09:00';
 
 let house: TestApplication;
 let organization: Organization;
@@ -168,6 +177,114 @@ describe('what waits for a member', () => {
   });
 });
 
+describe('the vote that waits for a member', () => {
+  const must = async <T>(asked: Promise<Answer<T>>): Promise<T> => {
+    const { problem, body } = await asked;
+    if (problem !== null) throw new Error(`${problem.code}: ${problem.title}`);
+    return body;
+  };
+
+  /** Three are there; the first holds the proxy of a fourth, and the third is barred from what is voted on. */
+  async function aSitting(instructions: ProxyInstructions = FULL_POWER) {
+    const { manager } = house;
+    const desk = house.client(await anAccountWith(manager, 'secretary', organization)).at(SITTING);
+    const proxies = {
+      value: { allowed: true, maxPerHolder: 3, holders: 'members-and-family' },
+      article: '제17조',
+    };
+    await must(
+      desk.post(`/api/v1${home}/bodies/${committee.id}/rulebooks`, {
+        effectiveFrom: '2021-01-01',
+        overrides: { proxies },
+      }),
+    );
+    const meeting = await anOpenMeeting(manager, committee, { title: '제3차', startsAt: PAST });
+    const enter = async (enters: typeof anElectorInTheRoom) => {
+      const person = await aPerson(manager, organization);
+      const account = await anAccountOf(manager, person.id);
+      return { elector: await enters(manager, meeting, person), account };
+    };
+    const holder = await enter(anElectorInTheRoom);
+    const other = await enter(anElectorInTheRoom);
+    const barred = await enter(anElectorInTheRoom);
+    const principal = await enter(anAbsentElector);
+    await manager.insert(
+      Proxy,
+      manager.create(Proxy, {
+        ...{ id: randomUUID(), meetingId: meeting.id, principalElectorId: principal.elector.id },
+        ...{ holderElectorId: holder.elector.id, holderName: holder.elector.name, holderRelation: 'elector' },
+        instructions,
+        receivedAt: new Date('2021-02-28T10:00:00+09:00'),
+        endedAt: null,
+      }),
+    );
+    const path = `${home}/meetings/${meeting.id}`;
+    const api = `/api/v1${path}`;
+    const item = await must(
+      desk.post<{ id: string }>(`${api}/agenda/items`, { type: 'resolution', title: '회비의 건' }),
+    );
+    await must(desk.post(`${api}/agenda/items/${item.id}/introduce`, { at: SITTING }));
+    const opened = async (method: string) => {
+      const { items } = await must(
+        desk.post<{ items: { id: string }[] }>(`${api}/polls`, {
+          agendaItemId: item.id,
+          method,
+          exclusions: [{ electorId: barred.elector.id, reason: '본인과의 계약' }],
+        }),
+      );
+      return `${path}/polls/${items[0]?.id ?? ''}`;
+    };
+    const move = () =>
+      must(desk.post(`${api}/agenda/items/${item.id}/motions`, { text: '월 2만 원', mover: '김위원' }));
+    const cast = (by: typeof holder, poll: string, whose = by, more: object = {}) =>
+      must(
+        house
+          .client(by.account)
+          .at(SITTING)
+          .post(`/api/v1${poll}/ballots`, { electorId: whose.elector.id, choice: 'yes', ...more }),
+      );
+    return { desk, holder, other, barred, principal, opened, move, cast };
+  }
+
+  const votesOf = async ({ account }: { readonly account: TestAccount }) =>
+    (await waitingFor(account)).filter((line) => line.startsWith('vote'));
+
+  it.each(['electronic-named', 'electronic-secret'])(
+    'is one for its own ballot and those it holds, until all are cast, and nobody else’s (%s)',
+    async (method) => {
+      const { desk, holder, other, barred, principal, opened, cast } = await aSitting();
+      const poll = await opened(method);
+      const key = (of: string) => (method === 'electronic-secret' ? { retryKey: `the-key-of-${of}` } : {});
+      const line = `vote | 회비의 건 | 제3차 | ${poll}`;
+      expect(await votesOf(holder)).toEqual([line]);
+      expect(await votesOf(principal)).toEqual([]);
+      expect(await votesOf(barred)).toEqual([]);
+      await cast(holder, poll, holder, key('the-holder'));
+      expect(await votesOf(holder)).toEqual([line]);
+      await cast(holder, poll, principal, key('the-principal'));
+      expect(await votesOf(holder)).toEqual([]);
+      expect(await votesOf(other)).toEqual([line]);
+      await must(desk.post(`/api/v1${poll}/close`, {}));
+      expect(await votesOf(other)).toEqual([]);
+    },
+  );
+
+  it('is not that of a principal who keeps the holder off amendments', async () => {
+    const { holder, opened, move, cast } = await aSitting({ items: [], amendments: 'not-empowered' });
+    await move();
+    const amendment = await opened('electronic-named');
+    expect(await votesOf(holder)).toEqual([`vote | 회비의 건 | 제3차 | ${amendment}`]);
+    await cast(holder, amendment);
+    expect(await votesOf(holder)).toEqual([]);
+  });
+
+  it('is not one that is counted in the room', async () => {
+    const { holder, opened } = await aSitting();
+    await opened('roll-call');
+    expect(await votesOf(holder)).toEqual([]);
+  });
+});
+
 describe('the organization at a glance', () => {
   it('does not take a meeting that was never opened for one to come', async () => {
     const { manager } = house;
@@ -205,5 +322,29 @@ describe('the trail', () => {
     const about = await reader.page(`${home}/trail?subjectKind=body&subjectId=${subject}`);
     expect(about.text).toContain(`name="subjectId" value="${subject}"`);
     expect(about.text).toContain('name="subjectKind" value="body"');
+  });
+
+  it('is narrowed by day, from its first moment in Seoul to its last', async () => {
+    const account = await anAccountWith(house.manager, 'secretary', organization);
+    const reader = house.client(account);
+    for (const [at, name] of [
+      ['2021-03-09T23:59:59+09:00', '전날의 모임'],
+      ['2021-03-10T00:00:00+09:00', '첫 순간의 모임'],
+      ['2021-03-11T23:59:59+09:00', '끝 순간의 모임'],
+      ['2021-03-12T00:00:00+09:00', '다음날의 모임'],
+    ] as const) {
+      const made = await reader.at(at).post(`/api/v1${home}/bodies`, { name, kind: 'board' });
+      expect(made.problem).toBeNull();
+    }
+    const named = async (question: string) => {
+      const { text } = await reader.page(`${home}/trail?${question}`);
+      return [...text.matchAll(/[가-힣 ]+의 모임(?=<)/g)].map(([name]) => name.trim());
+    };
+    expect(await named('from=2021-03-10&until=2021-03-11')).toEqual(['끝 순간의 모임', '첫 순간의 모임']);
+    expect(await named('from=2021-03-12')).toEqual(['다음날의 모임']);
+    expect(await named('until=2021-03-09')).toEqual(['전날의 모임']);
+    const { text } = await reader.page(`${home}/trail?from=2021-03-10&until=2021-03-11`);
+    expect(text).toMatch(/name="from"[^>]*value="2021-03-10"/);
+    expect(text).toMatch(/name="until"[^>]*value="2021-03-11"/);
   });
 });
