@@ -14,6 +14,16 @@ import { unfolded } from './unfolded.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Told of a form that met an ended session: its reader must not take for sent what nobody has looked at. */
+const NOT_SENT = {
+  code: 'session-ended',
+  title: { ko: '보내지 못했습니다.', en: 'Nothing was sent.' },
+  detail: {
+    ko: '그 사이 로그인이 끝나 있었습니다. 살펴보고 다시 보내 주세요.',
+    en: 'Your sign-in had ended meanwhile. Please look it over and send it again.',
+  },
+} as const;
+
 interface Message {
   readonly message: Localized;
   readonly undo?: Undo;
@@ -48,7 +58,8 @@ export class PageRenderer {
       section: sectionOf(url),
       message: message ?? null,
       undo: undo === undefined ? null : { fields: {}, ...undo },
-      kept: kept === null ? null : { action: kept.action, typed: kept.typed, problem: kept.problem },
+      kept:
+        kept === null ? null : { action: kept.action, typed: kept.typed, problem: kept.problem ?? NOT_SENT },
       now: this.clock.now().toString(),
     };
     reply.header('content-type', 'text/html; charset=utf-8');
@@ -58,7 +69,7 @@ export class PageRenderer {
     const values = { ...(reduced(content, language) as object), frame: reduced(frame, language) };
     const globals = { language, csrf: tokenFor(reply), once: () => randomUUID() };
     const html = await reply.viewAsync(template, values, { globals } as never);
-    return kept?.problem == null ? html : unfolded(html);
+    return kept === null ? html : unfolded(html);
   }
 
   private async keptFormOf(request: FastifyRequest, accountId: string | null): Promise<KeptForm | null> {
