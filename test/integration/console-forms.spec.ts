@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Motion } from '../../src/motions/motion.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import type { PollMethod } from '../../src/voting/domain/poll.js';
@@ -156,25 +158,16 @@ describe('a vote by the forms of the table', () => {
   });
 
   it('a motion deferred at the table takes its item along to the next meeting, until that is taken back', async () => {
-    const { here, api } = await aFloor();
-    interface Items {
-      readonly items: readonly { readonly id: string; readonly outcome: string | null }[];
-    }
-    const itemOf = async () => (await secretary.get<Items>(`${api}/agenda`)).body.items[0];
-    const itemId = (await itemOf())?.id ?? '';
-    const motions = await secretary.get<{ items: readonly { id: string }[] }>(
-      `${api}/agenda/items/${itemId}/motions`,
-    );
-    const motionId = motions.body.items[0]?.id ?? '';
-    const deferred = await secretary.form(here, `${here}/motions/${motionId}/defer`, {
-      note: '자료를 더 모으기로 함',
-    });
-    const page = await pageAfter(deferred);
-    expect(page).toContain('안건을 보류했습니다.');
-    expect(page).toContain('자료를 더 모으기로 함');
-    expect((await itemOf())?.outcome).toBe('deferred');
-    await secretary.form(here, `${here}/items/${itemId}/take-back`, { reason: '잘못 누름' });
-    expect((await itemOf())?.outcome).toBeNull();
+    const { here, api, meeting } = await aFloor();
+    const itemNow = () => house.manager.findOneByOrFail(AgendaItem, { meetingId: meeting.id });
+    const { id: itemId } = await itemNow();
+    const motion = await house.manager.findOneByOrFail(Motion, { agendaItemId: itemId });
+    const note = '자료를 더 모으기로 함';
+    const deferred = await secretary.form(here, `${here}/motions/${motion.id}/defer`, { note });
+    expect(await pageAfter(deferred)).toContain('안건을 보류했습니다. 되돌리기');
+    expect(await itemNow()).toMatchObject({ state: 'concluded', outcome: 'deferred', note });
+    await secretary.post(`${api}/agenda/items/${itemId}/take-back`, { reason: '잘못 누름' });
+    expect((await itemNow()).outcome).toBeNull();
   });
 
   it('a vote broken off stays on record with its reason', async () => {
