@@ -12,6 +12,7 @@ import { anAccountWith } from '../factories/account-with-role.js';
 import { aDraftMeeting, anElectorInTheRoom, anOpenMeeting } from '../factories/open-meeting.js';
 import { aBody, aMember, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
 
 interface Part {
   readonly text: string;
@@ -372,6 +373,9 @@ describe('the decision', () => {
       text: '재적 과반수 출석과 출석 과반수 찬성',
       source: { article: '제29조 제2항' },
     });
+    const asked = `/organizations/${organization.id}/archive?q=${encodeURIComponent('차량')}`;
+    const shown = textOfPage((await secretary.page(asked)).text);
+    expect(shown).toMatch(/재적 과반수 출석과 출석 과반수 찬성 \([^)]+ 제29조 제2항\)/);
   });
 });
 
