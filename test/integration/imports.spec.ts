@@ -87,6 +87,9 @@ async function send(
   return { status: response.status, body: (await response.json()) as Sent['body'] };
 }
 
+const CSV = 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** CSV as Excel writes it in Korea: the bytes of CP949, which no encoder here makes. */
 const CP949 = Buffer.from('bcbab8ed2cb0a1c0d4c0cf0d0a', 'hex');
 const CP949_KIM = Buffer.from('b1e8b8b6b4e72c323032312d30322d32350d0a', 'hex');
@@ -351,6 +354,31 @@ describe('a list as a file', () => {
       same: 2,
       wrong: 0,
     });
+  });
+
+  it.each([
+    ['members', ['members.xlsx', 'members.csv']],
+    ['people', ['people.xlsx', 'people.csv']],
+    ['bodies', ['seats.xlsx']],
+  ])('is linked from the page of the %s, and each link gives the file it names', async (page, files) => {
+    const { client, organization } = await scene();
+    await aMember(house.manager, organization, { name: '김하나' });
+    const base = `/organizations/${organization.id}`;
+    const { text } = await client.page(`${base}/${page}`);
+    const links = [...text.matchAll(/href="([^"]+)" download/g)].map(([, href = '']) => href);
+    expect(links).toEqual(files.map((file) => `/api/v1${base}/${file}`));
+    for (const link of links) {
+      const { status, headers, bytes } = await client.with({ accept: 'text/html' }).get(link);
+      const [type, begins] = link.endsWith('.csv') ? [CSV, '\uFEFF'] : [XLSX, 'PK'];
+      const beginning = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).slice(0, begins.length);
+      expect([link, status, headers.get('content-type')?.split(';')[0], beginning]).toEqual([
+        link,
+        200,
+        type,
+        begins,
+      ]);
+      expect(headers.get('content-disposition')).toMatch(/^attachment/);
+    }
   });
 
   it('holds nothing that a spreadsheet would reckon with', async () => {
