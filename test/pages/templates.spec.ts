@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { TEMPLATES } from '../../src/platform/views/asset-files.js';
+import { Views } from '../../src/platform/views/views.js';
 
 const FOLDERS = ['pages', 'partials'].map((name) => join(TEMPLATES, name));
 
@@ -72,6 +73,10 @@ const REPEATABLE_FORMS: Readonly<Record<string, readonly [forms: number, reason:
 describe('the templates of the pages', () => {
   it('are all found', () => {
     expect(templates.length).toBeGreaterThan(20);
+  });
+
+  it.each(templates)('$name is well-formed', ({ text }) => {
+    expect(new Views().engine.parse(text).length).toBeGreaterThan(0);
   });
 
   it.each(templates)('$name says nothing in Korean alone', ({ text }) => {
