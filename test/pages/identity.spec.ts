@@ -238,6 +238,27 @@ describe('the own account', () => {
     expect(pathOf(there.page)).toBe('/sign-in?next=%2Faccount');
   });
 
+  it.each([true, false])(
+    'every browser is signed out at once, this one too (scripts: %s)',
+    async (javaScript) => {
+      const account = await anAccount(house.manager);
+      const [here, there] = [
+        await browser.person(account, { javaScript }),
+        await browser.person(account, { javaScript }),
+      ];
+      await there.goto('/account');
+      await here.goto('/account');
+      await here.page.locator('summary', { hasText: '모두 로그아웃' }).click();
+      await here.page.getByRole('button', { name: '모든 브라우저에서 로그아웃' }).click();
+      await here.page.getByText('모든 브라우저에서 로그아웃했습니다.').waitFor();
+      expect(pathOf(here.page)).toBe('/sign-in');
+      for (const { goto, page } of [here, there]) {
+        await goto('/account');
+        expect(pathOf(page)).toBe('/sign-in?next=%2Faccount');
+      }
+    },
+  );
+
   it('an API token is made, shown once and revoked, without scripts as well', async () => {
     const account = await anAccount(house.manager);
     const { page, goto } = await browser.person(account, { javaScript: false });
