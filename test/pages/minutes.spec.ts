@@ -260,6 +260,40 @@ describe('the pages of a draft', () => {
   }, 180_000);
 });
 
+describe('a copy dropped onto the page of the check', () => {
+  /** Drops the files as a hand does, and tells whether the page took them, or the browser would have opened them. */
+  const drop = (page: Page, ...contents: readonly string[]) =>
+    page.evaluate((texts) => {
+      const dataTransfer = new DataTransfer();
+      for (const [index, text] of texts.entries())
+        dataTransfer.items.add(new File([text], `${index}.pdf`, { type: 'application/pdf' }));
+      const how = { dataTransfer, bubbles: true, cancelable: true };
+      const isOver = !document.body.dispatchEvent(new DragEvent('dragover', how));
+      const isShown = document.getElementById('drop')?.classList.contains('over');
+      const isTaken = !document.body.dispatchEvent(new DragEvent('drop', how));
+      return { isOver, isShown, isTaken };
+    }, contents);
+  const TAKEN = { isOver: true, isShown: true, isTaken: true };
+
+  it('is hashed here and checked without being sent; of several none is', async () => {
+    const { page, goto } = await browser.person();
+    await goto('/verify');
+    let uploads = 0;
+    page.on('request', (request) => (uploads += request.method() === 'POST' ? 1 : 0));
+    await page.getByText('파일을 여기에 끌어다 놓거나').waitFor();
+    expect(await drop(page, '%PDF-1.7 하나', '%PDF-1.7 둘')).toEqual(TAKEN);
+    await page.getByRole('status').getByText('파일을 하나만 놓아 주세요.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/verify');
+    const leading = page.waitForURL('**/verify/*');
+    expect(await drop(page, '%PDF-1.7 하나')).toEqual(TAKEN);
+    await leading;
+    const hash = createHash('sha256').update('%PDF-1.7 하나').digest('hex');
+    expect(new URL(page.url()).pathname).toBe(`/verify/${hash}`);
+    await page.getByRole('heading', { name: '서명된 원본으로 확인되지 않습니다.' }).waitFor();
+    expect(uploads).toBe(0);
+  });
+});
+
 describe('who sees the pages of the minutes', () => {
   it('a member learns that there is a draft and reads nothing of it; the editor is not for members', async () => {
     const held = await aHeldConsultation(house);
