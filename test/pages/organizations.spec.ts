@@ -79,6 +79,7 @@ async function fullScene(): Promise<Scene & { readonly pages: readonly string[] 
     `/people/${person.id}`,
     `/people/${found.administrator.personId}`,
     '/grants',
+    '/settings',
     '/bodies',
     `/bodies/${board.id}`,
     '/import?kind=members',
@@ -240,7 +241,10 @@ describe('importing', () => {
       .getByRole('row', { name: /이두리/ })
       .getByText('날짜가 아닙니다: 2020-02-30')
       .waitFor();
-    expect(await accessibilityProblems(page)).toEqual([]);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await accessibilityProblems(page)]).toEqual([colorScheme, []]);
+    }
     await page.getByText('틀린 줄을 빼고 들여오기').click();
     await page.getByRole('button', { name: '빼고 들여오기' }).click();
     await page.getByRole('heading', { name: '들여왔습니다' }).waitFor();
