@@ -860,4 +860,15 @@ describe('the pages of the console, in both schemes, at 320 px and at 200 %', ()
     },
     A_SLOW_MACHINE,
   );
+
+  it(
+    'the screen of the hall once it has ended',
+    async () => {
+      const links = `/api/v1${sitting.path}/screen-links`;
+      const { body } = await api.post<{ id: string; path: string }>(links, { results: 'live' });
+      expect((await api.delete(`${links}/${body.id}`)).problem).toBeNull();
+      expect(await pageProblems(browser, undefined, body.path, { at: AT }, 410)).toEqual([]);
+    },
+    A_SLOW_MACHINE,
+  );
 });

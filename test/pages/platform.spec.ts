@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAccountWith } from '../factories/account-with-role.js';
 import { anAccount } from '../factories/account.js';
+import { anOrganization } from '../factories/organization.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, pageProblems, type TestBrowser } from '../support/browser.js';
 
@@ -66,6 +68,20 @@ describe('a form of a page', () => {
     await page.getByRole('alert').getByRole('link', { name: '쓰임새' }).click();
     expect(await page.getByLabel('쓰임새').evaluate((node) => node === document.activeElement)).toBe(true);
   });
+});
+
+describe('the page of a refusal', () => {
+  it.each(['ko', 'en'] as const)(
+    'has nothing axe objects to and fits into 320 px (%s)',
+    async (language) => {
+      const organization = await anOrganization(house.manager);
+      const member = await anAccountWith(house.manager, 'member', organization);
+      const trail = `/organizations/${organization.id}/trail`;
+      expect(await pageProblems(browser, undefined, '/nowhere', { language }, 404)).toEqual([]);
+      expect(await pageProblems(browser, member, trail, { language }, 403)).toEqual([]);
+    },
+    180_000,
+  );
 });
 
 describe('the frame of every page', () => {

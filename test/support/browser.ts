@@ -17,6 +17,9 @@ const SCREENS = {
   hall: { width: 1920, height: 1080 },
 } as const;
 
+/** The laptop at 200 %: 1280 by 800 px leave half as many of layout (WCAG 2.2, 1.4.4 and 1.4.10). */
+const TWICE_AS_LARGE = { width: 640, height: 400 } as const;
+
 export interface PersonOptions {
   readonly screen?: keyof typeof SCREENS;
   readonly scheme?: 'light' | 'dark';
@@ -134,6 +137,20 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   });
 }
 
+/** What sticks out to the right of the page at 320 px and at 200 %, in words; empty when nothing does. */
+export async function sidewaysProblems(page: Page): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [where, size] of [
+    ['320 px', SCREENS.narrow],
+    ['200 %', TWICE_AS_LARGE],
+  ] as const) {
+    await page.setViewportSize(size);
+    const overflow = await sidewaysOverflow(page);
+    if (overflow > 0) problems.push(`${overflow} px stick out at ${where}: ${await widest(page)}`);
+  }
+  return problems;
+}
+
 /**
  * Looks at one address as the house must show it: no violation in either colour scheme, nothing sideways at 320 px
  * nor at 200 %. The answer names what is wrong; it is empty when nothing is.
@@ -143,12 +160,13 @@ export async function pageProblems(
   account: { readonly id: string } | undefined,
   path: string,
   options: PersonOptions = {},
+  status = 200,
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     const { page, context } = await browser.person(account, { ...options, screen: 'laptop', scheme });
     const response = await page.goto(path);
-    if (response?.status() !== 200) problems.push(`${path} answers ${String(response?.status())}`);
+    if (response?.status() !== status) problems.push(`${path} answers ${String(response?.status())}`);
     const violations = await accessibilityProblems(page);
     problems.push(
       ...violations.map(({ id, help, nodes }) => `${scheme}: ${id}: ${help}\n  ${nodes.join('\n  ')}`),
@@ -157,12 +175,7 @@ export async function pageProblems(
   }
   const narrow = await browser.person(account, { ...options, screen: 'narrow' });
   await narrow.page.goto(path);
-  const overflow = await sidewaysOverflow(narrow.page);
-  if (overflow > 0) problems.push(`${overflow} px stick out at 320 px: ${await widest(narrow.page)}`);
-  // 200 % at 1280 px leaves 640 px of layout.
-  await narrow.page.setViewportSize({ width: 640, height: 400 });
-  const zoomed = await sidewaysOverflow(narrow.page);
-  if (zoomed > 0) problems.push(`${zoomed} px stick out at 200 %`);
+  problems.push(...(await sidewaysProblems(narrow.page)));
   await narrow.context.close();
   return problems;
 }
