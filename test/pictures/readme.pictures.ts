@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Season } from '../../src/demo/season.js';
 import { projectFolder } from '../../src/platform/config/project-folder.js';
+import { aHeldConsultation, type HeldConsultation, NEXT_DAY } from '../factories/held-consultation.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type PersonOptions, type TestBrowser } from '../support/browser.js';
 import { anAssembly, type Scene } from './scene.js';
 
 /*
- * The pictures of docs/images: an assembly in its middle and the season of 2021, at 390 and 1280 px, light and dark.
+ * The pictures of docs/images: an assembly in its middle, minutes being written and the season of 2021, at 390 and
+ * 1280 px, light and dark.
  */
 
 const FOLDER = join(projectFolder(), 'docs/images');
@@ -25,10 +27,12 @@ interface Shown {
 let house: TestApplication;
 let browser: TestBrowser;
 let scene: Scene;
+let held: HeldConsultation;
 beforeAll(async () => {
   house = await startTestApplication();
   await house.nest.get(Season).play();
   scene = await anAssembly(house);
+  held = await aHeldConsultation(house);
   browser = await openBrowser(house);
   await mkdir(FOLDER, { recursive: true });
 }, 600_000);
@@ -38,12 +42,14 @@ afterAll(async () => {
 });
 
 it('takes the pictures', async () => {
-  const { home, meeting, poll, secretary, member, now } = scene;
+  const { home, meeting, poll, hall, secretary, member, now } = scene;
   const network = await anAccountOfTheSeason('network@madang.example');
   const center = await anAccountOfTheSeason('center@madang.example');
   const seriesOf = await onlyRow<{ id: string; organizationId: string }>(
     'SELECT id, organization_id AS "organizationId" FROM series LIMIT 1',
   );
+  const published = await keptMeeting(`minutes.state = 'published' AND body.kind = 'general-assembly'`);
+  const written = await keptMeeting(`meeting.form = 'written'`);
   const shown: readonly Shown[] = [
     { name: 'landing', path: '/', account: undefined },
     { name: 'calculator', path: '/calculators/decision', account: undefined },
@@ -51,9 +57,18 @@ it('takes the pictures', async () => {
     { name: 'meeting', path: meeting, account: member, at: now },
     { name: 'vote', path: poll, account: member, at: now },
     { name: 'console', path: `${meeting}/console`, account: secretary, at: now },
+    { name: 'hall', path: hall, account: undefined, at: now },
     { name: 'agenda', path: `${meeting}/agenda`, account: secretary, at: now },
     { name: 'convening', path: `${meeting}/convening`, account: secretary, at: now },
     { name: 'members', path: `${home}/members`, account: secretary, at: now },
+    { name: 'minutes', path: `${published.path}/minutes`, account: published.account, at: AFTER_THE_SEASON },
+    { name: 'minutes-editor', path: `${held.path}/minutes/edit`, account: held.secretary, at: NEXT_DAY },
+    {
+      name: 'resolution',
+      path: `${written.path}/resolution`,
+      account: written.account,
+      at: AFTER_THE_SEASON,
+    },
     {
       name: 'archive',
       path: `/organizations/${network.organizationId}/archive`,
@@ -91,6 +106,23 @@ async function take({ name, path, account, at }: Shown, options: PersonOptions):
   const width = options.screen === 'phone' ? 390 : 1280;
   await page.screenshot({ path: join(FOLDER, `${name}-${width}-${String(options.scheme)}.png`) });
   await context.close();
+}
+
+/** A meeting of the season and who keeps its minutes. */
+async function keptMeeting(
+  which: string,
+): Promise<{ readonly path: string; readonly account: { readonly id: string } }> {
+  const found = await onlyRow<{ id: string; organizationId: string; accountId: string }>(
+    `SELECT meeting.id, meeting.organization_id AS "organizationId", role_grant.account_id AS "accountId"
+     FROM meeting
+     JOIN body ON body.id = meeting.body_id
+     JOIN minutes ON minutes.meeting_id = meeting.id
+     JOIN role_grant ON role_grant.organization_id = meeting.organization_id AND role_grant.body_id IS NULL
+       AND role_grant.revoked_at IS NULL AND role_grant.role IN ('secretary', 'administrator')
+     WHERE ${which} ORDER BY meeting.starts_at LIMIT 1`,
+  );
+  const path = `/organizations/${found.organizationId}/meetings/${found.id}`;
+  return { path, account: { id: found.accountId } };
 }
 
 async function anAccountOfTheSeason(

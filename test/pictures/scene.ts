@@ -16,6 +16,8 @@ export interface Scene {
   readonly home: string;
   readonly meeting: string;
   readonly poll: string;
+  /** The screen of the hall, which tells who leads while the vote is open. */
+  readonly hall: string;
   readonly secretary: BelongingAccount;
   /** Somebody who is there and has not voted yet. */
   readonly member: BelongingAccount;
@@ -104,11 +106,17 @@ export async function anAssembly(house: TestApplication): Promise<Scene> {
   );
   if (poll === undefined) throw new Error('no vote was opened');
   await vote(house, poll.id, there);
+  const hall = await must<{ path: string }>(
+    at('2026-02-26T14:31:00+09:00').post(`${api}/screen-links`, { results: 'live' }),
+  );
   const undecided = there.at(-1);
   if (undecided?.personId == null) throw new Error('everybody has voted');
   const member = await anAccountOf(manager, undecided.personId);
   await manager.query('UPDATE account SET name = $2 WHERE id = $1', [member.id, undecided.name]);
-  return { home, meeting, poll: `${meeting}/polls/${poll.id}`, secretary: account, member, now: NOW };
+  return {
+    ...{ home, meeting, poll: `${meeting}/polls/${poll.id}`, hall: hall.path },
+    ...{ secretary: account, member, now: NOW },
+  };
 }
 
 const ITEMS = [
