@@ -124,6 +124,9 @@ export class RecurrenceCalculatorPagesController {
     const asked = await askedFor(typed, RecurrenceQuestion);
     const request = asked.ok ? requestOf(asked.value) : null;
     const schedule = request === null ? null : recur(request);
+    // The dates follow also while the one to move is none of them, as after another weekday was chosen.
+    const shown =
+      schedule?.ok === false && request !== null ? recur({ ...request, overrides: [] }) : schedule;
     const read = request === null ? null : readRecurrence(request);
     const problem = asked.ok
       ? schedule?.ok === false
@@ -136,7 +139,7 @@ export class RecurrenceCalculatorPagesController {
       options: OPTIONS,
       problem: problem === null ? null : byField(problem),
       words: read?.ok === true ? ruleInWords(read.value) : null,
-      answer: schedule?.ok === true ? answerOf(presentSchedule(schedule.value, language)) : null,
+      answer: shown?.ok === true ? answerOf(presentSchedule(shown.value, language)) : null,
     };
   }
 }

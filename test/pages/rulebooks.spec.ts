@@ -282,6 +282,25 @@ describe('the calculators', () => {
     expect(await page.getByLabel('단체의 법적 성격').inputValue()).toBe('');
   });
 
+  it('unfold the dates of a promise as its weekday changes, also while the date to move is none of them', async () => {
+    const { page, goto } = await browser.person();
+    await goto('/calculators/recurrence');
+    const answer = page.getByRole('region', { name: '답' });
+    const dates = answer.getByRole('table', { name: '6번 모입니다' }).locator('tbody tr');
+    await answer.getByText('2021년 2월 23일(화) 15:00').waitFor();
+    await page.getByLabel('요일', { exact: true }).selectOption({ label: '수요일' });
+    await answer.getByText('2021년 2월 24일(수) 15:00').waitFor();
+    expect(await dates.count()).toBe(6);
+    expect(await answer.getByText('옮김').count()).toBe(0);
+    await page.getByText('2021년 12월 21일(화)은 이 규칙의 날짜가 아닙니다.').first().waitFor();
+    await page.getByLabel('원래 날').fill('2021-12-22');
+    await page.getByLabel('옮긴 날').fill('2021-12-15');
+    const moved = dates.filter({ hasText: '2021년 12월 15일(수) 15:00' });
+    await moved.getByText(/12월 22일\(수\).?에서 옮김 · 연말 사업 마무리/).waitFor();
+    expect(await dates.count()).toBe(6);
+    expect(await page.getByText('이 규칙의 날짜가 아닙니다.').count()).toBe(0);
+  });
+
   it('say so when no answer comes, instead of leaving an older one', async () => {
     const { page, goto } = await browser.person();
     await goto('/calculators/decision');
