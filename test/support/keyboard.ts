@@ -20,6 +20,8 @@ export interface Keyboard {
   choose(group: Name, choice: Name): Promise<void>;
   /** Presses Tab until the field of a date has the focus, and types the day part by part: `2021-11-23`. */
   writeDay(name: Name, day: string): Promise<void>;
+  /** The same for a field with a time of day, with the arrow keys: `2021-11-23T10:00`. */
+  writeMoment(name: Name, moment: string): Promise<void>;
   press(key: string): Promise<void>;
   /** What had the focus without showing it. */
   readonly unseen: readonly string[];
@@ -54,7 +56,10 @@ export function keyboardOf(page: Page): Keyboard {
     },
     async write(name, text) {
       await tabUntil(
-        page.getByRole('textbox', { name }).or(page.getByRole('searchbox', { name })),
+        page
+          .getByRole('textbox', { name })
+          .or(page.getByRole('searchbox', { name }))
+          .or(page.getByRole('combobox', { name })),
         `field ${String(name)}`,
       );
       await page.keyboard.type(text);
@@ -80,7 +85,39 @@ export function keyboardOf(page: Page): Keyboard {
       const written = await focused.inputValue();
       if (written !== day) throw new Error(`${written} was written instead of ${day}`);
     },
+    async writeMoment(name, moment) {
+      await tabUntil(page.getByLabel(name), `field ${String(name)}`);
+      // Every part gets a value first: until all have one the field as a whole has none.
+      for (let part = 0; part < MOMENT_PARTS; part += 1)
+        for (const key of ['ArrowUp', 'ArrowRight']) await press(key);
+      for (let part = 0; part < MOMENT_PARTS; part += 1) await press('ArrowLeft');
+      for (let part = 0; part < MOMENT_PARTS; part += 1) {
+        await turnPart(page, focused, moment);
+        await press('ArrowRight');
+      }
+      const written = await focused.inputValue();
+      if (written !== moment) throw new Error(`${written} was written instead of ${moment}`);
+    },
   };
+}
+
+/** Year, month, day, half of the day where it is written, hour and minute. */
+const MOMENT_PARTS = 6;
+const MINUTES = 60;
+
+/** Turns the part of a date and time that has the focus until it is as wanted. */
+async function turnPart(page: Page, field: Locator, moment: string): Promise<void> {
+  const partsOf = (value: string) => value.split(/[-T:]/).map(Number);
+  const wanted = partsOf(moment);
+  const before = partsOf(await field.inputValue());
+  await page.keyboard.press('ArrowUp');
+  let now = partsOf(await field.inputValue());
+  const part = before.findIndex((value, index) => value !== now[index]);
+  const up = (wanted[part] ?? 0) >= (now[part] ?? 0) ? 'ArrowUp' : 'ArrowDown';
+  for (let turn = 0; turn < MINUTES && now[part] !== wanted[part]; turn += 1) {
+    await page.keyboard.press(up);
+    now = partsOf(await field.inputValue());
+  }
 }
 
 function elementOf(page: Page, role: Role, name: Name): Locator {

@@ -6,7 +6,7 @@ import { MailMessage } from '../../../src/platform/mail/mail-message.entity.js';
 import { anAccountOf, anAccountWith, type BelongingAccount } from '../../factories/account-with-role.js';
 import { anAccount } from '../../factories/account.js';
 import { aHeldConsultation, type HeldConsultation, NEXT_DAY } from '../../factories/held-consultation.js';
-import { aBody, anOrganization, aPerson, aSeat } from '../../factories/organization.js';
+import { aBody, aMember, anOrganization, aPerson, aSeat } from '../../factories/organization.js';
 import { startTestApplication, type TestApplication } from '../../support/application.js';
 import { openBrowser, type Page, type PersonOptions, type TestBrowser } from '../../support/browser.js';
 import { type Hearing, listenTo } from '../../support/hearing.js';
@@ -289,6 +289,143 @@ describe('by keyboard alone', () => {
       await keys.tabTo('link', 'PDF 내려받기');
       const [download] = await Promise.all([page.waitForEvent('download'), keys.press('Enter')]);
       expect((await readFile(await download.path())).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    });
+  });
+
+  describe('an assembly', () => {
+    const PREPARING = '2022-02-10T10:00:00+09:00';
+    const AT_THE_DOOR = '2022-02-24T09:50:00+09:00';
+    const SITTING = '2022-02-24T10:00:00+09:00';
+    const AFTERWARDS = '2022-02-25T10:00:00+09:00';
+    const NAMES = ['한이사장', '김하나', '이두리', '박세찬', '정네모'] as const;
+    let organization: Organization;
+    let secretary: BelongingAccount;
+    const accounts = new Map<string, BelongingAccount>();
+    let meeting = '';
+    beforeAll(async () => {
+      const { manager } = house;
+      organization = await anOrganization(manager);
+      const assembly = await aBody(manager, organization, { name: '조합원총회' });
+      secretary = await anAccountWith(manager, 'secretary', organization);
+      for (const name of NAMES) {
+        const person = await aPerson(manager, organization, { name });
+        await aMember(manager, organization, { name, personId: person.id });
+        accounts.set(name, await anAccountOf(manager, person.id));
+        if (name === '한이사장') {
+          await aSeat(manager, assembly, person, { title: '이사장', role: 'chair', votes: false });
+        }
+      }
+    });
+
+    it('is prepared and called', async () => {
+      const { page, keys, heard } = await sit(secretary, { at: PREPARING });
+      await page.goto(`/organizations/${organization.id}/meetings`);
+      await keys.enter('link', '새 회의');
+      await keys.choose(/^무엇에서 시작할까요/, /^이 기관의 통상 의사일정으로/);
+      await keys.writeMoment(/^일시/, '2022-02-24T10:00');
+      await keys.enter('button', '이어서');
+      await page.getByRole('heading', { name: '함께 오는 의사일정' }).waitFor();
+      await keys.write(/^장소/, '마당 2층 회의실');
+      await keys.write(/^회의 목적/, '결산과 사업계획 승인');
+      await keys.enter('button', '회의 만들기');
+      await page.getByRole('heading', { name: '순서와 번호' }).waitFor();
+      meeting = /\/organizations\/[^/]+\/meetings\/[^/]+/.exec(page.url())?.[0] ?? '';
+      await keys.write(/^제목/, '사무소 이전의 건');
+      await keys.enter('button', '더하기');
+      await heard('안건을 더했습니다.');
+      await keepOnly('사무소 이전의 건');
+      await keys.enter('link', '소집과 통지');
+      await keys.enter('summary', '소집통지 기록');
+      await keys.enter('button', '통지를 기록합니다');
+      await heard('소집통지를 기록했습니다.');
+    });
+
+    /** One item is enough to walk through a sitting. */
+    async function keepOnly(title: string): Promise<void> {
+      const clerk = house.client(secretary).at(PREPARING);
+      const agenda = `/api/v1${meeting}/agenda`;
+      const { body } = await clerk.get<{ items: readonly { id: string; title: string }[] }>(agenda);
+      for (const item of body.items)
+        if (item.title !== title) await clerk.delete(`${agenda}/items/${item.id}`);
+    }
+
+    it('is answered, and a proxy is given', async () => {
+      const hana = await sit(accounts.get('김하나'), { at: PREPARING, screen: 'phone' });
+      await hana.page.goto(meeting);
+      await hana.keys.enter('button', '참석');
+      await hana.heard('참석한다고 알렸습니다.');
+      const duri = await sit(accounts.get('이두리'), { at: PREPARING, screen: 'phone' });
+      await duri.page.goto(meeting);
+      await duri.keys.enter('link', '위임');
+      await duri.keys.enter('link', '김하나');
+      await duri.keys.enter('summary', '위임장 확인하기');
+      await duri.keys.enter('button', '이 위임장을 냅니다');
+      await duri.page.getByRole('heading', { name: '위임했습니다.' }).waitFor();
+    });
+
+    it('is opened with its chair, recorder and signatories, decides, and is closed', async () => {
+      const door = await sit(secretary, { at: AT_THE_DOOR });
+      await door.page.goto(`${meeting}/console`);
+      for (const name of ['한이사장', '김하나', '박세찬', '정네모']) {
+        await door.keys.enter('button', `${name} 접수`);
+        await door.page.getByRole('button', { name: `${name} 퇴장` }).waitFor();
+      }
+      const { page, keys, heard } = await sit(secretary, { at: SITTING });
+      await page.goto(`${meeting}/console`);
+      await keys.enter('summary', '개회 선언');
+      await keys.enter('button', '개회합니다');
+      await heard('개회했습니다.');
+      await keys.enter('summary', '의장·서기·서명인');
+      await keys.write(/^의장/, '한이사장');
+      await keys.enter('button', '의장 정하기');
+      await page.getByRole('definition').getByText('한이사장').waitFor();
+      await keys.write(/^서기/, '정네모');
+      await keys.enter('button', '서기 정하기');
+      await page.getByRole('definition').getByText('정네모').waitFor();
+      for (const name of ['김하나', '박세찬', '정네모']) {
+        await keys.write(/^서명인/, name);
+        await keys.press('Enter');
+        await page.getByRole('button', { name: `${name} 빼기` }).waitFor();
+      }
+      await keys.enter('button', '상정');
+      await page.getByRole('button', { name: '표결 열기' }).waitFor();
+      await keys.enter('button', '표결 열기');
+      await page.getByRole('button', { name: '이의 없음: 가결 선포' }).waitFor();
+      await keys.enter('button', '이의 없음: 가결 선포');
+      await page.getByText('결과를 선포했습니다: 가결').waitFor();
+      await keys.enter('summary', '폐회 선언');
+      await keys.enter('button', '폐회합니다');
+      await heard('폐회했습니다.');
+    });
+
+    it('its minutes are written, sent to be signed, signed, published, and checked', async () => {
+      const desk = await sit(secretary, { at: AFTERWARDS });
+      await desk.page.goto(`${meeting}/minutes/edit`);
+      await desk.keys.write(/^의사록에 덧붙일 글/, '다음 총회에서 다시 다룬다.');
+      await desk.heard('저장됨');
+      await desk.keys.enter('summary', '서명 받기');
+      await desk.keys.enter('button', '서명 받기');
+      await desk.heard('서명할 분들의 확인에 부쳤습니다.');
+      for (const name of ['한이사장', '김하나', '박세찬', '정네모']) {
+        const { page, keys, heard } = await sit(accounts.get(name), { at: AFTERWARDS, screen: 'phone' });
+        await page.goto(`${meeting}/minutes`);
+        await keys.enter('summary', '서명하기');
+        await keys.enter('button', `${name} 이름으로 서명`);
+        await heard(name === '정네모' ? '서명이 모두 끝나 의사록이 확정되었습니다.' : '서명했습니다.');
+      }
+      await desk.page.goto(`${meeting}/minutes`);
+      await desk.keys.enter('summary', '공개하기');
+      await desk.keys.enter('button', '회원 모두에게 공개');
+      await desk.heard('의사록을 공개했습니다.');
+      const value = await desk.page
+        .getByRole('link', { name: /^[0-9a-f]{64}$/ })
+        .first()
+        .textContent();
+      const { page, keys } = await sit();
+      await page.goto('/verify');
+      await keys.write(/값/, value ?? '');
+      await keys.press('Enter');
+      await page.getByRole('heading', { name: '이 값은 서명된 문서의 것입니다.' }).waitFor();
     });
   });
 });
