@@ -22,7 +22,7 @@ export async function aRosterOf(
   await settled(manager);
 }
 
-/** What the database does by itself within a minute of many new rows. */
+/** What the database does by itself within a minute of many new or changed rows (autovacuum). */
 export async function settled(manager: EntityManager): Promise<void> {
-  await manager.query('ANALYZE');
+  await manager.query('VACUUM (ANALYZE)');
 }
