@@ -40,7 +40,7 @@ describe('an assembly from nothing to signed minutes', () => {
 
   beforeAll(async () => {
     application = await startTestApplication();
-  }, 120_000);
+  });
 
   afterAll(() => application.close());
 

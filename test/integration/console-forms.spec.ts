@@ -42,7 +42,7 @@ beforeAll(async () => {
   organization = await anOrganization(house.manager, { profile: 'unincorporated-association' });
   committee = await aBody(house.manager, organization, { kind: 'steering-committee' });
   secretary = house.client(await anAccountWith(house.manager, 'secretary', organization)).at(DURING);
-}, 180_000);
+});
 afterAll(() => house.close());
 
 const addressOf = ({ id }: Meeting) => `/organizations/${organization.id}/meetings/${id}`;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   committee = await aBody(house.manager, organization, { kind: 'steering-committee' });
   secretary = house.client(await anAccountWith(house.manager, 'secretary', organization)).at(DURING);
-}, 180_000);
+});
 afterAll(() => house.close());
 
 interface Sitting {

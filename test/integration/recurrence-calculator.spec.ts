@@ -166,9 +166,7 @@ describe('POST /api/v1/calculators/recurrence', () => {
       ['rule', 'timeZone', 'firstAt', 'until'],
     ],
   ])('%s is refused by field', async (_, body, fields) => {
-    const begun = performance.now();
     const { status, problem } = await calculate(body);
-    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(status).toBe(400);
     expect(problem?.errors?.map(({ field }) => field)).toEqual(fields);
     expect(problem?.errors?.filter(({ message }) => !/[가-힣]/.test(message))).toEqual([]);

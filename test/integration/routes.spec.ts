@@ -83,7 +83,7 @@ describe('every route', () => {
       ({ callers = [] }) => callers.includes('anyone') || callers.includes('signed-in'),
     );
     expect(await failuresOf(account, open.filter(isNotSignOut), anyId)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** Whoever might stand before a route inside an organization. */
@@ -140,13 +140,13 @@ describe('the matrix of roles and routes', () => {
       if (!refused) admitted.push(`${keyOf(route)} ${answer.status}`);
     }
     expect(admitted).toEqual([]);
-  }, 120_000);
+  });
 
   it('no route fails over what a secretary sends', async () => {
     const client = clients.get('secretary') ?? house.client();
     const inside = routes.filter(({ path }) => INSIDE.test(path));
     expect(await failuresOf(client, inside.filter(isHarmless), idOf)).toEqual([]);
-  }, 300_000);
+  });
 });
 
 /** What a caller must hold, in whose eyes an organization-wide route has no chair and no electors. */

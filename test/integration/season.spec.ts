@@ -25,7 +25,7 @@ describe('the 2021 season', () => {
   beforeAll(async () => {
     application = await startTestApplication();
     await application.nest.get(Season).play();
-  }, 300_000);
+  });
 
   afterAll(() => application.close());
 

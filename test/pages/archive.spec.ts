@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await openBrowser(house);
   held = await aHeldConsultation(house);
   home = `/organizations/${held.organization.id}`;
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await house.close();
@@ -39,7 +39,7 @@ describe('the archive', () => {
     await page.getByRole('searchbox').fill('분리수거함');
     await page.getByRole('searchbox').press('Enter');
     await page.getByRole('heading', { name: '찾은 것이 없습니다' }).waitFor();
-  }, 180_000);
+  });
 
   it('finds remarks for the secretariat before they are published, and narrows by outcome', async () => {
     const { page, goto } = await browser.person(held.secretary, at);
@@ -52,7 +52,7 @@ describe('the archive', () => {
     await page.getByRole('heading', { name: '1건을 찾았습니다' }).waitFor();
     await page.getByRole('link', { name: '간담회 정례화의 건' }).click();
     await page.getByRole('heading', { level: 1, name: '제1차 3자간 간담회', exact: false }).waitFor();
-  }, 180_000);
+  });
 });
 
 describe('the archive in English', () => {
@@ -66,7 +66,7 @@ describe('the archive in English', () => {
       'uppercase',
     );
     expect(await tag.evaluate((element) => getComputedStyle(element).display)).not.toContain('flex');
-  }, 180_000);
+  });
 });
 
 describe('action items', () => {
@@ -90,7 +90,7 @@ describe('action items', () => {
     await page.getByText('열린 후속 조치가 없습니다.', { exact: false }).waitFor();
     await page.getByRole('link', { name: '끝난 것까지' }).click();
     await page.getByRole('row').filter({ hasText: '화장실 수리' }).getByText('종결').waitFor();
-  }, 180_000);
+  });
 });
 
 describe('the calendar', () => {
@@ -104,7 +104,7 @@ describe('the calendar', () => {
     await page.getByRole('link', { name: '다음 달' }).click();
     await page.getByRole('heading', { level: 1, name: '2021년 3월' }).waitFor();
     expect(await page.getByRole('cell').filter({ hasText: '3ㆍ1절' }).count()).toBe(1);
-  }, 180_000);
+  });
 
   it('is subscribed to, renewed and ended', async () => {
     const { page, goto } = await browser.person(held.member, at);
@@ -123,7 +123,7 @@ describe('the calendar', () => {
     await card.getByRole('button', { name: '없애기', exact: true }).click();
     await page.getByRole('status').getByText('구독 주소를 없앴습니다.').waitFor();
     expect(await address.count()).toBe(0);
-  }, 180_000);
+  });
 });
 
 describe('the pages of this part', () => {
@@ -132,16 +132,12 @@ describe('the pages of this part', () => {
     ['a search', `/archive?q=${encodeURIComponent('간담회')}`],
     ['action items', '/action-items?state=all'],
     ['the month', '/calendar?month=2021-02'],
-  ])(
-    '%s: nothing axe objects to, and it fits into 320 px',
-    async (_, path) => {
-      expect(await pageProblems(browser, held.secretary, home + path, at)).toEqual([]);
-    },
-    180_000,
-  );
+  ])('%s: nothing axe objects to, and it fits into 320 px', async (_, path) => {
+    expect(await pageProblems(browser, held.secretary, home + path, at)).toEqual([]);
+  });
 
   it('an action item with its forms, as well', async () => {
     const path = `${home}/action-items/${held.actionItemId}`;
     expect(await pageProblems(browser, held.secretary, path, at)).toEqual([]);
-  }, 180_000);
+  });
 });

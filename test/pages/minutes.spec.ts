@@ -89,7 +89,7 @@ describe('from the draft to the copy that a member checks', () => {
     await check.getByLabel('PDF 파일').setInputFiles(bent);
     await check.getByRole('heading', { name: '서명된 원본으로 확인되지 않습니다.' }).waitFor();
     expect(uploads).toBe(0);
-  }, 300_000);
+  });
 
   it('is taken back with a reason by who was asked to sign, and an addendum corrects what was signed', async () => {
     const held = await aHeldConsultation(house);
@@ -114,7 +114,7 @@ describe('from the draft to the copy that a member checks', () => {
     await sealed.getByText('정정서 붙이기', { exact: true }).click();
     await sealed.getByRole('button', { name: '이대로 붙이기' }).click();
     await sealed.getByRole('region', { name: '정정서' }).getByText('“서한별”로').waitFor();
-  }, 180_000);
+  });
 });
 
 describe('two editors', () => {
@@ -141,7 +141,7 @@ describe('two editors', () => {
     await conflict.getByRole('button', { name: '합친 글 저장' }).click();
     await page.getByRole('status').getByText('저장했습니다.').waitFor();
     expect(await noteOnFile(held, 0)).toMatchObject({ text: '먼저 쓴 글과 나중에 쓴 글', version: 2 });
-  }, 180_000);
+  });
 
   it('also without scripts: saved by a button, and the choice is theirs', async () => {
     const held = await aHeldConsultation(house);
@@ -161,7 +161,7 @@ describe('two editors', () => {
     expect(await noteOnFile(held, 0)).toMatchObject({ text: '다른 이의 글' });
     await page.getByRole('button', { name: '내 글로 저장' }).click();
     expect(await noteOnFile(held, 0)).toMatchObject({ text: '내가 고친 글', version: 3 });
-  }, 180_000);
+  });
 });
 
 describe('what was typed', () => {
@@ -180,7 +180,7 @@ describe('what was typed', () => {
     const lost = page.getByRole('region', { name: '저장하지 못한 글' });
     await lost.getByText('늦게 쓴 글').waitFor();
     expect(await lost.getByText(first.title, { exact: false }).count()).toBe(1);
-  }, 180_000);
+  });
 
   it('stays when the session ended, and is saved after signing in again', async () => {
     const held = await aHeldConsultation(house);
@@ -204,7 +204,7 @@ describe('what was typed', () => {
       .put(`/api/v1${held.path}/minutes/notes/${first.id}`, { text: '다른 이가 이은 글', version: 1 });
     await page.reload();
     expect(await noteOf(page, first.title).inputValue()).toBe('다른 이가 이은 글');
-  }, 180_000);
+  });
 
   it('in a correction comes back to its own form, beside what somebody else has corrected it to', async () => {
     const held = await aHeldConsultation(house);
@@ -235,7 +235,7 @@ describe('what was typed', () => {
     await conflict.getByRole('button', { name: '이 글로 고쳐 적기' }).click();
     await item.getByText('분리수거함을 두 개로', { exact: false }).first().waitFor();
     expect(await item.getByText('다른 이가 고친 발언').count()).toBe(0);
-  }, 180_000);
+  });
 });
 
 describe('the pages of a draft', () => {
@@ -257,7 +257,7 @@ describe('the pages of a draft', () => {
     await page.getByRole('region', { name: '미리보기' }).getByText('자료집 5쪽의 표를').waitFor();
     const member = house.client(held.member).at(NEXT_DAY);
     expect((await member.page(`${held.path}/minutes/preview.pdf`)).status).toBe(403);
-  }, 180_000);
+  });
 });
 
 describe('a copy dropped onto the page of the check', () => {
@@ -303,7 +303,7 @@ describe('who sees the pages of the minutes', () => {
     expect(await page.getByText('짝수달 화요일').count()).toBe(0);
     expect(await page.getByRole('link', { name: '고치기' }).count()).toBe(0);
     expect((await page.goto(`${held.path}/minutes/edit`))?.status()).toBe(403);
-  }, 180_000);
+  });
 
   it('prints the text and says that it is a draft, without the pages around it', async () => {
     const held = await aHeldConsultation(house);
@@ -317,7 +317,7 @@ describe('who sees the pages of the minutes', () => {
         expect(await part.isVisible()).toBe(false);
       }
     }
-  }, 180_000);
+  });
 
   it('has nothing axe objects to and fits into 320 px, in every state', async () => {
     const held = await aHeldConsultation(house);
@@ -334,5 +334,5 @@ describe('who sees the pages of the minutes', () => {
     const { body } = await held.clerk.get<{ file: { contentSha256: string } }>(api);
     expect(await look(undefined, `/verify/${body.file.contentSha256}`)).toEqual([]);
     expect(await look(undefined, '/verify')).toEqual([]);
-  }, 300_000);
+  });
 });

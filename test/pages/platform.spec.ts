@@ -71,17 +71,13 @@ describe('a form of a page', () => {
 });
 
 describe('the page of a refusal', () => {
-  it.each(['ko', 'en'] as const)(
-    'has nothing axe objects to and fits into 320 px (%s)',
-    async (language) => {
-      const organization = await anOrganization(house.manager);
-      const member = await anAccountWith(house.manager, 'member', organization);
-      const trail = `/organizations/${organization.id}/trail`;
-      expect(await pageProblems(browser, undefined, '/nowhere', { language }, 404)).toEqual([]);
-      expect(await pageProblems(browser, member, trail, { language }, 403)).toEqual([]);
-    },
-    180_000,
-  );
+  it.each(['ko', 'en'] as const)('has nothing axe objects to and fits into 320 px (%s)', async (language) => {
+    const organization = await anOrganization(house.manager);
+    const member = await anAccountWith(house.manager, 'member', organization);
+    const trail = `/organizations/${organization.id}/trail`;
+    expect(await pageProblems(browser, undefined, '/nowhere', { language }, 404)).toEqual([]);
+    expect(await pageProblems(browser, member, trail, { language }, 403)).toEqual([]);
+  });
 });
 
 describe('the frame of every page', () => {

@@ -453,25 +453,21 @@ describe('every page of the preparation', () => {
       ['a draft', name, path] as const,
       ['a meeting that was called', name, path] as const,
     ]),
-  )(
-    'of %s, %s, has nothing axe objects to in either scheme and fits into 320 px',
-    async (state, _, path) => {
-      const meetingId = await aMeeting();
-      const [, , bill] = await itemsOf(meetingId);
-      const itemId = bill?.id ?? '';
-      if (path === ITEM) {
-        const page = await open(ITEM(meetingId, itemId));
-        await page
-          .getByLabel('파일 고르기')
-          .setInputFiles({ name: `${'긴 이름의 자료 '.repeat(8)}.png`, mimeType: '', buffer: PNG });
-        await page.getByRole('button', { name: '올리기' }).click();
-        await page.getByText('자료 1건을 붙였습니다.').waitFor();
-      }
-      if (state !== 'a draft') {
-        await api.post(`/api/v1${at(`/meetings/${meetingId}/convene`)}`, { means: 'email' });
-      }
-      expect(await pageProblems(browser, clerk, at(path(meetingId, itemId)), { at: NOW })).toEqual([]);
-    },
-    180_000,
-  );
+  )('of %s, %s, has nothing axe objects to in either scheme and fits into 320 px', async (state, _, path) => {
+    const meetingId = await aMeeting();
+    const [, , bill] = await itemsOf(meetingId);
+    const itemId = bill?.id ?? '';
+    if (path === ITEM) {
+      const page = await open(ITEM(meetingId, itemId));
+      await page
+        .getByLabel('파일 고르기')
+        .setInputFiles({ name: `${'긴 이름의 자료 '.repeat(8)}.png`, mimeType: '', buffer: PNG });
+      await page.getByRole('button', { name: '올리기' }).click();
+      await page.getByText('자료 1건을 붙였습니다.').waitFor();
+    }
+    if (state !== 'a draft') {
+      await api.post(`/api/v1${at(`/meetings/${meetingId}/convene`)}`, { means: 'email' });
+    }
+    expect(await pageProblems(browser, clerk, at(path(meetingId, itemId)), { at: NOW })).toEqual([]);
+  });
 });

@@ -17,6 +17,9 @@ const SCREENS = {
   hall: { width: 1920, height: 1080 },
 } as const;
 
+/** Pages answer late on a busy machine; how fast they are is for the benchmarks to say. */
+const PATIENCE_MS = 60_000;
+
 /** The laptop at 200 %: 1280 by 800 px leave half as many of layout (WCAG 2.2, 1.4.4 and 1.4.10). */
 const TWICE_AS_LARGE = { width: 640, height: 400 } as const;
 
@@ -85,7 +88,7 @@ async function person(
     reducedMotion: 'reduce',
     ...(at === undefined ? {} : { extraHTTPHeaders: { 'x-test-time': at } }),
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   if (account !== undefined) {
     const value = await sessionOf(house, account.id);
     await context.addCookies([
@@ -109,23 +112,18 @@ export function sessionOf(house: TestApplication, accountId: string): Promise<st
   return aSession(house.manager, accountId);
 }
 
-interface Violation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly string[];
-}
-
-/** What axe finds wrong with the page as it is now (WCAG 2.2 A and AA, and good practice). */
-export async function accessibilityProblems(page: Page): Promise<Violation[]> {
+/** What axe finds wrong with the page as it is now (WCAG 2.2 A and AA, and good practice), in words. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: typeof axe };
-    const { violations } = await checker.run();
-    return violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} — ${failureSummary ?? ''}`),
-    }));
+    const { violations } = await checker.run({ resultTypes: ['violations'] });
+    return violations.map(({ id, help, nodes }) => {
+      const found = nodes.map(
+        ({ html, failureSummary }) => `${html.slice(0, 200)} — ${failureSummary ?? ''}`,
+      );
+      return `${id}: ${help}\n  ${found.join('\n  ')}`;
+    });
   });
 }
 
@@ -163,20 +161,16 @@ export async function pageProblems(
   status = 200,
 ): Promise<string[]> {
   const problems: string[] = [];
-  for (const scheme of ['light', 'dark'] as const) {
-    const { page, context } = await browser.person(account, { ...options, screen: 'laptop', scheme });
-    const response = await page.goto(path);
-    if (response?.status() !== status) problems.push(`${path} answers ${String(response?.status())}`);
+  const { page, context } = await browser.person(account, { ...options, screen: 'laptop' });
+  const response = await page.goto(path);
+  if (response?.status() !== status) problems.push(`${path} answers ${String(response?.status())}`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
     const violations = await accessibilityProblems(page);
-    problems.push(
-      ...violations.map(({ id, help, nodes }) => `${scheme}: ${id}: ${help}\n  ${nodes.join('\n  ')}`),
-    );
-    await context.close();
+    problems.push(...violations.map((violation) => `${colorScheme}: ${violation}`));
   }
-  const narrow = await browser.person(account, { ...options, screen: 'narrow' });
-  await narrow.page.goto(path);
-  problems.push(...(await sidewaysProblems(narrow.page)));
-  await narrow.context.close();
+  problems.push(...(await sidewaysProblems(page)));
+  await context.close();
   return problems;
 }
 

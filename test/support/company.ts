@@ -1,8 +1,5 @@
 import type { Page, Person, PersonOptions, TestBrowser } from './browser.js';
 
-/** Pages answer late on a busy machine. */
-const PATIENCE_MS = 45_000;
-
 /** People at browsers of their own whose clocks go together. */
 export interface Company {
   join(account: { readonly id: string } | undefined, screen: PersonOptions['screen']): Promise<Person>;
@@ -16,7 +13,6 @@ export function companyOf(browser: TestBrowser, beginning: string): Company {
   return {
     async join(account, screen = 'laptop') {
       const person = await browser.person(account, { screen, at: now });
-      person.context.setDefaultTimeout(PATIENCE_MS);
       people.push(person);
       return person;
     },

@@ -125,9 +125,7 @@ describe('bounds', () => {
     'FREQ=DAILY;INTERVAL=7;BYDAY=MO',
     'FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1',
   ])('%s never occurs, and the search for it ends', (rule) => {
-    const begun = performance.now();
     expect(faultsOf({ ...WEEKLY, rule })).toEqual([{ field: 'rule', code: 'rule-never-occurs' }]);
-    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it('a rare rule has no dates yet within narrow bounds, and is not refused', () => {

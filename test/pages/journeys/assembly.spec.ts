@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Organization } from '../../../src/organizations/organization.entity.js';
 import { anAccountOf, anAccountWith, type BelongingAccount } from '../../factories/account-with-role.js';
 import { aBody, aMember, anOrganization, aPerson, aSeat } from '../../factories/organization.js';
@@ -8,8 +8,6 @@ import { startTestApplication, type TestApplication } from '../../support/applic
 import { openBrowser, type Page, type TestBrowser } from '../../support/browser.js';
 import { type Company, companyOf, confirm } from '../../support/company.js';
 import { readPdf } from '../../support/pdf-text.js';
-
-jest.setTimeout(240_000);
 
 const PREPARING = '2022-02-10T10:00:00+09:00';
 const ANSWERING = '2022-02-20T19:30:00+09:00';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Season } from '../../../src/demo/season.js';
 import { CENTER } from '../../../src/demo/season/center.js';
 import { Account } from '../../../src/identity/account.entity.js';
@@ -12,8 +12,6 @@ import { startTestApplication, type TestApplication } from '../../support/applic
 import { openBrowser, type Page, type TestBrowser } from '../../support/browser.js';
 import { type Company, companyOf, confirm } from '../../support/company.js';
 import { readPdf } from '../../support/pdf-text.js';
-
-jest.setTimeout(240_000);
 
 const SERIES = '전주점빵 3자간 간담회';
 const MOVED = '12월은 사업 마무리로 인하여 부득이 11월 진행';

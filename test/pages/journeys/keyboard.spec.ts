@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setupCode } from '../../../src/identity/secrets.js';
 import type { Organization } from '../../../src/organizations/organization.entity.js';
 import { MailMessage } from '../../../src/platform/mail/mail-message.entity.js';
@@ -11,8 +11,6 @@ import { startTestApplication, type TestApplication } from '../../support/applic
 import { openBrowser, type Page, type PersonOptions, type TestBrowser } from '../../support/browser.js';
 import { type Hearing, listenTo } from '../../support/hearing.js';
 import { type Keyboard, keyboardOf } from '../../support/keyboard.js';
-
-jest.setTimeout(240_000);
 
 const SECRET = 'a secret that only the tests know of';
 const DRAWN_UP = '2021-02-25T10:00:00+09:00';
@@ -46,8 +44,7 @@ describe('by keyboard alone', () => {
   });
 
   async function sit(account?: { readonly id: string }, options: PersonOptions = {}): Promise<Seat> {
-    const { page, context } = await browser.person(account, options);
-    context.setDefaultTimeout(45_000);
+    const { page } = await browser.person(account, options);
     const seat = { page, keys: keyboardOf(page), ...(await listenTo(page)) };
     seats.push(seat);
     return seat;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Organization } from '../../../src/organizations/organization.entity.js';
 import { anAccountOf, anAccountWith } from '../../factories/account-with-role.js';
 import { aBody, anOrganization, aPerson, aSeat } from '../../factories/organization.js';
@@ -7,8 +7,6 @@ import { startTestApplication, type TestApplication } from '../../support/applic
 import { openBrowser, type Page, type TestBrowser } from '../../support/browser.js';
 import { type Company, companyOf, confirm } from '../../support/company.js';
 import { readPdf } from '../../support/pdf-text.js';
-
-jest.setTimeout(240_000);
 
 const DRAWN_UP = '2021-02-25T10:00:00+09:00';
 const half = { kind: 'more-than', numerator: 1, denominator: 2 } as const;
