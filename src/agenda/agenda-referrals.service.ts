@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, MoreThan, Not } from 'typeorm';
+import { type EntityManager, In, MoreThan, Not } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { MeetingActor } from '../meetings/meeting-actor.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import { Body } from '../organizations/body.entity.js';
+import { meetsOn } from '../organizations/domain/dissolution.js';
+import { Organization } from '../organizations/organization.entity.js';
 import { Clock } from '../platform/clock/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
@@ -34,6 +37,13 @@ export interface ReferredItem {
   readonly item: AgendaItem;
   /** Null while the other body has no meeting in preparation; the item waits for one. */
   readonly placed: AddedItem | null;
+}
+
+/** A body that may take an item up, with its sittings in preparation: the first of them does unless another is named. */
+export interface ReferralPlace {
+  readonly body: Body;
+  readonly timeZone: string;
+  readonly inPreparation: readonly Meeting[];
 }
 
 type Answer<T> = Promise<Result<T, AgendaError>>;
@@ -82,6 +92,21 @@ export class AgendaReferrals {
       const ended = await this.agenda.closeIn(tx, actor, found.value, conclusion);
       return ended.ok ? ok({ item: ended.value, placed: placed.value }) : ended;
     });
+  }
+
+  /** Where an item of the meeting may be referred to: every other body that still meets. */
+  async places(manager: EntityManager, from: Meeting): Promise<readonly ReferralPlace[]> {
+    const { organizationId } = from;
+    const { timeZone } = await manager.findOneByOrFail(Organization, { id: organizationId });
+    const others = await manager.find(Body, {
+      where: { organizationId, id: Not(from.bodyId) },
+      order: { createdAt: 'ASC', name: 'ASC' },
+    });
+    const today = this.clock.today(timeZone);
+    const bodies = others.filter((body) => meetsOn(body, today));
+    const ids = bodies.map(({ id }) => id);
+    const draftsOf = groupedBy(await this.draftsAfter(manager, from, ids), ({ bodyId }) => bodyId);
+    return bodies.map((body) => ({ body, timeZone, inPreparation: draftsOf.get(body.id) ?? [] }));
   }
 
   /**
@@ -202,17 +227,26 @@ export class AgendaReferrals {
 
   /** The body's next sitting that is still in preparation, locked. */
   private async nextDraft(tx: EntityManager, bodyId: string, after: Meeting): Promise<Meeting | null> {
-    const next = await tx.findOne(Meeting, {
+    const [next] = await this.draftsAfter(tx, after, [bodyId]);
+    return next === undefined ? null : this.meetings.lock(tx, after.organizationId, next.id);
+  }
+
+  /** Sittings of the bodies that are still in preparation, the next first. */
+  private draftsAfter(
+    manager: EntityManager,
+    { organizationId, startsAt }: Meeting,
+    bodyIds: readonly string[],
+  ): Promise<Meeting[]> {
+    return manager.find(Meeting, {
       where: {
-        bodyId,
-        organizationId: after.organizationId,
+        bodyId: In(bodyIds),
+        organizationId,
         state: 'draft',
         form: Not('written'),
-        startsAt: MoreThan(after.startsAt),
+        startsAt: MoreThan(startsAt),
       },
       order: { startsAt: 'ASC', id: 'ASC' },
     });
-    return next === null ? null : this.meetings.lock(tx, after.organizationId, next.id);
   }
 
   /** Asking twice places it once. */

@@ -15,10 +15,10 @@ import {
   ObjectToGroupDto,
   PutAsideDto,
   PutTogetherDto,
-  ReferItemDto,
   RemarkDto,
   TakeBackDto,
 } from '../agenda/dto/agenda.dto.js';
+import { ReferFormDto, referralOf } from '../agenda/dto/refer-form.dto.js';
 import type { Localized } from '../kernel/localized.js';
 import { motionProblem } from '../motions/motions.problems.js';
 import { MotionsService } from '../motions/motions.service.js';
@@ -127,9 +127,12 @@ export class FloorFormsController {
   async refer(
     @AtTable() { actor, meetingId, back }: Table,
     @Param('itemId') itemId: string,
-    @Body() dto: ReferItemDto,
+    @Body() dto: ReferFormDto,
   ): Promise<SeeOther> {
-    const { placed } = unwrap(await this.referrals.refer(actor, meetingId, itemId, dto), agendaProblem);
+    const { placed } = unwrap(
+      await this.referrals.refer(actor, meetingId, itemId, referralOf(dto)),
+      agendaProblem,
+    );
     const message =
       placed === null
         ? {

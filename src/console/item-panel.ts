@@ -1,6 +1,7 @@
 import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import { isDecidable } from '../agenda/domain/agenda-item.js';
+import { ofBody, referralChoices } from '../agenda/dto/refer-form.dto.js';
 import { OUTCOMES_OF, usualOutcome } from '../agenda/domain/item-course.js';
 import { mayTakeBackStep } from '../agenda/domain/taking-back.js';
 import { requiredOf } from '../kernel/fraction.js';
@@ -92,7 +93,7 @@ function titleOf({ items, numbers }: SittingReading, itemId: string): string {
   return `${numbers.get(itemId) ?? ''} ${item?.title ?? ''}`.trim();
 }
 
-function mayOf({ floor, openPoll, bodies }: SittingReading, item: AgendaItem, open: boolean) {
+function mayOf({ floor, openPoll, referral }: SittingReading, item: AgendaItem, open: boolean) {
   const free = open && item.state !== 'concluded' && openPoll === null;
   const outcomes: readonly string[] = OUTCOMES_OF[item.type];
   return {
@@ -102,9 +103,9 @@ function mayOf({ floor, openPoll, bodies }: SittingReading, item: AgendaItem, op
     conclude: free && item.state === 'introduced' && usualOutcome(item.type) !== null,
     concludeWords: conclusionWords(item),
     aside: free,
-    refer: free && outcomes.includes('referred') && bodies.length > 0,
-    bodies: bodies.map(({ id, name }) => ({ value: id, label: name })),
-    refersTo: item.refersToBodyId,
+    refer: free && outcomes.includes('referred') && referral.length > 0,
+    referable: referralChoices(referral),
+    refersTo: item.refersToBodyId === null ? '' : ofBody(item.refersToBodyId),
     split: free && item.groupId !== null,
   };
 }

@@ -6,6 +6,7 @@ import { ActionItemsRepository } from '../action-items/action-items.repository.j
 import type { AgendaItem } from '../agenda/agenda-item.entity.js';
 import type { AgendaPaper } from '../agenda/agenda-paper.entity.js';
 import { AgendaPapersRepository } from '../agenda/agenda-papers.repository.js';
+import { AgendaReferrals, type ReferralPlace } from '../agenda/agenda-referrals.service.js';
 import type { AgendaRemark } from '../agenda/agenda-remark.entity.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { printedNumbers } from '../agenda/domain/numbering.js';
@@ -22,7 +23,6 @@ import { MeetingsRepository } from '../meetings/meetings.repository.js';
 import type { MotionSecond } from '../motions/motion-second.entity.js';
 import type { Motion } from '../motions/motion.entity.js';
 import { MotionsRepository } from '../motions/motions.repository.js';
-import { Body } from '../organizations/body.entity.js';
 import { Person } from '../organizations/person.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Obstacle } from '../platform/http/problem.js';
@@ -95,7 +95,7 @@ export interface SittingReading {
   readonly returning: readonly ActionItem[];
   readonly obstacles: readonly Obstacle[];
   readonly people: ReadonlyMap<string, string>;
-  readonly bodies: readonly Body[];
+  readonly referral: readonly ReferralPlace[];
   readonly roll: readonly [readonly MeetingElector[], number];
   readonly unfolded: MeetingElector | null;
 }
@@ -112,6 +112,7 @@ export class SittingReadings {
     private readonly meetings: MeetingsRepository,
     private readonly extensions: MeetingExtensions,
     private readonly items: AgendaRepository,
+    private readonly referrals: AgendaReferrals,
     private readonly papers: AgendaPapersRepository,
     private readonly motions: MotionsRepository,
     private readonly polls: PollsRepository,
@@ -138,14 +139,11 @@ export class SittingReadings {
     ]);
     const floor = floorOf(items);
     const viewed = items.find(({ id }) => id === view.item) ?? floor.current[0] ?? floor.next;
-    const [signatories, actionItems, returning, bodies] = await Promise.all([
+    const [signatories, actionItems, returning, referral] = await Promise.all([
       this.signatoriesOf(manager, meetingId),
       manager.find(ActionItem, { where: { raisedMeetingId: meetingId }, order: { sequence: 'ASC' } }),
       this.actionItems.returningTo(manager, meeting),
-      manager.find(Body, {
-        where: { organizationId: actor.organizationId, id: Not(meeting.bodyId) },
-        order: { name: 'ASC' },
-      }),
+      this.referrals.places(manager, meeting),
     ]);
     const [item, openPoll, obstacles, people] = await Promise.all([
       viewed === null ? null : this.itemOf(manager, viewed, polls),
@@ -174,7 +172,7 @@ export class SittingReadings {
       returning,
       obstacles,
       people,
-      bodies,
+      referral,
       roll: await this.rolls.page(manager, meetingId, search, room.presence),
       unfolded: unfolded[0] ?? null,
     });

@@ -6,8 +6,10 @@ import type { PaperOnFile } from '../agenda/agenda-papers.repository.js';
 import { AgendaPapers } from '../agenda/agenda-papers.service.js';
 import { type Agenda, AgendaReadings } from '../agenda/agenda-readings.service.js';
 import { agendaProblem, OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
+import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
 import { AgendaRepository } from '../agenda/agenda.repository.js';
 import { OVER } from '../agenda/agenda.service.js';
+import { ofBody, referralChoices } from '../agenda/dto/refer-form.dto.js';
 import { isDecidable, ITEM_TYPES } from '../agenda/domain/agenda-item.js';
 import { PAPER_ENDINGS } from '../agenda/domain/paper-name.js';
 import { isPicture, isShown } from '../agenda/domain/paper-type.js';
@@ -53,6 +55,7 @@ export class AgendaPages {
     private readonly drafting: AgendaDrafting,
     private readonly items: AgendaRepository,
     private readonly papers: AgendaPapers,
+    private readonly referrals: AgendaReferrals,
     private readonly bodies: BodiesService,
   ) {}
 
@@ -137,7 +140,8 @@ export class AgendaPages {
       types: choices.types,
       matters: choices.matters,
       bodies: choices.bodies,
-      referable: choices.referable,
+      referable: referralChoices(await this.referrals.places(this.uow.manager, meeting)),
+      referTo: item.refersToBodyId === null ? '' : ofBody(item.refersToBodyId),
     };
   }
 
@@ -145,12 +149,10 @@ export class AgendaPages {
   private async choices(actor: Actor, { meeting }: Agenda, item?: AgendaItem) {
     const others = (await this.bodies.list(actor)).filter(({ id }) => id !== meeting.bodyId);
     const today = this.clock.today();
-    const referable = others.filter((body) => meetsOn(body, today));
-    const named = others.filter((body) => referable.includes(body) || body.id === item?.refersToBodyId);
+    const named = others.filter((body) => meetsOn(body, today) || body.id === item?.refersToBodyId);
     return {
       types: TYPES,
       matters: MATTER_CHOICES,
-      referable: referable.map(choiceOf),
       bodies: [NO_BODY, ...named.map(choiceOf)],
     };
   }

@@ -6,7 +6,8 @@ import { AgendaReferrals } from '../agenda/agenda-referrals.service.js';
 import { AgendaReports } from '../agenda/agenda-reports.service.js';
 import { agendaProblem } from '../agenda/agenda.problems.js';
 import { AgendaService, type NewItem } from '../agenda/agenda.service.js';
-import { AddItemDto, EditItemDto, ReferItemDto } from '../agenda/dto/agenda.dto.js';
+import { AddItemDto, EditItemDto } from '../agenda/dto/agenda.dto.js';
+import { ReferFormDto, referralOf } from '../agenda/dto/refer-form.dto.js';
 import { WithdrawPaperDto } from '../agenda/dto/paper.dto.js';
 import { presentFinding } from '../agenda/present.js';
 import { type Actor, CurrentActor } from '../identity/actor.js';
@@ -174,9 +175,12 @@ export class AgendaPagesController {
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
     @Param('itemId') itemId: string,
-    @Body() dto: ReferItemDto,
+    @Body() dto: ReferFormDto,
   ): Promise<SeeOther> {
-    const { placed } = unwrap(await this.referrals.refer(actor, meetingId, itemId, dto), agendaProblem);
+    const { placed } = unwrap(
+      await this.referrals.refer(actor, meetingId, itemId, referralOf(dto)),
+      agendaProblem,
+    );
     return seeOther(
       agendaOf(actor, meetingId),
       placed === null
@@ -185,8 +189,8 @@ export class AgendaPagesController {
             en: 'Referred: it goes on the agenda once that body prepares its next meeting.',
           }
         : {
-            ko: '회부하여 다음 회의의 의사일정에 올렸습니다.',
-            en: 'Referred, and on the agenda of its next meeting.',
+            ko: '회부하여 그 기관의 의사일정에 올렸습니다.',
+            en: 'Referred, and on the agenda of that body.',
           },
     );
   }

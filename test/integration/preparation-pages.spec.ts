@@ -260,11 +260,33 @@ describe('the agenda editor', () => {
     const next = await aMeeting(board, '2022-03-01T14:00:00+09:00');
     const address = addressOf((await itemsOf(meetingId))[2]);
     expect((await secretary.page(address)).text).not.toContain('옛 위원회');
-    const fields = { bodyId: board.id, title: '결산 검토의 건', note: '이사회가 먼저 살핌' };
+    const fields = { to: `body:${board.id}`, title: '결산 검토의 건', note: '이사회가 먼저 살핌' };
     const referred = await followed(await secretary.form(address, `${address}/refer`, fields));
-    expect(referred.text).toContain('회부하여 다음 회의의 의사일정에 올렸습니다.');
+    expect(referred.text).toContain('회부하여 그 기관의 의사일정에 올렸습니다.');
     expect((await itemsOf(next)).map(({ title }) => title)).toContain('결산 검토의 건');
     expect((await itemsOf(meetingId))[2]?.outcome).toBe('referred');
+  });
+
+  it('refers an item to a later meeting than the next where one is chosen', async () => {
+    const board = await aBody(house.manager, organization, { name: '이사회', kind: 'board' });
+    const next = await aMeeting(board, '2022-03-01T14:00:00+09:00');
+    const later = await aMeeting(board, '2022-04-05T14:00:00+09:00');
+    const address = addressOf((await itemsOf(meetingId))[2]);
+    const { text } = await secretary.page(address);
+    const values = [...text.matchAll(/<option value="((?:body|meeting):[^"]+)"[^>]*>([^<]+)</g)];
+    expect(values.map(([, value = '', label = '']) => [value, label.replace(/ · .* \(/, ' (')])).toEqual([
+      [`body:${board.id}`, '이사회'],
+      [`meeting:${later}`, '이사회 (2022. 4. 5.)'],
+    ]);
+    const refer = (to: string) => secretary.form(address, `${address}/refer`, { to });
+    expect((await followed(await refer(`meeting:${board.id}0`))).location).toContain('kept=');
+    await refer(`meeting:${later}`);
+    const referred = (await itemsOf(meetingId))[2];
+    expect(referred?.outcome).toBe('referred');
+    expect(
+      (await itemsOf(later)).filter(({ referredFromId }) => referredFromId === referred?.id),
+    ).toHaveLength(1);
+    expect((await itemsOf(next)).some(({ referredFromId }) => referredFromId !== null)).toBe(false);
   });
 
   it('withdraws what was notified, with the reason', async () => {
