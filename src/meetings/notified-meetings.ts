@@ -5,11 +5,15 @@ import type { MeetingState } from './domain/meeting-state.js';
 /** States of a meeting that was notified and is not over. */
 const NOTIFIED: readonly MeetingState[] = ['convened', 'open', 'recessed', 'adjourned', 'postponed'];
 
-/** Whether the body has notified a meeting on one of these days: its notice was judged by their rules. */
+/**
+ * Whether the body has notified a meeting on one of these days: its notice was judged by their rules. The body's
+ * meetings are locked first, so that one whose notice is being sent at this moment is waited for.
+ */
 export async function hasNotifiedMeeting(
   manager: EntityManager,
   { bodyId, from, until }: DaysOfVersion,
 ): Promise<boolean> {
+  await manager.query('SELECT FROM meeting WHERE body_id = $1 ORDER BY id FOR NO KEY UPDATE', [bodyId]);
   const rows = await manager.query<unknown[]>(
     `SELECT 1 FROM meeting JOIN organization ON organization.id = meeting.organization_id
        CROSS JOIN LATERAL (

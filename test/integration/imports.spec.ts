@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readSpreadsheet from 'read-excel-file/node';
 import writeSpreadsheet from 'write-excel-file/node';
@@ -13,6 +12,7 @@ import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { anAccountWith, type BelongingAccount } from '../factories/account-with-role.js';
 import { aBody, aMember, aMemberOrganization, anOrganization, aPerson } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { someoneWaits } from '../support/database.js';
 
 interface Counts {
   readonly new: number;
@@ -97,18 +97,6 @@ const CP949_KIM = Buffer.from('b1e8b8b6b4e72c323032312d30322d32350d0a', 'hex');
 const HEAD = '회원번호,성명,전자우편,가입일\n';
 const members = (organization: Organization) =>
   house.manager.countBy(Member, { organizationId: organization.id });
-
-/** Until a transaction stands before a lock of another. */
-async function someoneWaits(): Promise<void> {
-  for (;;) {
-    const [row] = await house.manager.query<{ waiting: number }[]>(
-      `SELECT count(*)::int AS waiting FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if ((row?.waiting ?? 0) > 0) return;
-    await pause(20);
-  }
-}
 
 describe('a file of members', () => {
   it('is previewed line by line, imported when confirmed, and changes nothing the second time', async () => {
@@ -200,7 +188,7 @@ describe('a file of members', () => {
     await runner.startTransaction();
     await aMember(runner.manager, organization, { number: '2999', name: '먼저 온 사람' });
     const confirming = confirm(body.id);
-    await someoneWaits();
+    await someoneWaits(house.manager);
     await runner.commitTransaction();
     await runner.release();
     expect((await confirming).problem?.code).toBe('import-outdated');

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
@@ -29,6 +28,7 @@ import {
 } from '../factories/account-with-role.js';
 import { aBody, anOrganization, aPerson, aSeat, members } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { someoneWaits } from '../support/database.js';
 
 interface ResolutionBody {
   readonly meeting: { readonly id: string; readonly title: string; readonly state: string };
@@ -194,18 +194,6 @@ const read = async (resolution: Resolution, at = AFTER): Promise<ResolutionBody>
   (await secretary.at(at).get<ResolutionBody>(resolution.path)).body;
 const perform = (job: string, at: string, payload: object = {}) =>
   house.runAt(at, () => house.nest.get(JobsService).perform(job, payload));
-
-/** Until a transaction stands before a lock of another. */
-async function someoneWaits(): Promise<void> {
-  for (;;) {
-    const [row] = await house.manager.query<{ waiting: number }[]>(
-      `SELECT count(*)::int AS waiting FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if ((row?.waiting ?? 0) > 0) return;
-    await pause(20);
-  }
-}
 
 /** A clock that somebody sets. */
 class SetClock extends Clock {
@@ -421,7 +409,7 @@ describe('replying', () => {
     if (account === undefined) throw new Error('the committee has nobody');
     const answers = resolution.items.map((agendaItemId) => ({ agendaItemId, choice: 'yes' as const }));
     const replying = replies.reply(actorOf(account, organization, []), resolution.id, { answers });
-    await someoneWaits();
+    await someoneWaits(house.manager);
     clock.moment = Temporal.Instant.from('2021-03-05T18:00:01+09:00');
     release();
     await holding;

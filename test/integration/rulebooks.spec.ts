@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { HolidaysService } from '../../src/rulebooks/holidays.service.js';
@@ -8,6 +9,7 @@ import { anAccountWith } from '../factories/account-with-role.js';
 import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { someoneWaits } from '../support/database.js';
 
 let app: TestApplication;
 let network: Organization;
@@ -201,6 +203,22 @@ describe('a version that is not in force yet', () => {
     const withdraw = (id: string) => secretary.at(NOW).delete(`${path}/${id}`);
     expect((await withdraw(of)).problem?.code).toBe('version-in-use');
     expect([(await withdraw(after)).status, (await withdraw(before)).status]).toEqual([204, 204]);
+  });
+
+  it('waits for a meeting that is being convened in the same moment, and then stays', async () => {
+    const { body, path } = await aCommittee();
+    const version = await secretary.post<{ id: string }>(path, { effectiveFrom: '2021-06-01', overrides });
+    const meeting = await aDraftMeeting(app.manager, body, {
+      startsAt: new Date('2021-06-30T14:00:00+09:00'),
+    });
+    const { withdrawal } = await app.manager.transaction(async (tx) => {
+      await tx.findOne(Meeting, { where: { id: meeting.id }, lock: { mode: 'for_no_key_update' } });
+      const withdrawal = secretary.at(NOW).delete(`${path}/${version.body.id}`);
+      await Promise.race([withdrawal, someoneWaits(app.manager)]);
+      await aStep(tx, meeting, 'convene', '2021-05-01T09:00:00+09:00');
+      return { withdrawal };
+    });
+    expect((await withdrawal).problem?.code).toBe('version-in-use');
   });
 
   it('is withdrawn by the secretariat only', async () => {

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Config, type Settings } from '../../src/platform/config/config.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { sqlStateOf } from '../../src/platform/database/sql-state.js';
@@ -51,6 +51,18 @@ export async function createDatabase(state: 'blank' | 'migrated'): Promise<Datab
     url: databaseOn(server, name),
     drop: () => onServer(server, (client) => dropDatabase(client, name)),
   };
+}
+
+/** Until a transaction stands before a lock of another. */
+export async function someoneWaits(manager: EntityManager): Promise<void> {
+  for (;;) {
+    const [row] = await manager.query<{ waiting: number }[]>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if ((row?.waiting ?? 0) > 0) return;
+    await pause(20);
+  }
 }
 
 /** Settings of an application under test: no jobs in the background, no sample data, a quiet log. */
