@@ -29,6 +29,8 @@ export interface Window {
 
 /** Which of those on a list are wanted; everybody, when left out. */
 export interface Wanted {
+  /** Only those a notice is for. */
+  readonly noticeId?: string | null;
   /** Only those whom mail does not reach. */
   readonly withoutMail?: boolean;
   readonly window?: Window;
@@ -45,10 +47,12 @@ export interface Reach {
   readonly named: readonly Called[];
 }
 
-/** Those whom a notice has not reached in any way: with an address for mail, and without. */
+/** Of those a notice is for: whom it has not reached in any way, with an address for mail and without. */
 export interface Outstanding {
   readonly unsent: number;
   readonly unposted: number;
+  /** All without an address for mail. */
+  readonly withoutMail: number;
 }
 
 /** What mail did for a written resolution. */
@@ -101,19 +105,31 @@ export function reachedBy(conveningId: string): string {
      WHERE arrived.convening_id = ${conveningId} AND arrived.delivered_at IS NOT NULL`;
 }
 
+/** Those a notice is for, given as an expression. */
+function recipientsOf(conveningId: string): string {
+  return `
+    SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
+     WHERE recipient.convening_id = ${conveningId}`;
+}
+
 /** Who is to be called, and how they can be reached; joined by the database, since a roll may have tens of thousands. */
 @Injectable()
 export class Addressees {
   constructor(private readonly electorate: Electorate) {}
 
-  /** Those on the roll, in its order; before it is taken, those who would be on it that day. */
+  /**
+   * Those a notice is for, or all on the roll, in its order; before it is taken, those who would be on it that day. Who
+   * was struck from it is called no more.
+   */
   async of(
     manager: EntityManager,
     hand: MeetingAtHand,
     today: LocalDate,
-    wanted: Wanted = {},
+    { noticeId = null, ...wanted }: Wanted = {},
   ): Promise<readonly Called[]> {
-    return this.called(manager, await this.rollOf(manager, hand, today), wanted);
+    if (noticeId === null) return this.called(manager, await this.rollOf(manager, hand, today), wanted);
+    const query = `${recipientsOf('$1')} AND elector.struck_at IS NULL`;
+    return this.called(manager, { query, parameters: [noticeId] }, wanted);
   }
 
   /** Those on the roll, counted; of those whom nothing reaches so many are named. */
@@ -137,12 +153,12 @@ export class Addressees {
   /** How many of those a notice is for are still to be mailed, and how many still to be written a letter. */
   async outstanding(manager: EntityManager, conveningId: string): Promise<Outstanding> {
     const [counted] = await manager.query<Outstanding[]>(
-      `WITH entry AS (
-         SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
-          WHERE recipient.convening_id = $1),
-       reached AS (${REACHED})
-       SELECT count(email)::integer AS unsent, count(*) FILTER (WHERE email IS NULL)::integer AS unposted
-         FROM reached WHERE "electorId" NOT IN (${reachedBy('$1')})`,
+      `WITH entry AS (${recipientsOf('$1')}), reached AS (${REACHED}), met AS (${reachedBy('$1')})
+       SELECT count(email) FILTER (WHERE "electorId" NOT IN (SELECT elector_id FROM met))::integer AS unsent,
+              count(*) FILTER (WHERE email IS NULL
+                AND "electorId" NOT IN (SELECT elector_id FROM met))::integer AS unposted,
+              count(*) FILTER (WHERE email IS NULL)::integer AS "withoutMail"
+         FROM reached`,
       [conveningId],
     );
     if (counted === undefined) throw new Error('A count has no rows.');
@@ -152,10 +168,7 @@ export class Addressees {
   /** What mail did for a written resolution, counted among those it went to. */
   async mailing(manager: EntityManager, meetingId: string, conveningId: string): Promise<Mailing> {
     const [counted] = await manager.query<Mailing[]>(
-      `WITH entry AS (
-         SELECT ${ENTRY} FROM convening_recipient recipient JOIN meeting_elector elector ON elector.id = recipient.elector_id
-          WHERE recipient.convening_id = $2),
-       reached AS (${REACHED}),
+      `WITH entry AS (${recipientsOf('$2')}), reached AS (${REACHED}),
        replied AS (SELECT DISTINCT elector_id FROM resolution_reply WHERE meeting_id = $1)
        SELECT (SELECT count(DISTINCT elector_id)::integer FROM notice_dispatch
                 WHERE convening_id = $2 AND means = 'mail') AS mailed,

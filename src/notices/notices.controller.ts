@@ -6,6 +6,7 @@ import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import {
   LettersQuery,
+  NoticeQuery,
   MailNoticeDto,
   MailResolutionDto,
   PostLettersDto,
@@ -41,9 +42,10 @@ export class NoticesController {
   async pdf(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
+    @Query() { notice }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    return sentPdf(reply, unwrap(await this.notices.pdf(actor, meetingId), noticeProblem));
+    return sentPdf(reply, unwrap(await this.notices.pdf(actor, meetingId, notice), noticeProblem));
   }
 
   @Get('meetings/:meetingId/letters.pdf')
@@ -54,10 +56,11 @@ export class NoticesController {
   async letters(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Query() { to, part }: LettersQuery,
+    @Query() { notice, to, part }: LettersQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const letters = await this.notices.letters(actor, meetingId, { everybody: to === 'everybody', part });
+    const wanted = { noticeId: notice, everybody: to === 'everybody', part };
+    const letters = await this.notices.letters(actor, meetingId, wanted);
     return sentPdf(reply, unwrap(letters, noticeProblem));
   }
 

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../identity/actor.js';
 import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
-import { LettersQuery } from './dto/notices.dto.js';
+import { LettersQuery, NoticeQuery } from './dto/notices.dto.js';
 import { noticeProblem } from './notices.problems.js';
 import { NoticesService } from './notices.service.js';
 import { sentPdf } from '../platform/http/sent-pdf.js';
@@ -20,9 +20,10 @@ export class NoticesPagesController {
   async pdf(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
+    @Query() { notice }: NoticeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    return sentPdf(reply, unwrap(await this.notices.pdf(actor, meetingId), noticeProblem));
+    return sentPdf(reply, unwrap(await this.notices.pdf(actor, meetingId, notice), noticeProblem));
   }
 
   @Get('letters')
@@ -30,10 +31,11 @@ export class NoticesPagesController {
   async letters(
     @CurrentActor() actor: Actor,
     @Param('meetingId') meetingId: string,
-    @Query() { to, part }: LettersQuery,
+    @Query() { notice, to, part }: LettersQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const letters = await this.notices.letters(actor, meetingId, { everybody: to === 'everybody', part });
+    const wanted = { noticeId: notice, everybody: to === 'everybody', part };
+    const letters = await this.notices.letters(actor, meetingId, wanted);
     return sentPdf(reply, unwrap(letters, noticeProblem));
   }
 }

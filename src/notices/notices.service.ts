@@ -32,6 +32,8 @@ import type { NoticeError } from './notices.problems.js';
 /** The notice of a meeting as it stands, or as it would go out today. */
 export interface NoticeInView {
   readonly meeting: Meeting;
+  /** Which one; null before it goes out. */
+  readonly noticeId: string | null;
   readonly record: NoticeRecord;
   readonly blocks: readonly Block[];
   /** It went out already. */
@@ -44,6 +46,13 @@ export interface PrintedFile {
   readonly name: string;
   readonly bytes: Buffer;
   readonly pages: number;
+}
+
+/** Which letters; those of the notice that stands last, when none is named. */
+export interface LettersWanted {
+  readonly noticeId?: string | undefined;
+  readonly everybody: boolean;
+  readonly part: number;
 }
 
 /** More letters than these come in further files, so that setting them keeps nobody else waiting for long. */
@@ -68,11 +77,12 @@ export class NoticesService implements OnModuleInit {
     this.extensions.registerLifecycle('convene', (tx, actor, meeting) => this.keep(tx, actor, meeting));
   }
 
-  /** The notice that stands; where none does, the one that would go out today. */
-  async view(actor: Actor, meetingId: string): Answer<NoticeInView> {
+  /** The notice that is asked for, else the last that stands; where none does, the one that would go out today. */
+  async view(actor: Actor, meetingId: string, noticeId?: string): Answer<NoticeInView> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
-    return ok(await this.inView(this.uow.manager, found.value, actor));
+    const view = await this.inView(this.uow.manager, found.value, actor, noticeId);
+    return view === null ? err({ code: 'notice-not-found' }) : ok(view);
   }
 
   /** The text of the notice as a part of a page. */
@@ -81,32 +91,35 @@ export class NoticesService implements OnModuleInit {
   }
 
   /**
-   * The notice that stands. Where none does, the secretariat sees the one that would go out today; everybody else sees
+   * The notice that is asked for, else the last that stands. Where none does, the secretariat sees the one that would go out today; everybody else sees
    * what went out last, and nothing before that.
    */
-  async pdf(actor: Actor, meetingId: string): Answer<PrintedFile> {
+  async pdf(actor: Actor, meetingId: string, noticeId?: string): Answer<PrintedFile> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     const { manager } = this.uow;
-    const view = holdsAnyOf(actor, SECRETARIAT)
-      ? await this.inView(manager, found.value, actor)
-      : ((await this.standing(manager, found.value)) ?? (await this.overtaken(manager, found.value)));
+    const view =
+      noticeId !== undefined || holdsAnyOf(actor, SECRETARIAT)
+        ? await this.inView(manager, found.value, actor, noticeId)
+        : ((await this.sent(manager, found.value)) ?? (await this.overtaken(manager, found.value)));
     return view === null ? err({ code: 'notice-not-found' }) : ok(await this.print(view));
   }
 
-  /** One letter after the other for those whom mail does not reach, or for everybody. */
+  /** One letter after the other for those the notice is for whom mail does not reach, or for all of them. */
   async letters(
     actor: Actor,
     meetingId: string,
-    { everybody, part }: { readonly everybody: boolean; readonly part: number },
+    { everybody, part, noticeId }: LettersWanted,
   ): Answer<PrintedFile> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
     const { manager } = this.uow;
-    const view = await this.inView(manager, found.value, actor);
+    const view = await this.inView(manager, found.value, actor, noticeId);
+    if (view === null) return err({ code: 'notice-not-found' });
     const { record, meeting } = view;
     const today = this.clock.today(record.timeZone);
     const wanted = await this.addressees.of(manager, found.value, today, {
+      noticeId: view.noticeId,
       withoutMail: !everybody,
       window: windowOf({ page: part, size: LETTERS_IN_A_FILE }),
     });
@@ -153,39 +166,46 @@ export class NoticesService implements OnModuleInit {
     });
   }
 
-  private async inView(manager: EntityManager, hand: MeetingAtHand, actor: Actor): Promise<NoticeInView> {
-    const standing = await this.standing(manager, hand);
-    if (standing !== null) return standing;
+  private async inView(
+    manager: EntityManager,
+    hand: MeetingAtHand,
+    actor: Actor,
+    noticeId?: string,
+  ): Promise<NoticeInView | null> {
+    const view = await this.sent(manager, hand, noticeId);
+    if (view !== null || noticeId !== undefined) return view;
     const today = this.clock.today(hand.timeZone);
     const fresh = { noticeOn: today, documentNumber: null, accountId: actor.accountId };
     const record = await this.composer.compose(manager, hand, fresh);
-    return viewOf(hand.meeting, record, { sent: false, stands: false });
+    return viewOf(hand.meeting, record, { noticeId: null, sent: false, stands: false });
   }
 
-  /** What went out and calls people still. */
-  private async standing(manager: EntityManager, hand: MeetingAtHand): Promise<NoticeInView | null> {
+  /** What went out and calls people still, the last of it; or what is asked for, also when it calls nobody any more. */
+  private async sent(
+    manager: EntityManager,
+    hand: MeetingAtHand,
+    wanted?: string,
+  ): Promise<NoticeInView | null> {
     const { meeting } = hand;
     const standing = standingConvenings(await this.meetings.events(manager, meeting.id));
-    const last = standing.at(-1);
-    if (last === undefined) return null;
-    if (meeting.form !== 'written') return this.kept(manager, meeting, last, standing);
-    const record = await this.composer.composeSent(manager, hand, last);
-    return viewOf(meeting, record, { sent: true, stands: true });
+    const noticeId = wanted ?? standing.at(-1);
+    if (noticeId === undefined) return null;
+    const record = await this.recordOf(manager, hand, noticeId);
+    if (record === null) return null;
+    return viewOf(meeting, record, { noticeId, sent: true, stands: standing.includes(noticeId) });
   }
 
-  /** One notice as it went out. */
-  private async kept(
+  private async recordOf(
     manager: EntityManager,
-    meeting: Meeting,
+    hand: MeetingAtHand,
     conveningId: string,
-    standing: readonly string[],
-  ): Promise<NoticeInView | null> {
-    const kept = await manager.findOneBy(NoticeDocument, {
-      conveningId,
-      convening: { meetingId: meeting.id },
-    });
-    if (kept === null) return null;
-    return viewOf(meeting, kept.record, { sent: true, stands: standing.includes(conveningId) });
+  ): Promise<NoticeRecord | null> {
+    const convening = { id: conveningId, meetingId: hand.meeting.id };
+    if (hand.meeting.form !== 'written')
+      return (await manager.findOneBy(NoticeDocument, { convening }))?.record ?? null;
+    return (await manager.existsBy(Convening, convening))
+      ? this.composer.composeSent(manager, hand, conveningId)
+      : null;
   }
 
   /** What went out last, and calls nobody any more. */
@@ -195,7 +215,9 @@ export class NoticesService implements OnModuleInit {
       relations: { convening: true },
       order: { convening: { recordedAt: 'DESC' } },
     });
-    return last === null ? null : viewOf(meeting, last.record, { sent: true, stands: false });
+    return last === null
+      ? null
+      : viewOf(meeting, last.record, { noticeId: last.conveningId, sent: true, stands: false });
   }
 
   private async print(view: NoticeInView): Promise<PrintedFile> {
@@ -208,13 +230,7 @@ export class NoticesService implements OnModuleInit {
   async attachment(actor: Actor, meetingId: string, noticeId?: string): Answer<FileToPost> {
     const found = await this.desk.read(actor, meetingId);
     if (!found.ok) return found;
-    const { manager } = this.uow;
-    const { meeting } = found.value;
-    const standing = standingConvenings(await this.meetings.events(manager, meetingId));
-    const view =
-      noticeId === undefined || meeting.form === 'written'
-        ? await this.inView(manager, found.value, actor)
-        : await this.kept(manager, meeting, noticeId, standing);
+    const view = await this.inView(this.uow.manager, found.value, actor, noticeId);
     if (view === null) return err({ code: 'notice-not-found' });
     const { name, bytes } = await this.print(view);
     return ok({ name, contentType: 'application/pdf', bytes });
@@ -224,7 +240,7 @@ export class NoticesService implements OnModuleInit {
 function viewOf(
   meeting: Meeting,
   record: NoticeRecord,
-  state: Pick<NoticeInView, 'sent' | 'stands'>,
+  state: Pick<NoticeInView, 'noticeId' | 'sent' | 'stands'>,
 ): NoticeInView {
   return { meeting, record, blocks: noticeDocument(record, noticeTemplates()), ...state };
 }

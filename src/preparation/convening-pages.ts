@@ -49,8 +49,8 @@ export class ConveningPages {
   ) {}
 
   async convening(actor: Actor, meetingId: string, place: DeliveriesPlace): Promise<PageContent> {
-    const view = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
-    const { meeting, record } = view;
+    const last = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
+    const { meeting, record } = last;
     // None of these rests on another, and over a long roll each takes its time.
     const [called, reached, remind, sender] = await Promise.all([
       this.convenings.calling(actor, meetingId),
@@ -62,6 +62,11 @@ export class ConveningPages {
     const reach = unwrap(reached, noticeProblem);
     const standing = onFile.filter(({ stands }) => stands);
     const chosen = standing.find(({ convening }) => convening.id === place.notice) ?? standing.at(-1) ?? null;
+    const named = chosen?.convening.id === place.notice ? place.notice : undefined;
+    const view =
+      named === undefined ? last : unwrap(await this.notices.view(actor, meetingId, named), noticeProblem);
+    const notice =
+      chosen === null ? null : await this.noticeView(actor, meetingId, chosen, { ...place, notice: named });
     const dayOpen = readiness.gaps.includes('day-open');
     const head = meetingHead(meeting);
     const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && chosen === null);
@@ -90,15 +95,20 @@ export class ConveningPages {
       now: this.clock.now().toString(),
       leftOut: leftOutView(leftOut.map(({ name }) => name)),
       called: calledChoices(reach.called, leftOut.length),
-      notice: chosen === null ? null : await this.noticeView(actor, meetingId, chosen, place),
+      notice,
       notices: onFile.some((notice) => notice !== chosen)
         ? onFile.map((notice) => inList(notice, chosen, head.address))
         : [],
-      letters: lettersView(head.address, reach.letters, reach.called),
+      letters: lettersView(
+        head.address,
+        notice?.withoutMail ?? reach.letters,
+        chosen?.recipients ?? reach.called,
+        named,
+      ),
       unreachable: unreachableView(`/organizations/${actor.organizationId}`, reach),
       sender,
       reminding: unwrap(remind, noticeProblem),
-      pdf: `${head.address}/notice.pdf`,
+      pdf: `${head.address}/notice.pdf${deliveriesQuery({ notice: named })}`,
       actions: {
         details: `${head.address}/details`,
         sender: `${head.address}/sender`,
@@ -125,11 +135,10 @@ export class ConveningPages {
     actor: Actor,
     meetingId: string,
     notice: NoticeOnFile,
-    { q, show, ...asked }: DeliveriesPlace,
+    { q, show, notice: named, ...asked }: DeliveriesPlace,
   ) {
     const { id } = notice.convening;
     const some = { q, show };
-    const named = asked.notice === id ? id : undefined;
     const narrowed = q !== undefined || show !== undefined;
     const rowsOn = async (page: number) => {
       const part = { ...some, page: { page, size: ROWS } };

@@ -7,12 +7,14 @@ import { MAIL_WORDS } from './words.js';
 
 /** The part of the address that says which deliveries are looked at; empty for the beginning of all. */
 export function deliveriesQuery({ notice, page = 1, q, show }: Partial<DeliveriesQuery>): string {
-  const query = new URLSearchParams();
-  if (notice !== undefined) query.set('notice', notice);
-  if (q !== undefined) query.set('q', q);
-  if (show !== undefined) query.set('show', show);
-  if (page > 1) query.set('page', String(page));
-  return query.size === 0 ? '' : `?${query.toString()}`;
+  return queryOf({ notice, q, show, page: page > 1 ? String(page) : undefined });
+}
+
+function queryOf(parts: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
 /** How a notice went to somebody, one line for each mail and each letter. */
@@ -29,12 +31,14 @@ export function sendingsOf({ dispatches }: Pick<Dispatched, 'dispatches'>) {
 }
 
 /** Where the letters are, fifty in a file. */
-export function lettersView(address: string, withoutMail: number, everybody: number) {
+export function lettersView(address: string, withoutMail: number, everybody: number, notice?: string) {
   const parts = Math.ceil(withoutMail / LETTERS_IN_A_FILE);
+  const href = (more: { readonly to?: string; readonly part?: string }) =>
+    `${address}/letters${queryOf({ notice, ...more })}`;
   return {
-    everybody: everybody <= LETTERS_IN_A_FILE ? `${address}/letters?to=everybody` : null,
+    everybody: everybody <= LETTERS_IN_A_FILE ? href({ to: 'everybody' }) : null,
     files: Array.from({ length: parts }, (_, index) => ({
-      href: index === 0 ? `${address}/letters` : `${address}/letters?part=${index + 1}`,
+      href: href(index === 0 ? {} : { part: String(index + 1) }),
       from: index * LETTERS_IN_A_FILE + 1,
       to: Math.min((index + 1) * LETTERS_IN_A_FILE, withoutMail),
     })),

@@ -21,7 +21,7 @@ import {
 } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
 import { textOfPage } from '../support/page-forms.js';
-import { placedText, readPdf } from '../support/pdf-text.js';
+import { placedText, textOfPdf } from '../support/pdf-text.js';
 
 const NOTICE_DAY = '2021-02-16T10:00:00+09:00';
 const THE_DAY_BEFORE = '2021-02-24T15:00:00+09:00';
@@ -48,10 +48,6 @@ beforeEach(async () => {
     await aMember(manager, organization, { name, personId: person.id });
   }
 });
-
-/** The words of a PDF without the blanks between them, which are a matter of setting. */
-const textOfPdf = async (bytes: Uint8Array): Promise<string> =>
-  (await readPdf(bytes)).text.replace(/\s+/gu, '');
 
 const MM = 72 / 25.4;
 

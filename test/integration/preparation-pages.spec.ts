@@ -15,6 +15,7 @@ import {
   type TestApplication,
 } from '../support/application.js';
 import { textOfPage } from '../support/page-forms.js';
+import { textOfPdf } from '../support/pdf-text.js';
 
 const NOW = '2022-01-10T10:00:00+09:00';
 const LATER = '2022-01-12T15:00:00+09:00';
@@ -157,6 +158,21 @@ describe('the convening page', () => {
     expect((await secretary.page(before)).text).toContain(
       `<a href="${before}#deliveries" aria-current="true">`,
     );
+    // What is printed is of the notice that is looked at, and for those it is for.
+    const pdfOf = async (query = '') =>
+      textOfPdf((await secretary.get(inside(`/meetings/${meetingId}/notice.pdf${query}`))).bytes);
+    expect(
+      [await pdfOf(), await pdfOf(`?notice=${noticeId}`)].map((text) => text.match(/2022-소집-\d/)?.[0]),
+    ).toEqual(['2022-소집-2', '2022-소집-1']);
+    expect(again.html).toContain(`href="${at('/letters')}"`);
+    const ofFirst = (await secretary.page(before)).text;
+    expect(ofFirst).toContain(`href="${at('/notice.pdf')}?notice=${noticeId}"`);
+    expect(ofFirst).toContain(`href="${at('/letters')}?notice=${noticeId}&amp;to=everybody"`);
+    expect(textOfPage(ofFirst)).toContain('모두에게 전자우편 주소가 있어');
+    const letters = (query: string) => secretary.get(inside(`/meetings/${meetingId}/letters.pdf${query}`));
+    expect((await letters(`?notice=${noticeId}`)).problem?.code).toBe('nobody-to-write-to');
+    expect(await textOfPdf((await letters('?to=everybody')).bytes)).not.toContain('김하나귀하');
+    expect((await letters(`?notice=${crypto.randomUUID()}`)).status).toBe(404);
     const action = at(`/notices/${noticeId}/mail?notice=${noticeId}`);
     const mailed = await followed(await secretary.form(before, action, {}));
     expect(mailed.text).toContain('1명에게 전자우편을 보냈습니다.');

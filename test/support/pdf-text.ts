@@ -35,6 +35,11 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   };
 }
 
+/** The words of a PDF without the blanks between them, which are a matter of setting. */
+export async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  return (await readPdf(bytes)).text.replace(/\s+/gu, '');
+}
+
 /** Text as it is placed on a page: from its left edge, and from the top of the sheet down to its baseline. */
 interface PlacedText {
   readonly text: string;

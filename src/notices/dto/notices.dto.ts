@@ -75,7 +75,14 @@ export class ReturnedDto {
   reason: string;
 }
 
-export class LettersQuery {
+export class NoticeQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Which notice; the last that stands, when left out.' })
+  @IsOptional()
+  @IsUUID()
+  notice?: string;
+}
+
+export class LettersQuery extends NoticeQuery {
   @ApiPropertyOptional({
     enum: ['everybody'],
     description: 'Letters for all, not only for those without a mail address.',
