@@ -63,6 +63,7 @@ const TONES: Readonly<Partial<Record<MeetingState, MonthEntry['tone']>>> = {
 };
 
 const MOVED: Localized = { ko: '옮김', en: 'moved' };
+const DAY_OPEN: Localized = { ko: '연기, 일시 미정', en: 'put off, no day yet' };
 
 /** What an organization has to do in a month, day by day, as one reader may see it. */
 @Injectable()
@@ -177,9 +178,10 @@ function rangeOf(days: readonly LocalDate[], timeZone: string): Range {
   return { from: from.toInstant(), until: until.toInstant() };
 }
 
-function entriesOfMeeting({ meeting, movedFor }: MeetingDate): readonly TimedEntry[] {
+function entriesOfMeeting(date: MeetingDate): readonly TimedEntry[] {
+  const { meeting, movedFor } = date;
   const tone = TONES[meeting.state] ?? '';
-  const standing = tone === '' ? (movedFor === null ? null : MOVED) : STATE_WORDS[meeting.state];
+  const standing = standingOf(date);
   return sittingsOf(meeting).map((at) => ({
     kind: 'meeting',
     title: meeting.title,
@@ -192,6 +194,12 @@ function entriesOfMeeting({ meeting, movedFor }: MeetingDate): readonly TimedEnt
     reason: movedFor,
     series: null,
   }));
+}
+
+function standingOf({ meeting, movedFor, dayOpen }: MeetingDate): Localized | null {
+  if (dayOpen) return DAY_OPEN;
+  if (TONES[meeting.state] !== undefined) return STATE_WORDS[meeting.state];
+  return movedFor === null ? null : MOVED;
 }
 
 function entryOfDate(date: OpenDate, language: Language): TimedEntry {

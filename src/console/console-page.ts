@@ -5,7 +5,9 @@ import { OUTCOME_NAMES, TYPE_NAMES } from '../agenda/agenda.problems.js';
 import { ITEM_TYPES } from '../agenda/domain/agenda-item.js';
 import type { Language, Localized } from '../kernel/localized.js';
 import { isFinal, MOVES } from '../meetings/domain/moves.js';
+import { dayIsOpen } from '../meetings/domain/standing-notice.js';
 import type { MeetingCommand } from '../meetings/domain/meeting-state.js';
+import { instantOf } from '../meetings/meetings.repository.js';
 import { shareWords, STATE_WORDS } from '../meetings/words.js';
 import type { Matter } from '../rulebooks/domain/rulebook.js';
 import { MATTER_WORDS } from '../rulebooks/rule-words.js';
@@ -114,6 +116,7 @@ function headOf(reading: SittingReading) {
     sitting: meeting.state === 'open' || meeting.state === 'recessed',
     place: meeting.place,
     startsAt: meeting.startsAt,
+    dayOpen: dayIsOpen(events, instantOf(meeting.startsAt)),
     openedAt: meeting.state === 'draft' || meeting.state === 'convened' ? null : (opening?.at ?? null),
     lastReason: meeting.state === 'recessed' ? (last?.details.reason ?? null) : null,
     continuesAt: meeting.continuesAt,

@@ -9,6 +9,7 @@ import { WrittenResolution } from '../../src/resolutions/written-resolution.enti
 import { aDraftMeeting, aStep } from '../factories/open-meeting.js';
 import { aBody, anOrganization } from '../factories/organization.js';
 import { type Client, startTestApplication, type TestApplication } from '../support/application.js';
+import { textOfPage } from '../support/page-forms.js';
 
 const MOMENT = '2021-02-15T10:00:00+09:00';
 const REASON = '12월은 사업 마무리로 인하여 부득이 11월 진행';
@@ -160,9 +161,13 @@ describe('the calendar of a body', () => {
     expect(await statuses()).toEqual(['CANCELLED']);
     const list = await member.page(`/organizations/${organization.id}/meetings`);
     expect(list.text).toContain('일시 미정(전에는 2021년 3월 10일(수) 14:00)');
+    const month = async () =>
+      textOfPage((await member.page(`/organizations/${organization.id}/calendar?month=2021-03`)).text);
+    expect(await month()).toContain('연기, 일시 미정');
     const again = { startsAt: '2021-03-17T14:00:00+09:00' };
     await changed(secretary.patch(inside(`/meetings/${meeting.id}`), again));
     expect(await statuses()).toEqual(['CONFIRMED']);
+    expect(await month()).not.toContain('일시 미정');
   });
 
   it('shows a cancelled meeting of a series in the place of its date, never beside it', async () => {

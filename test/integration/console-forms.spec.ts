@@ -241,7 +241,9 @@ describe('a sitting by the forms of the table', () => {
     const here = `${addressOf(meeting)}/console`;
     const refused = await secretary.form(here, `${here}/postpone`, { reason: '' });
     expect(refused.headers.get('location')).toContain('kept=');
+    expect(textOfPage((await secretary.page(here)).text)).not.toContain('일시 미정');
     await secretary.form(here, `${here}/postpone`, { reason: '폭설' });
+    expect(textOfPage((await secretary.page(here)).text)).toContain('일시 미정(전에는');
     expect(await stateOf(meeting)).toBe('postponed');
   });
 });
