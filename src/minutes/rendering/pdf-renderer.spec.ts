@@ -9,7 +9,7 @@ import {
   steeringRecord,
   writtenResolutionRecord,
 } from '../../../test/factories/minutes-records.js';
-import { readPdf } from '../../../test/support/pdf-text.js';
+import { placedText, readPdf } from '../../../test/support/pdf-text.js';
 import { type Block, plainOf } from '../domain/block.js';
 import { documentTitle, minutesDocument } from '../domain/minutes-document.js';
 import type { MinutesRecord } from '../domain/minutes-record.js';
@@ -70,6 +70,21 @@ function wordsOf(block: Block): readonly string[] {
 }
 
 describe('the PDF of the minutes', () => {
+  it('keeps a long name clear of the page number, and a long foot on the sheet', async () => {
+    const organization = '지역순환경제활성화를위한협동조합및마을기업연대회의'.repeat(3);
+    const foot = `문의 ${organization} 사무국 · 김마당 · secretariat@social-economy.example`;
+    const blocks = minutesDocument(steeringRecord(), minutesTemplates());
+    const imprint = imprintOf(steeringRecord(), blocks, { organization, contentHash: null, foot });
+    const { bytes } = await renderPdf(blocks, imprint);
+    const [page = []] = await placedText(bytes);
+    const number = page.find(({ text }) => text.startsWith('- 1 /'));
+    const name = page.find(({ text, y }) => y === number?.y && text.endsWith('…'));
+    expect(name?.x).toBeGreaterThan((number?.x ?? Infinity) + 30);
+    const below = page.filter(({ y }) => y > (number?.y ?? Infinity)).map(({ text }) => text);
+    expect(below).toHaveLength(2);
+    expect(squeezed(below.join(''))).toBe(squeezed(foot));
+  });
+
   it.each([
     ['assembly', assemblyRecord()],
     ['steering committee', steeringRecord()],

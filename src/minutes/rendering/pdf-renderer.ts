@@ -14,7 +14,9 @@ import {
 } from '../../platform/pdf/elements.js';
 import { type MissingCharacter, TextFitter } from '../../platform/pdf/fitted-text.js';
 import { face } from '../../platform/pdf/fonts.js';
+import { breakLines } from '../../platform/pdf/line-breaking.js';
 import { drawPages, type Margins, type PageNumber } from '../../platform/pdf/page-flow.js';
+import { shortened } from '../../platform/pdf/running-line.js';
 import { type TableLook, tableStrips } from '../../platform/pdf/table.js';
 import { type Block, bookmarkOf, type ParagraphRole, type RunText } from '../domain/block.js';
 import { breathe } from '../../platform/slices.js';
@@ -72,6 +74,9 @@ const NOTE = style('sans', 8.5, WARN);
 const NOTE_BOLD = style('sans-bold', 8.5, WARN);
 const RUNNING = style('sans', 8, SOFT);
 const HASH = style('sans', 6.5, SOFT);
+
+/** What stands left and right of the page number leaves it room. */
+const BESIDE_NUMBER = TEXT_WIDTH / 2 - 32;
 
 const PROSE: Setting = { leading: 1.75, align: 'left' };
 const TIGHT: Setting = { leading: 1.6, align: 'left' };
@@ -158,7 +163,7 @@ function sheafStrips({ envelope, blocks }: Sheaf, frame: Frame, root: TagNode): 
 
 /** Every character that may be drawn, so that the fonts know what this document's glyphs stand for. */
 function usedText({ envelope, blocks }: Sheaf, imprint: Imprint): string {
-  const printed = `${JSON.stringify(blocks)}${JSON.stringify(envelope)}${JSON.stringify({ ...imprint, attachment: null })}□·- / 초안서명 전 본문`;
+  const printed = `${JSON.stringify(blocks)}${JSON.stringify(envelope)}${JSON.stringify({ ...imprint, attachment: null })}□·…- / 초안서명 전 본문`;
   return printed.normalize('NFC').replaceAll('\u00A0', ' ');
 }
 
@@ -214,7 +219,7 @@ function spansOf(text: RunText, regular: TextStyle, bold: TextStyle): readonly S
 }
 
 function titleStrips({ eyebrow, text }: BlockOf<'title'>, frame: Frame, root: TagNode): Strip[] {
-  const setting: Setting = { leading: 1.4, align: 'center' };
+  const setting: Setting = { leading: 1.4, align: 'center', balanced: true };
   const above = paragraphStrips([{ text: eyebrow, style: EYEBROW }], frame, {
     setting: { ...setting, leading: 1.6 },
     gap: 0,
@@ -245,7 +250,7 @@ function headingStrips(block: BlockOf<'heading'>, frame: Frame, root: TagNode): 
   const [plain, labelled] = level === 1 ? [HEADING, HEADING_LABEL] : [SUBHEADING, SUBHEADING];
   const spans: Span[] = label === '' ? [] : [{ text: `${label}  `, style: labelled }];
   return paragraphStrips([...spans, { text, style: plain }], frame, {
-    setting: { leading: 1.5, align: 'left' },
+    setting: { leading: 1.5, align: 'left', balanced: true },
     gap: level === 1 ? 20 : 12,
     tag: { type: level === 1 ? 'H2' : 'H3', parent: root },
     whole: true,
@@ -259,7 +264,12 @@ const ROLES: Readonly<
   body: { styles: [BODY, BODY_BOLD], gap: 5, indent: 0, setting: PROSE },
   remark: { styles: [REMARK, REMARK_BOLD], gap: 4, indent: 12, setting: { leading: 1.7, align: 'left' } },
   small: { styles: [SMALL, SMALL_BOLD], gap: 4, indent: 0, setting: TIGHT },
-  centred: { styles: [BODY, BODY_BOLD], gap: 22, indent: 0, setting: { leading: 1.75, align: 'center' } },
+  centred: {
+    styles: [BODY, BODY_BOLD],
+    gap: 22,
+    indent: 0,
+    setting: { leading: 1.75, align: 'center', balanced: true },
+  },
 };
 
 function proseStrips(role: ParagraphRole, text: RunText, frame: Frame, root: TagNode): Strip[] {
@@ -397,7 +407,7 @@ function signatureStrips(block: BlockOf<'signatures'>, frame: Frame, root: TagNo
     gap: 18,
     tag: tag(),
   });
-  const centred: Setting = { leading: 1.6, align: 'center' };
+  const centred: Setting = { leading: 1.6, align: 'center', balanced: true };
   const date = paragraphStrips([{ text: block.date, style: style('serif', 11, INK) }], frame, {
     setting: centred,
     gap: 18,
@@ -438,14 +448,17 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
       .fit(text, 'sans')
       .map((part) => part.text)
       .join('');
-  const head = fitted(imprint.title);
-  const number = fitted(imprint.documentNumber);
-  const organization = fitted(imprint.organization);
+  const widthOf = (text: string, { face: name, size }: TextStyle) => face(name).widthOf(text) * size;
+  const within = (text: string, width: number) =>
+    shortened(fitted(text), width, (part) => widthOf(part, RUNNING));
+  const head = within(imprint.title, TEXT_WIDTH);
+  const number = within(imprint.documentNumber, BESIDE_NUMBER);
+  const organization = within(imprint.organization, BESIDE_NUMBER);
   const seal =
     imprint.contentHash === null
       ? fitted(imprint.foot ?? '초안 · 서명 전')
       : `본문 SHA-256 ${imprint.contentHash}${imprint.verifyAt === null ? '' : `  ·  ${imprint.verifyAt}`}`;
-  const widthOf = (text: string, { face: name, size }: TextStyle) => face(name).widthOf(text) * size;
+  const sealLines = breakLines([{ text: seal, style: HASH }], TEXT_WIDTH, widthOf);
   const put = (canvas: Canvas, text: string, at: TextStyle, x: number, y: number) =>
     canvas.text({ text, ...at }, x, y);
   return (canvas, page) => {
@@ -459,7 +472,10 @@ function pageFurniture(imprint: Imprint, fitter: TextFitter): (canvas: Canvas, p
     put(canvas, number, RUNNING, MARGINS.left, foot);
     put(canvas, pageText, RUNNING, (PAGE.width - widthOf(pageText, RUNNING)) / 2, foot);
     put(canvas, organization, RUNNING, right - widthOf(organization, RUNNING), foot);
-    put(canvas, seal, HASH, MARGINS.left, foot + 13);
+    sealLines.forEach(({ pieces }, index) => {
+      const line = pieces.map(({ text }) => text).join('');
+      put(canvas, line.trimEnd(), HASH, MARGINS.left, foot + 13 + index * 9);
+    });
     if (imprint.contentHash === null && imprint.foot == null) canvas.watermark('초안', 230);
   };
 }

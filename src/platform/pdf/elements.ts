@@ -1,7 +1,7 @@
 import { type Canvas, type TagNode } from './canvas.js';
 import { type TextFitter } from './fitted-text.js';
 import { face, type FaceName } from './fonts.js';
-import { breakLines, type Line, type Styled } from './line-breaking.js';
+import { balanceLines, breakLines, type Line, type Styled } from './line-breaking.js';
 import type { Break, StripSize } from './pagination.js';
 
 export interface TextStyle {
@@ -17,6 +17,8 @@ export type Align = 'left' | 'center' | 'right';
 export interface Setting {
   readonly leading: number;
   readonly align: Align;
+  /** Lines of about the same width, as headings have. */
+  readonly balanced?: boolean;
 }
 
 /** A tint with a bar at its left, drawn once behind all strips of a box that stand together on a page. */
@@ -64,11 +66,13 @@ export function setLines(
   spans: readonly Span[],
   width: number,
   fitter: TextFitter,
+  balanced = false,
 ): readonly Line<TextStyle>[] {
   const fitted = spans.flatMap(({ text, style }) =>
     fitter.fit(text, style.face).map((part) => ({ text: part.text, style: restyled(style, part.face) })),
   );
-  return breakLines(fitted, width, (text, style) => face(style.face).widthOf(text) * style.size);
+  const set = balanced ? balanceLines : breakLines;
+  return set(fitted, width, (text, style) => face(style.face).widthOf(text) * style.size);
 }
 
 const restyledStyles = new WeakMap<TextStyle, Map<FaceName, TextStyle>>();
@@ -123,7 +127,7 @@ export interface ParagraphOptions {
 /** A paragraph: one strip for each line, no line of it alone on a page. */
 export function paragraphStrips(spans: readonly Span[], frame: Frame, options: ParagraphOptions): Strip[] {
   const { setting, gap, tag, indent = 0, marker, backdrop, before = 'free', whole = false, onDraw } = options;
-  const lines = setLines(spans, frame.width - indent, frame.fitter);
+  const lines = setLines(spans, frame.width - indent, frame.fitter, setting.balanced);
   const height = sizeOf(spans) * setting.leading;
   const unit: Unit = {
     draw: (canvas, first, { top, count }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { breakLines, type Line, type Styled } from './line-breaking.js';
+import { balanceLines, breakLines, type Line, type Styled } from './line-breaking.js';
 
 /** Every character one wide. */
 const one = (text: string) => Array.from(text).length;
@@ -32,6 +32,15 @@ describe('breaking lines', () => {
 
   it('no line begins with a closing mark', () => {
     for (const line of broken('가나다라마), 바사아자차카타.', 5).slice(1)) expect(line).not.toMatch(/^[),.]/);
+  });
+
+  it('balanced lines leave no syllable alone, and divide no word for it', () => {
+    const balanced = (text: string, width: number) =>
+      balanceLines([{ text, style: 'a' }], width, one).map(textOf);
+    expect(broken('운영에 관한 규정 제정의 건', 13)).toEqual(['운영에 관한 규정 제정의 ', '건']);
+    expect(balanced('운영에 관한 규정 제정의 건', 13)).toEqual(['운영에 관한 ', '규정 제정의 건']);
+    expect(balanced('가나다라마바사 아', 7)).toEqual(['가나다라마바사 ', '아']);
+    expect(balanced('가나다라마바사아자 차', 7)).toEqual(broken('가나다라마바사아자 차', 7));
   });
 
   it('a line feed ends a line, an empty one included', () => {

@@ -52,6 +52,30 @@ export function breakLines<S>(
   return lines;
 }
 
+/** Halvings of the width in search of the narrowest. */
+const HALVINGS = 8;
+
+/**
+ * As many lines as `breakLines` gives, of about the same width, so that no heading ends with one syllable on a line of
+ * its own. Words are never divided for it.
+ */
+export function balanceLines<S>(
+  text: readonly Styled<S>[],
+  width: number,
+  measure: Measure<S>,
+): readonly Line<S>[] {
+  const lines = breakLines(text, width, measure);
+  const words = [...wordsOf(text)].map((word) => (word === 'line-feed' ? 0 : measured(word.body, measure)));
+  let [narrow, wide] = [Math.max(...words, 0), width];
+  if (lines.length < 2 || narrow > width) return lines;
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const middle = (narrow + wide) / 2;
+    if (breakLines(text, middle, measure).length > lines.length) narrow = middle;
+    else wide = middle;
+  }
+  return breakLines(text, wide, measure);
+}
+
 interface Word<S> {
   readonly body: readonly Styled<S>[];
   readonly space: readonly Styled<S>[];
