@@ -123,3 +123,19 @@ describe('the templates of the pages', () => {
     },
   );
 });
+
+/**
+ * What kills a page in a browser that people use: `pretty` ends WebKit's process over ordinary Korean paragraphs
+ * (bugs.webkit.org 294358, 302553, 306377; seen in WebKitGTK 2.50.6, which is as old as Safari 26).
+ */
+const DEADLY = ['text-wrap: pretty', 'text-wrap-style: pretty'];
+
+describe('the style sheets', () => {
+  const folder = join(TEMPLATES, 'assets');
+  const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
+
+  it.each(sheets)('%s asks for nothing that a browser dies of', (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    expect(DEADLY.filter((words) => text.includes(words))).toEqual([]);
+  });
+});
