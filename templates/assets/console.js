@@ -304,7 +304,8 @@ async function fillNames(input) {
     ...items.map(({ position, name, affiliation }) => {
       const option = document.createElement('option');
       option.value = named ? `${position} ${name}` : name;
-      if (affiliation !== null) option.label = affiliation;
+      // Some browsers show the label alone and search nothing else: what is filled in is part of it.
+      if (affiliation !== null) option.label = `${option.value} · ${affiliation}`;
       return option;
     }),
   );

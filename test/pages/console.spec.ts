@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AgendaItem } from '../../src/agenda/agenda-item.entity.js';
 import { AgendaRemark } from '../../src/agenda/agenda-remark.entity.js';
 import { Attendance } from '../../src/meetings/attendance.entity.js';
-import type { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
+import { MeetingElector } from '../../src/meetings/meeting-elector.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { Body } from '../../src/organizations/body.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
@@ -477,6 +477,20 @@ describe('the table while others act', () => {
     expect(await who.getAttribute('list')).toBe('roll-names');
     expect(await who.inputValue()).toBe('없는 사람');
     expect(await choices.count()).toBe(before + 1);
+  });
+
+  it('suggests names that every browser finds: what is filled in is part of what is shown', async () => {
+    const sitting = await aSitting();
+    const [elector] = sitting.electors;
+    if (elector === undefined) throw new Error('nobody is there');
+    await house.manager.update(MeetingElector, { id: elector.id }, { affiliation: '햇살협동조합' });
+    const [report] = sitting.items;
+    await api.post(`/api/v1${sitting.path}/agenda/items/${report ?? ''}/introduce`, {});
+    const page = await table(sitting);
+    await page.getByLabel('발언자').fill(elector.name);
+    const suggested = page.locator(`#roll-names option[value="${elector.name}"]`);
+    await suggested.first().waitFor({ state: 'attached' });
+    expect(await suggested.first().getAttribute('label')).toBe(`${elector.name} · 햇살협동조합`);
   });
 
   it('presses once what is pressed twice, and shows no older answer over a newer one', async () => {
