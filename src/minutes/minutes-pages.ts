@@ -109,7 +109,8 @@ export class MinutesPages {
       article: article?.html ?? '',
       signers: article?.signers ?? [],
       missing: onFile.inside?.missing ?? [],
-      api: `/api/v1${addressOf(meeting)}/minutes/notes`,
+      notesApi: `/api/v1${addressOf(meeting)}/minutes/notes`,
+      itemsApi: `/api/v1${addressOf(meeting)}/agenda/items`,
       items: numbered(items).map(({ id, label, item }) => ({
         id,
         label,

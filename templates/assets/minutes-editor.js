@@ -1,26 +1,68 @@
-/* Saves notes while they are typed, says so, and never saves over what somebody else wrote. Without it each note has a button. */
+/*
+ * Saves notes while they are typed and corrected remarks when they are left, says so, and never saves over what somebody
+ * else wrote. Without it each has a button.
+ */
 
 const words = document.getElementById('autosave')?.dataset;
 const PAUSE_MS = 1200;
 const AGAIN_MS = 5000;
 const PREVIEW_MS = 600;
-/** A browser finishes a request of this length also when the page is left meanwhile. */
 const LONGEST_LAST_WORD = 10_000;
 let preview = 0;
 const pages = document.querySelector('.as-pages');
 let pagesAreBehind = false;
 
-for (const form of document.querySelectorAll('.note-form')) watch(form);
+for (const form of document.querySelectorAll('.note-form')) watch(form, noteOf(form));
+for (const form of document.querySelectorAll('.remark-form')) watch(form, remarkOf(form));
 pages?.addEventListener('toggle', renewPages);
 
-function watch(form) {
+/** A note is saved at every pause; what it said before is not kept. */
+function noteOf(form) {
   const area = form.querySelector('textarea');
   const version = form.elements.namedItem('version:number');
+  return {
+    pauses: true,
+    // What came back after a refusal or a sign-in stands nowhere yet.
+    brought: version.hasAttribute('data-brought'),
+    typed: () => area.value,
+    isMeant: () => true,
+    send: (keepalive) => {
+      const note = { text: area.value, version: Number(version.value) };
+      return sent('PUT', `${words.notes}/${form.action.split('/').at(-1)}`, note, keepalive);
+    },
+    taken: (note) => {
+      version.value = String(note.version);
+    },
+  };
+}
+
+/** Each correction of a remark stays on record, so there is one for each time it is left; only the button strikes it out. */
+function remarkOf(form) {
+  const speaker = form.elements.namedItem('speaker');
+  const area = form.elements.namedItem('text:text');
+  const shown = form.closest('li').querySelector('[data-remark]');
+  return {
+    pauses: false,
+    brought: form.closest('details').open,
+    typed: () => JSON.stringify([speaker.value, area.value]),
+    isMeant: () => speaker.value.trim() !== '' && area.value.trim() !== '',
+    send: (keepalive) => {
+      const [itemId, supersedesId] = form.action.split('/').slice(-2);
+      const remark = { speaker: speaker.value, text: area.value, supersedesId };
+      return sent('POST', `${words.items}/${itemId}/remarks`, remark, keepalive);
+    },
+    taken: ({ id, speaker, text }) => {
+      form.action = form.action.replace(/[^/]+$/, id);
+      shown.querySelector('strong').textContent = speaker;
+      shown.querySelector('span').textContent = text;
+    },
+  };
+}
+
+function watch(form, { pauses, brought, typed, isMeant, send, taken }) {
   const said = form.querySelector('[data-saved]');
-  // What came back after a refusal or a sign-in stands nowhere yet.
-  const brought = version.hasAttribute('data-brought');
   const state = {
-    saved: brought ? null : area.value,
+    saved: brought ? null : typed(),
     sending: null,
     timer: 0,
     stopped: false,
@@ -35,34 +77,36 @@ function watch(form) {
     clearTimeout(state.timer);
     state.timer = setTimeout(save, pause);
   };
-  area.addEventListener('input', () => {
+  form.addEventListener('input', () => {
     if (state.stopped) return;
     if (state.sending === null) tell(words.typing);
-    plan(PAUSE_MS);
+    if (pauses) plan(PAUSE_MS);
   });
-  area.addEventListener('blur', save);
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!form.contains(relatedTarget)) save();
+  });
   form.addEventListener('submit', (event) => {
-    if (state.stopped) {
+    if (state.stopped || !isMeant()) {
       state.leaving = true;
       return;
     }
     event.preventDefault();
-    if (area.value === state.saved) tell(words.done);
+    if (typed() === state.saved) tell(words.done);
     save();
   });
   addEventListener('beforeunload', (event) => {
-    const onItsWay = area.value === state.sending && area.value.length <= LONGEST_LAST_WORD;
-    if (area.value !== state.saved && !onItsWay && !state.leaving) event.preventDefault();
+    const onItsWay = typed() === state.sending && isShort(state.sending);
+    if (typed() !== state.saved && !onItsWay && !state.leaving) event.preventDefault();
   });
-  if (brought) plan(PAUSE_MS);
+  if (brought && pauses) plan(PAUSE_MS);
 
   async function save() {
     clearTimeout(state.timer);
-    if (state.sending !== null || state.stopped || area.value === state.saved) return;
+    if (state.sending !== null || state.stopped || typed() === state.saved || !isMeant()) return;
     tell(words.saving);
-    const text = area.value;
+    const text = typed();
     state.sending = text;
-    const answer = await sent(form, text, Number(version.value));
+    const answer = await send(isShort(text));
     state.sending = null;
     if (answer === null) {
       tell(words.failed);
@@ -70,12 +114,11 @@ function watch(form) {
       return;
     }
     if (answer.ok) {
-      const note = await answer.json();
-      version.value = String(note.version);
+      taken(await answer.json());
       state.saved = text;
       if (brought) forgetBrought();
       tell(`${words.done} ${clock()}`);
-      if (area.value !== text) plan(PAUSE_MS);
+      if (typed() !== text) plan(PAUSE_MS);
       planPreview();
       return;
     }
@@ -91,15 +134,19 @@ function forgetBrought() {
   history.replaceState(history.state, '', address);
 }
 
+/** Whether a browser carries it to the house also when the page is left meanwhile. */
+function isShort(text) {
+  return text.length <= LONGEST_LAST_WORD;
+}
+
 /** The answer of the house; null when it could not be reached or is in trouble. */
-async function sent(form, text, version) {
-  const item = form.action.split('/').at(-1);
+async function sent(method, address, content, keepalive) {
   try {
-    const answer = await fetch(`${words.api}/${item}`, {
-      method: 'PUT',
+    const answer = await fetch(address, {
+      method,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ text, version }),
-      keepalive: text.length <= LONGEST_LAST_WORD,
+      body: JSON.stringify(content),
+      keepalive,
     });
     return answer.status >= 500 || answer.status === 429 ? null : answer;
   } catch {
@@ -120,7 +167,7 @@ async function refused(form, answer, tell) {
     return;
   }
   const problem = await answer.json().catch(() => null);
-  if (problem?.code === 'changed-meanwhile') {
+  if (problem?.code === 'changed-meanwhile' || problem?.code === 'remark-superseded') {
     tell(words.conflict);
     button.textContent = words.compare;
     return;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AgendaRemark } from '../../src/agenda/agenda-remark.entity.js';
 import { aHeldConsultation, type HeldConsultation, NEXT_DAY } from '../factories/held-consultation.js';
 import { startTestApplication, type TestApplication } from '../support/application.js';
 import { openBrowser, type Page, pageProblems, type TestBrowser } from '../support/browser.js';
@@ -235,6 +236,60 @@ describe('what was typed', () => {
     await conflict.getByRole('button', { name: '이 글로 고쳐 적기' }).click();
     await item.getByText('분리수거함을 두 개로', { exact: false }).first().waitFor();
     expect(await item.getByText('다른 이가 고친 발언').count()).toBe(0);
+  });
+});
+
+describe('a remark', () => {
+  it('is corrected by leaving its form, once each time; it is struck out by the button only', async () => {
+    const held = await aHeldConsultation(house);
+    const [, second = { id: '', title: '' }] = held.items;
+    const secretary = await browser.person(held.secretary, at);
+    const page = await secretary.goto(`${held.path}/minutes/edit`);
+    const item = itemOf(page, second.title);
+    const remark = item.getByRole('listitem').first();
+    const text = remark.getByLabel('발언 요지');
+    const leave = () => noteOf(page, second.title).focus();
+    const onRecord = async () =>
+      (await house.manager.findBy(AgendaRemark, { agendaItemId: second.id })).map((one) => one.text).sort();
+    const [original = ''] = await onRecord();
+    await remark.getByText('고쳐 적기').first().click();
+    await text.fill('가: 상자를 두 개로');
+    await remark.getByLabel('발언자').focus();
+    expect(await onRecord()).toEqual([original]);
+    await leave();
+    await remark.getByText('저장됨').waitFor();
+    await page.getByRole('region', { name: '미리보기' }).getByText('가: 상자를 두 개로').waitFor();
+    await text.fill('나: 상자를 세 개로');
+    await leave();
+    await remark.locator('[data-remark]').getByText('나: 상자를 세 개로').waitFor();
+    expect(await onRecord()).toEqual(['가: 상자를 두 개로', '나: 상자를 세 개로', original].sort());
+
+    await text.fill('');
+    await leave();
+    await remark.getByText('저장 전').waitFor();
+    await remark.getByRole('button', { name: '고쳐 적기' }).click();
+    await page.getByRole('status').getByText('저장했습니다.').waitFor();
+    expect(await itemOf(page, second.title).getByText('나: 상자를 세 개로').count()).toBe(0);
+  });
+
+  it('that somebody else corrected meanwhile is not saved over: both texts are shown', async () => {
+    const held = await aHeldConsultation(house);
+    const [, second = { id: '', title: '' }] = held.items;
+    const secretary = await browser.person(held.secretary, at);
+    const page = await secretary.goto(`${held.path}/minutes/edit`);
+    const remark = itemOf(page, second.title).getByRole('listitem').first();
+    const [first] = await house.manager.findBy(AgendaRemark, { agendaItemId: second.id });
+    const other = { speaker: '송자람', text: '다른 이가 고친 발언', supersedesId: first?.id };
+    const remarks = `/api/v1${held.path}/agenda/items/${second.id}/remarks`;
+    expect((await held.clerk.at(NEXT_DAY).post(remarks, other)).problem).toBeNull();
+    await remark.getByText('고쳐 적기').first().click();
+    await remark.getByLabel('발언 요지').fill('내가 고친 발언');
+    await noteOf(page, second.title).focus();
+    await remark.getByText('다른 사람이 고쳤습니다.').waitFor();
+    await remark.getByRole('button', { name: '두 글 견주기' }).click();
+    const conflict = page.getByRole('alert').filter({ hasText: '두 글을 견주어' });
+    await conflict.getByText('다른 이가 고친 발언').first().waitFor();
+    await conflict.getByText('내가 고친 발언').first().waitFor();
   });
 });
 
