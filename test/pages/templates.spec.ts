@@ -105,6 +105,11 @@ describe('the templates of the pages', () => {
     );
   });
 
+  it.each(templates)('$name gives no other meaning to what tells in which language it speaks', ({ text }) => {
+    expect(text).not.toMatch(/\{%-?\s*(?:assign|capture|increment|decrement)\s+(?:language|frame)\b/);
+    expect(text).not.toMatch(/\{%-?\s*for\s+(?:language|frame)\b/);
+  });
+
   it('do their work at each sending only in the forms that are named here with a reason', () => {
     const forms = templates
       .map(({ name, text }) => [name, text.match(REPEATABLE)?.length ?? 0] as const)

@@ -10,6 +10,9 @@ interface Fields {
   readonly language: string;
 }
 
+/** What is sent of them: also nothing. */
+type Given = { readonly [K in keyof Fields]?: Fields[K] | undefined };
+
 class Bounded implements Fields {
   @MaxLength(5)
   short: string;
@@ -27,7 +30,7 @@ class Bounded implements Fields {
 
 const FITTING: Fields = { short: '', long: 'long enough', between: 5, language: 'ko' };
 
-async function sentencesFor(body: Partial<Fields>): Promise<unknown> {
+async function sentencesFor(body: Given): Promise<unknown> {
   try {
     return await validationPipe().transform({ ...FITTING, ...body }, { type: 'body', metatype: Bounded });
   } catch (refusal) {
@@ -38,11 +41,13 @@ async function sentencesFor(body: Partial<Fields>): Promise<unknown> {
 }
 
 describe('what is wrong with a field', () => {
-  it.each<[Partial<Fields>, string, string]>([
+  it.each<[Given, string, string]>([
     [{ short: '여섯글자예요' }, '5자까지 적을 수 있습니다.', 'At most 5 characters are allowed.'],
     [{ long: '짧다' }, '10자 이상 적어 주세요.', 'At least 10 characters are needed.'],
     [{ between: 2 }, '3 이상이어야 합니다.', 'This must be at least 3.'],
     [{ between: 8 }, '7 이하여야 합니다.', 'This must be at most 7.'],
+    [{ short: undefined }, '꼭 필요한 항목입니다.', 'This field is required.'],
+    [{ language: undefined }, '다음 가운데 하나여야 합니다: ko, en', 'This must be one of: ko, en'],
     [{ language: 'fr' }, '다음 가운데 하나여야 합니다: ko, en', 'This must be one of: ko, en'],
   ])('%j is said with its bound', async (body, ko, en) => {
     expect(await sentencesFor(body)).toEqual([{ ko, en }]);

@@ -20,13 +20,15 @@ export function validationPipe(): ValidationPipe {
   });
 }
 
+/** What is left out is missing, and not too long or in the wrong form; only choices tell at once what there is. */
+const SAID_OF_NOTHING = new Set(['isIn', 'whitelistValidation']);
+
 function fieldErrors(error: ValidationError, prefix: string): FieldError[] {
   const field = prefix === '' ? error.property : `${prefix}.${error.property}`;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, sentence]) => ({
-    field,
-    code: constraint,
-    message: messageOf(constraint, sentence),
-  }));
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, sentence]) => {
+    const code = error.value === undefined && !SAID_OF_NOTHING.has(constraint) ? 'isDefined' : constraint;
+    return { field, code, message: messageOf(code, sentence) };
+  });
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
 }
 
