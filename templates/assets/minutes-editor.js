@@ -198,7 +198,8 @@ function renewPages() {
   if (pages?.open !== true || !pagesAreBehind) return;
   pagesAreBehind = false;
   const frame = pages.querySelector('iframe');
-  frame.setAttribute('src', frame.getAttribute('src'));
+  // The same address with a fragment is loaded once in some browsers, and only scrolled in from then on.
+  frame.replaceWith(frame.cloneNode());
 }
 
 function clock() {
