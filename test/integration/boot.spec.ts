@@ -10,7 +10,6 @@ import { prepareDatabase } from '../../src/platform/database/preparation.js';
 import { refusalOf, startApp, type AppProcess } from '../support/app-process.js';
 import { createDatabase, type DatabaseAddress } from '../support/database.js';
 
-const PATIENCE_MS = 120_000;
 const SECRET = 'a secret that only the tests know of';
 
 async function statusOf(address: string, path: string): Promise<number> {
@@ -54,95 +53,70 @@ describe('on a database of its own', () => {
     return { pid: Number(note[0]), url: `postgresql://madang:${password}@127.0.0.1:${note[3]}/madang` };
   }
 
-  it(
-    'a first start makes the database, durable and reachable from this machine only, and is ready',
-    async () => {
-      app = start();
-      const address = await app.open;
-      expect(await statusOf(address, '/health/live')).toBe(200);
-      expect(await statusOf(address, '/health/ready')).toBe(200);
-      const [settings] = await ask(
-        server().url,
-        `SELECT current_setting('fsync') AS fsync, current_setting('TimeZone') AS zone,
+  it('a first start makes the database, durable and reachable from this machine only, and is ready', async () => {
+    app = start();
+    const address = await app.open;
+    expect(await statusOf(address, '/health/live')).toBe(200);
+    expect(await statusOf(address, '/health/ready')).toBe(200);
+    const [settings] = await ask(
+      server().url,
+      `SELECT current_setting('fsync') AS fsync, current_setting('TimeZone') AS zone,
                 current_setting('listen_addresses') AS addresses, current_setting('server_encoding') AS encoding`,
-      );
-      expect(settings).toEqual({ fsync: 'on', zone: 'UTC', addresses: '127.0.0.1', encoding: 'UTF8' });
-      await ask(server().url, `CREATE TABLE kept AS SELECT '총회' AS word`);
-    },
-    PATIENCE_MS,
-  );
+    );
+    expect(settings).toEqual({ fsync: 'on', zone: 'UTC', addresses: '127.0.0.1', encoding: 'UTF8' });
+    await ask(server().url, `CREATE TABLE kept AS SELECT '총회' AS word`);
+  });
 
-  it(
-    'a second Madang on the same folder is refused in one sentence while the first goes on',
-    async () => {
-      const { code, stderr } = await refusalOf({ MADANG_DATA_DIR: data });
-      expect(stderr).toMatch(/^The data folder \S+ is in use by another Madang \(process \d+ on .+\): .+\.$/);
-      expect(code).toBe(1);
-      expect(await statusOf(await app.open, '/health/ready')).toBe(200);
-    },
-    PATIENCE_MS,
-  );
+  it('a second Madang on the same folder is refused in one sentence while the first goes on', async () => {
+    const { code, stderr } = await refusalOf({ MADANG_DATA_DIR: data });
+    expect(stderr).toMatch(/^The data folder \S+ is in use by another Madang \(process \d+ on .+\): .+\.$/);
+    expect(code).toBe(1);
+    expect(await statusOf(await app.open, '/health/ready')).toBe(200);
+  });
 
-  it(
-    'Ctrl-C answers the request under way, then stops the application and the database, cleanly',
-    async () => {
-      const { pid, url } = server();
-      const address = await app.open;
-      const holder = new pg.Client({ connectionString: url });
-      await holder.connect();
-      await holder.query('BEGIN; LOCK TABLE migration IN ACCESS EXCLUSIVE MODE');
-      const answer = statusOf(address, '/health/ready');
-      await pause(300);
-      const ending = app.end('SIGINT');
-      await pause(300);
-      await holder.query('COMMIT');
-      await holder.end();
-      expect(await answer).toBe(200);
-      expect(await ending).toEqual({ code: 0, stderr: '' });
-      expect(isRunning(pid)).toBe(false);
-      expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
-      expect(existsSync(join(data, 'in-use.json'))).toBe(false);
-      expect(readFileSync(join(data, 'postgres.log'), 'utf8').trim()).toMatch(
-        /database system is shut down$/,
-      );
-    },
-    PATIENCE_MS,
-  );
+  it('Ctrl-C answers the request under way, then stops the application and the database, cleanly', async () => {
+    const { pid, url } = server();
+    const address = await app.open;
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE migration IN ACCESS EXCLUSIVE MODE');
+    const answer = statusOf(address, '/health/ready');
+    await pause(300);
+    const ending = app.end('SIGINT');
+    await pause(300);
+    await holder.query('COMMIT');
+    await holder.end();
+    expect(await answer).toBe(200);
+    expect(await ending).toEqual({ code: 0, stderr: '' });
+    expect(isRunning(pid)).toBe(false);
+    expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(join(data, 'in-use.json'))).toBe(false);
+    expect(readFileSync(join(data, 'postgres.log'), 'utf8').trim()).toMatch(/database system is shut down$/);
+  });
 
-  it(
-    'a restart keeps all data; a kill leaves no server behind and does not block the next start',
-    async () => {
-      app = start();
-      await app.open;
-      expect(await ask(server().url, 'SELECT word FROM kept')).toEqual([{ word: '총회' }]);
-      const { pid } = server();
-      await app.end('SIGKILL');
-      for (let waited = 0; isRunning(pid) && waited < 20_000; waited += 100) await pause(100);
-      expect(isRunning(pid)).toBe(false);
+  it('a restart keeps all data; a kill leaves no server behind and does not block the next start', async () => {
+    app = start();
+    await app.open;
+    expect(await ask(server().url, 'SELECT word FROM kept')).toEqual([{ word: '총회' }]);
+    const { pid } = server();
+    await app.end('SIGKILL');
+    while (isRunning(pid)) await pause(100);
 
-      app = start();
-      await app.open;
-      await app.end('SIGKILL');
-      app = start();
-      expect(await statusOf(await app.open, '/health/ready')).toBe(200);
-      expect(await ask(server().url, 'SELECT word FROM kept')).toEqual([{ word: '총회' }]);
-    },
-    PATIENCE_MS,
-  );
+    app = start();
+    await app.open;
+    await app.end('SIGKILL');
+    app = start();
+    expect(await statusOf(await app.open, '/health/ready')).toBe(200);
+    expect(await ask(server().url, 'SELECT word FROM kept')).toEqual([{ word: '총회' }]);
+  });
 
-  it(
-    'a database that dies under the application ends it in one sentence',
-    async () => {
-      await app.open;
-      process.kill(server().pid, 'SIGQUIT');
-      const { code, stderr } = await app.ended;
-      expect(stderr).toMatch(
-        /The embedded PostgreSQL ended by itself \(code \d+\): .+ start Madang again\.$/,
-      );
-      expect(code).toBe(1);
-    },
-    PATIENCE_MS,
-  );
+  it('a database that dies under the application ends it in one sentence', async () => {
+    await app.open;
+    process.kill(server().pid, 'SIGQUIT');
+    const { code, stderr } = await app.ended;
+    expect(stderr).toMatch(/The embedded PostgreSQL ended by itself \(code \d+\): .+ start Madang again\.$/);
+    expect(code).toBe(1);
+  });
 });
 
 describe('on a given database', () => {
@@ -169,21 +143,17 @@ describe('on a given database', () => {
     return { DATABASE_URL: url.href, MADANG_SECRET: SECRET };
   }
 
-  it(
-    'several that start at once on an empty one all become ready',
-    async () => {
-      const apps = [startApp(given()), startApp(given())];
-      const addresses = await Promise.all(apps.map((app) => app.open));
-      const ready = await Promise.all(addresses.map((address) => statusOf(address, '/health/ready')));
-      expect(ready).toEqual([200, 200]);
-      const endings = await Promise.all(apps.map((app) => app.end('SIGTERM')));
-      expect(endings).toEqual([
-        { code: 0, stderr: '' },
-        { code: 0, stderr: '' },
-      ]);
-    },
-    PATIENCE_MS,
-  );
+  it('several that start at once on an empty one all become ready', async () => {
+    const apps = [startApp(given()), startApp(given())];
+    const addresses = await Promise.all(apps.map((app) => app.open));
+    const ready = await Promise.all(addresses.map((address) => statusOf(address, '/health/ready')));
+    expect(ready).toEqual([200, 200]);
+    const endings = await Promise.all(apps.map((app) => app.end('SIGTERM')));
+    expect(endings).toEqual([
+      { code: 0, stderr: '' },
+      { code: 0, stderr: '' },
+    ]);
+  });
 
   it('one that a newer Madang has migrated is left alone', async () => {
     await prepareDatabase(database.url);
