@@ -11,10 +11,9 @@ export function deliveriesQuery({ notice, page = 1, q, show }: Partial<Deliverie
 }
 
 function queryOf(parts: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) if (value !== undefined) query.set(name, value);
+  return query.size === 0 ? '' : `?${query.toString()}`;
 }
 
 /** How a notice went to somebody, one line for each mail and each letter. */
