@@ -9,6 +9,7 @@ import { BodiesService } from './bodies.service.js';
 import type { Body } from './body.entity.js';
 import { BODY_KINDS, isAssemblyOfMembers } from './domain/body-kind.js';
 import { meetsOn } from './domain/dissolution.js';
+import { inPrintedOrder } from './domain/electorate.js';
 import { SEAT_ROLES } from './domain/seat-role.js';
 import { isInTerm } from './domain/term.js';
 import { CreateBodyDto, DissolveBodyDto, RenameBodyDto, TakeSeatDto } from './dto/body.dto.js';
@@ -93,7 +94,10 @@ export class BodiesPagesController {
       body: bodyInList(actor, body),
       assembly: isAssemblyOfMembers(body.kind),
       electors,
-      seats: seats.filter((seat) => isInTerm(seat, today)).map(seatInList),
+      seats: seats
+        .filter((seat) => isInTerm(seat, today))
+        .toSorted(inPrintedOrder)
+        .map(seatInList),
       coming: seats.filter(({ startsOn }) => startsOn > today).map(seatInList),
       past: seats.filter(({ endsOn }) => endsOn !== null && endsOn < today).map(seatInList),
       dissolvedOn: body.dissolvedOn,

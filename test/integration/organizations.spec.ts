@@ -306,6 +306,16 @@ describe('people', () => {
 });
 
 describe('members', () => {
+  it('without a name is refused beside the field of the name', async () => {
+    const { client, path } = await scene();
+    const members = path('/members').replace('/api/v1', '');
+    const typed = { 'person.name:text': ' ', joinedOn: '2021-02-25' };
+    const refused = await client.form(`${members}/new`, members, typed);
+    const { text } = await client.page(refused.headers.get('location') ?? '');
+    const wrong = [...text.matchAll(/<(?:input|select)[^>]* name="([^"]+)"[^>]* aria-invalid="true"/g)];
+    expect(wrong.map(([, name]) => name)).toEqual(['person.name:text']);
+  });
+
   it('are numbered by themselves, also when several join at once, and no number is given twice', async () => {
     const { client, path } = await scene();
     const join = (name: string, number?: string) =>

@@ -93,7 +93,7 @@ function electorOfMember(member: RosterMember, onDate: LocalDate): Elector {
 export function seatRoll(seats: readonly RosterSeat[], onDate: LocalDate): Elector[] {
   return seats
     .filter((seat) => seat.votes && isInTerm(seat, onDate))
-    .toSorted((a, b) => rankOf(a.role) - rankOf(b.role) || compareNames(a.person.name, b.person.name))
+    .toSorted(inPrintedOrder)
     .map((seat) => ({
       memberId: null,
       seatId: seat.id,
@@ -105,7 +105,16 @@ export function seatRoll(seats: readonly RosterSeat[], onDate: LocalDate): Elect
     }));
 }
 
-/** Presiding offices come first on a printed roll, the others by name. */
+/** Presiding offices come first, the others by name. */
+export function inPrintedOrder(a: Seated, b: Seated): number {
+  return rankOf(a.role) - rankOf(b.role) || compareNames(a.person?.name ?? '', b.person?.name ?? '');
+}
+
+interface Seated {
+  readonly role: SeatRole;
+  readonly person?: { readonly name: string };
+}
+
 function rankOf(role: SeatRole): number {
   const presiding: readonly SeatRole[] = ['chair', 'co-representative', 'vice-chair'];
   const rank = presiding.indexOf(role);
