@@ -51,10 +51,12 @@ export class ConveningPages {
   async convening(actor: Actor, meetingId: string, place: DeliveriesPlace): Promise<PageContent> {
     const last = unwrap(await this.notices.view(actor, meetingId), noticeProblem);
     const { meeting, record } = last;
+    const lookedAt = place.notice ?? last.noticeId;
     // None of these rests on another, and over a long roll each takes its time.
-    const [called, reached, remind, sender] = await Promise.all([
+    const [called, reached, left, remind, sender] = await Promise.all([
       this.convenings.calling(actor, meetingId),
       this.notices.reach(actor, meetingId, NAMED),
+      lookedAt === null ? null : this.dispatches.outstanding(actor, meetingId, lookedAt),
       this.reminders.setting(actor, meeting.bodyId),
       this.senderOf(actor),
     ]);
@@ -65,8 +67,11 @@ export class ConveningPages {
     const named = chosen?.convening.id === place.notice ? place.notice : undefined;
     const view =
       named === undefined ? last : unwrap(await this.notices.view(actor, meetingId, named), noticeProblem);
+    const known = chosen?.convening.id === lookedAt ? left : null;
     const notice =
-      chosen === null ? null : await this.noticeView(actor, meetingId, chosen, { ...place, notice: named });
+      chosen === null
+        ? null
+        : await this.noticeView(actor, meetingId, chosen, { ...place, notice: named }, known);
     const dayOpen = readiness.gaps.includes('day-open');
     const head = meetingHead(meeting);
     const editable = meeting.state === 'draft' || (meeting.state === 'postponed' && chosen === null);
@@ -136,6 +141,7 @@ export class ConveningPages {
     meetingId: string,
     notice: NoticeOnFile,
     { q, show, notice: named, ...asked }: DeliveriesPlace,
+    known: Awaited<ReturnType<DispatchesService['outstanding']>> | null,
   ) {
     const { id } = notice.convening;
     const some = { q, show };
@@ -146,7 +152,7 @@ export class ConveningPages {
     };
     const [total, left, found] = await Promise.all([
       narrowed ? this.countOf(actor, meetingId, id, some) : notice.recipients,
-      this.dispatches.outstanding(actor, meetingId, id),
+      known ?? this.dispatches.outstanding(actor, meetingId, id),
       rowsOn(asked.page),
     ]);
     const outstanding = unwrap(left, noticeProblem);
