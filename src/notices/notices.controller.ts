@@ -6,9 +6,9 @@ import { Access, READERS, SECRETARIAT } from '../platform/http/access.js';
 import { unwrap } from '../platform/http/problem.js';
 import {
   LettersQuery,
-  NoticeQuery,
   MailNoticeDto,
   MailResolutionDto,
+  NoticeQuery,
   PostLettersDto,
   RemindersDto,
   ReturnedDto,

@@ -91,8 +91,8 @@ export class NoticesService implements OnModuleInit {
   }
 
   /**
-   * The notice that is asked for, else the last that stands. Where none does, the secretariat sees the one that would go out today; everybody else sees
-   * what went out last, and nothing before that.
+   * The notice that is asked for, else the last that stands. Where none does, the secretariat sees the one that would
+   * go out today; everybody else sees what went out last, and nothing before that.
    */
   async pdf(actor: Actor, meetingId: string, noticeId?: string): Answer<PrintedFile> {
     const found = await this.desk.read(actor, meetingId);
